@@ -1,0 +1,1 @@
+"""jeugdregio: one open system for the Dutch youth-care regions."""
