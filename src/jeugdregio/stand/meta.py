@@ -1,0 +1,72 @@
+"""What a stand says of itself: its date, its origin and the versions it was made with."""
+
+import datetime
+import json
+import re
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Self
+
+from jeugdregio.stand.tabellen import SCHEMA_VERSIE
+
+BESTAND = "stand.json"
+MAAND = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+
+
+class StandError(ValueError):
+    """A stand that cannot be read or written; the text says what and what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandMeta:
+    """The contents of `stand.json`.
+
+    `regio` is the code of the area the stand was made for. `volledig_tot` is the last month ("2026-09")
+    of which the region counts on having the messages; `volledig_vanaf` the first, None meaning the month of the first
+    declared line. `fictief` marks a synthetic region; pages and files show it.
+    """
+
+    peildatum: datetime.date
+    gemaakt_op: datetime.datetime
+    regio: str
+    volledig_tot: str
+    software_versie: str
+    volledig_vanaf: str | None = None
+    fictief: bool = False
+    schema_versie: str = SCHEMA_VERSIE
+
+    def __post_init__(self) -> None:
+        for maand in (self.volledig_tot, self.volledig_vanaf):
+            if maand is not None and not MAAND.fullmatch(maand):
+                raise StandError(f"'{maand}' is geen maand in de vorm JJJJ-MM")
+        if self.volledig_vanaf is not None and self.volledig_vanaf > self.volledig_tot:
+            raise StandError("de stand is volledig vanaf een maand die na 'volledig tot' ligt")
+
+    def write(self, map_: Path) -> None:
+        """Write `stand.json` into a folder."""
+        waarden = asdict(self)
+        waarden["peildatum"] = self.peildatum.isoformat()
+        waarden["gemaakt_op"] = self.gemaakt_op.isoformat()
+        (map_ / BESTAND).write_text(
+            json.dumps(waarden, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+        )
+
+    @classmethod
+    def read(cls, map_: Path) -> Self:
+        """Read `stand.json`. Raises StandError when it is absent, damaged or of another schema version."""
+        bestand = map_ / BESTAND
+        try:
+            waarden = json.loads(bestand.read_text(encoding="utf-8"))
+            waarden["peildatum"] = datetime.date.fromisoformat(waarden["peildatum"])
+            waarden["gemaakt_op"] = datetime.datetime.fromisoformat(waarden["gemaakt_op"])
+            meta = cls(**waarden)
+        except FileNotFoundError:
+            raise StandError(f"{map_} is geen stand: het bestand {BESTAND} ontbreekt") from None
+        except (KeyError, TypeError, ValueError) as fout:
+            raise StandError(f"{bestand} is niet te lezen: {fout}") from fout
+        if meta.schema_versie != SCHEMA_VERSIE:
+            raise StandError(
+                f"{map_} heeft tabellen van versie {meta.schema_versie}; deze software leest "
+                f"versie {SCHEMA_VERSIE}. Maak de stand opnieuw."
+            )
+        return meta

@@ -1,0 +1,74 @@
+"""Reading a stand: its tables as Ibis expressions, so that one definition runs on every engine."""
+
+import datetime
+import re
+from pathlib import Path
+from typing import Self
+
+import ibis
+from ibis.backends import BaseBackend
+
+from jeugdregio.stand.declaratie import TABELLEN
+from jeugdregio.stand.meta import BESTAND, StandError, StandMeta
+
+DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def connect_duckdb(geheugen: str = "800MB") -> BaseBackend:
+    """Open DuckDB in memory, in UTC, with nothing fetched from elsewhere."""
+    verbinding = ibis.duckdb.connect(
+        memory_limit=geheugen,
+        autoinstall_known_extensions=False,
+        autoload_known_extensions=False,
+    )
+    verbinding.raw_sql("SET TimeZone = 'UTC'")
+    verbinding.raw_sql("SET enable_progress_bar = false")
+    return verbinding
+
+
+class Stand:
+    """One stand, opened. Every declared table is an attribute of the same name: an Ibis table."""
+
+    jeugdigen: ibis.Table
+    toewijzingen: ibis.Table
+    leveringen: ibis.Table
+    prestaties: ibis.Table
+    gemeenten: ibis.Table
+    gebieden: ibis.Table
+    jeugdigenaantallen: ibis.Table
+    aanbieders: ibis.Table
+    contracten: ibis.Table
+    indelingen: ibis.Table
+
+    def __init__(self, meta: StandMeta, backend: BaseBackend, tabellen: dict[str, ibis.Table]) -> None:
+        self.meta = meta
+        self.backend = backend
+        for naam in TABELLEN:
+            setattr(self, naam, tabellen[naam])
+
+    @classmethod
+    def open(cls, pad: Path, backend: BaseBackend | None = None) -> Self:
+        """Open the stand in a folder, on DuckDB or the backend given. Raises StandError when it is none."""
+        meta = StandMeta.read(pad)
+        verbinding = backend if backend is not None else connect_duckdb()
+        tabellen: dict[str, ibis.Table] = {}
+        for naam in TABELLEN:
+            bestand = pad / f"{naam}.parquet"
+            if not bestand.is_file():
+                raise StandError(f"in {pad} ontbreekt het bestand {bestand.name}; maak de stand opnieuw")
+            tabellen[naam] = verbinding.read_parquet(str(bestand), table_name=f"stand_{naam}")
+        return cls(meta, verbinding, tabellen)
+
+    @property
+    def peildatum(self) -> datetime.date:
+        """The date of the stand."""
+        return self.meta.peildatum
+
+
+def newest(map_: Path) -> Path | None:
+    """Return the folder of the newest stand under `<map>/stand`, or None when there is none."""
+    stand_map = map_ / "stand"
+    if not stand_map.is_dir():
+        return None
+    gevonden = [p for p in stand_map.iterdir() if DATUM.fullmatch(p.name) and (p / BESTAND).is_file()]
+    return max(gevonden, key=lambda p: p.name, default=None)
