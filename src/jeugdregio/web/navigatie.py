@@ -1,0 +1,43 @@
+"""The menu, put together from what each app declares, and what every page knows of the site."""
+
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from jeugdregio.web.gebieden import bestanden
+from jeugdregio.web.menu import NavItem
+from jeugdregio.web.organisaties import mandaten
+
+
+def items() -> list[NavItem]:
+    """Return what the installed apps declare as `navigatie` in their AppConfig, in order."""
+    declared = [item for config in apps.get_app_configs() for item in getattr(config, "navigatie", ())]
+    return sorted(declared, key=lambda item: (item.volgorde, item.label))
+
+
+def visible_items(request: HttpRequest) -> list[NavItem]:
+    """Return the entries this visitor may use."""
+    user = request.user
+    if not user.is_authenticated:
+        return [item for item in items() if item.openbaar]
+    taken = mandaten.taken(user)
+    return [item for item in items() if item.openbaar or item.taak is None or item.taak in taken]
+
+
+def _entry(request: HttpRequest, item: NavItem) -> dict[str, Any]:
+    url = reverse(item.url_name)
+    here = request.path == url or (url != "/" and request.path.startswith(url.rstrip("/") + "/"))
+    return {"label": item.label, "url": url, "uitleg": item.uitleg, "current": here}
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: `navigatie`, `demo`, `regio_naam`."""
+    visible = visible_items(request) if hasattr(request, "user") else []
+    return {
+        "navigatie": [_entry(request, item) for item in visible],
+        "demo": settings.DEMO,
+        "regio_naam": bestanden.gebied_naam(settings.JEUGDREGIO_REGIO),
+    }

@@ -1,0 +1,55 @@
+"""Every view says who may use it: `@public`, `@signed_in` or `@requires_taak(...)`; a test finds one without."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from jeugdregio.web.organisaties import mandaten
+from jeugdregio.web.organisaties.rollen import Taak
+
+V = TypeVar("V", bound=Callable[..., HttpResponseBase])
+
+
+def public(view: V) -> V:
+    """Everyone may use this view, without signing in."""
+    view.autorisatie = "openbaar"  # type: ignore[attr-defined]  # a mark on the function
+    return view
+
+
+def signed_in(view: V) -> V:
+    """Whoever is signed in may use this view; others are sent to the sign-in page."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        return view(request, *args, **kwargs)
+
+    guarded.autorisatie = "aangemeld"  # type: ignore[attr-defined]
+    return cast(V, guarded)
+
+
+def requires_taak(taak: Taak) -> Callable[[V], V]:
+    """Only who has `taak` now may use this view, others get 403; which objects is for `visible_to` to say."""
+
+    def decorate(view: V) -> V:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            if not mandaten.has_taak(request.user, taak):
+                raise PermissionDenied(
+                    f"U hebt geen lopend lidmaatschap en mandaat voor de taak ‘{taak.label}’. "
+                    "Vraag de beheerder van uw organisatie om deze taak."
+                )
+            return view(request, *args, **kwargs)
+
+        guarded.autorisatie = f"taak:{taak.value}"  # type: ignore[attr-defined]
+        return cast(V, guarded)
+
+    return decorate
