@@ -66,7 +66,7 @@ def findings_of_lock(name: str, declared: Iterable[Requirement], text: str) -> I
         pinned.setdefault(pin.name, []).append(pin)
         if not pin.hashed:
             yield f"requirements/{name}.txt: {pin.name} has no hash"
-    wanted = set()
+    wanted: set[str] = set()
     for requirement in declared:
         package, allowed = canonicalize_name(requirement.name), requirement.specifier
         wanted.add(package)
@@ -75,9 +75,9 @@ def findings_of_lock(name: str, declared: Iterable[Requirement], text: str) -> I
         for pin in pinned.get(package, ()):
             if not allowed.contains(pin.version, prereleases=True):
                 yield f"requirements/{name}.txt: {package} is locked at {pin.version}, declared {allowed}"
-    for package, versions in pinned.items():
-        if package not in wanted and any(pin.declared for pin in versions):
-            yield f"requirements/{name}.txt: {package} is locked as ours but no longer declared"
+    for locked, versions in pinned.items():
+        if locked not in wanted and any(pin.declared for pin in versions):
+            yield f"requirements/{name}.txt: {locked} is locked as ours but no longer declared"
     if match := ADDRESS.search(text):
         yield f"requirements/{name}.txt: names an address ({match[0]})"
 
@@ -91,9 +91,9 @@ def findings_between_locks(texts: Mapping[str, str]) -> Iterator[str]:
             here.setdefault(pin.name, set()).add(pin.version)
         for package, found in here.items():
             versions.setdefault(package, {}).setdefault(frozenset(found), name)
-    for package, found in sorted(versions.items()):
-        if len(found) > 1:
-            where = " and ".join(f"{name}.txt" for name in found.values())
+    for package, locks in sorted(versions.items()):
+        if len(locks) > 1:
+            where = " and ".join(f"{name}.txt" for name in locks.values())
             yield f"requirements/: {package} differs between {where}"
 
 

@@ -1,6 +1,7 @@
 """The check that the locks are in step finds what it is there to find."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import pytest
 from packaging.requirements import Requirement
@@ -55,7 +56,7 @@ def test_locks_that_disagree_are_named() -> None:
 
 
 def test_the_included_group_counts_as_declared() -> None:
-    groups = {"build": ["hatchling"], "test": [{"include-group": "build"}, "pytest>=8"]}
+    groups: dict[str, list[Any]] = {"build": ["hatchling"], "test": [{"include-group": "build"}, "pytest>=8"]}
     assert [str(requirement) for requirement in locks.group(groups, "test")] == ["hatchling", "pytest>=8"]
 
 
