@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "jeugdregio.web.organisaties",
     "jeugdregio.web.gebieden",
     "jeugdregio.web.aanbieders",
+    "jeugdregio.web.register",
 ]
 
 MIDDLEWARE = [
@@ -65,7 +66,6 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "auditlog.middleware.AuditlogMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

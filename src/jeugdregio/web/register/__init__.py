@@ -1,0 +1,1 @@
+"""What the messages say: append-only rows, and the state that follows from the set of them."""

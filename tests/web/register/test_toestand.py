@@ -1,0 +1,400 @@
+"""The state is a function of the set of messages: checked against the same function written out in Python."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from jeugdregio.web.register import toestand
+from jeugdregio.web.register.opname import insert_rows
+from jeugdregio.web.register.waarden import (
+    Bron,
+    JeugdigeWaarde,
+    LeveringWaarde,
+    PrestatieWaarde,
+    ToewijzingWaarde,
+    Waarden,
+)
+
+pytestmark = [pytest.mark.db, pytest.mark.django_db]
+
+BSNS = ("999900006", "999900018")
+DAYS = (date(2022, 1, 1), date(2022, 1, 2), date(2022, 2, 1))
+
+
+@dataclass(frozen=True)
+class Melding:
+    """One message: its source, and its rows without their place in it."""
+
+    soort: str
+    bron: Bron
+    waarden: Waarden
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return self.bron.dagtekening, len(self.bron.identificatie), self.bron.identificatie
+
+
+def one_of(*values: Any) -> st.SearchStrategy[Any]:
+    return st.sampled_from(values)
+
+
+def product() -> st.SearchStrategy[tuple[str, str]]:
+    return one_of(("45", "45A01"), ("45", ""), ("", ""))
+
+
+@st.composite
+def meldingen(draw: st.DrawFn) -> Melding:
+    soort = draw(one_of("JW301", "JW305", "JW307", "JW323"))
+    bron = Bron(
+        0, draw(one_of("0772", "0861")), draw(one_of("12345678", "87654321")), draw(one_of(*DAYS)),
+        draw(one_of("9", "10", "A1", "a1", "b")), draw(one_of(*DAYS)),
+    )  # fmt: skip
+    bsn = draw(one_of(*BSNS))
+    waarden = Waarden()
+    if soort != "JW323":
+        born = date(draw(st.integers(2005, 2008)), 5, 1)
+        waarden.jeugdigen.append(
+            JeugdigeWaarde(1, bsn, soort, born, draw(one_of("", "1")), draw(one_of("0", "1", "2")))
+        )
+    if soort == "JW301":
+        for place, nummer in enumerate(sorted(draw(st.sets(st.integers(1, 2), min_size=1))), start=1):
+            waarden.toewijzingen.append(
+                ToewijzingWaarde(
+                    place, bsn, nummer, *draw(product()), bron.dagtekening, time(12, place),
+                    draw(one_of(*DAYS)), draw(one_of(None, *DAYS)), draw(one_of("", "04", "05", "13")),
+                    draw(one_of(None, 4)), "04", "2", None,
+                )
+            )  # fmt: skip
+    elif soort == "JW323":
+        for place in range(1, draw(st.integers(1, 3)) + 1):
+            bedrag = draw(st.integers(0, 3)) * 100
+            credit = draw(st.booleans())
+            waarden.prestaties.append(
+                PrestatieWaarde(
+                    place, bsn, f"R{place}", "R9" if credit else "", draw(st.integers(1, 3)), "45", "45A01",
+                    DAYS[0], DAYS[1], 4, "04", None, -bedrag if credit else bedrag, "C" if credit else "D",
+                )
+            )  # fmt: skip
+    else:
+        stop = soort == "JW307"
+        keys = st.tuples(
+            one_of(None, 1, 2), product(), one_of(*DAYS[:2]),
+            one_of(*DAYS) if stop else st.none(), one_of("20", "31") if stop else st.just(""),
+        )  # fmt: skip
+        unique = draw(st.lists(keys, min_size=1, max_size=2, unique=True))
+        for place, (nummer, (categorie, code), begin, einde, reden) in enumerate(unique, start=1):
+            waarden.leveringen.append(
+                LeveringWaarde(
+                    place, bsn, "stop" if stop else "start", draw(one_of("1", "1", "3")), nummer, categorie,
+                    code, None, begin, einde, reden,
+                )
+            )  # fmt: skip
+    return Melding(soort, bron, waarden)
+
+
+def identity(melding: Melding) -> tuple[str, str, str]:
+    """What TR056 makes unique: kind, sender, identification."""
+    sender = melding.bron.gemeentecode if melding.soort == "JW301" else melding.bron.agb
+    return melding.soort, sender, melding.bron.identificatie
+
+
+def sets_of_messages() -> st.SearchStrategy[list[Melding]]:
+    return st.lists(meldingen(), max_size=12, unique_by=identity)
+
+
+# -- the same functions, written out --
+
+
+def last(rows: Iterable[tuple[Any, ...]], key: int, order: int) -> list[tuple[Any, ...]]:
+    """Of each group with equal `key` (place in the tuple) the row with the greatest `order`."""
+    ordered = sorted(rows, key=lambda row: (repr(row[key]), row[order]))
+    return [list(group)[-1] for _, group in groupby(ordered, key=lambda row: repr(row[key]))]
+
+
+def expected_toewijzingen(known: list[Melding]) -> set[tuple[Any, ...]]:
+    rows = [
+        ((m.bron.gemeentecode, t.toewijzing_nummer), m.order, m.bron, t)
+        for m in known
+        for t in m.waarden.toewijzingen
+    ]
+    return {
+        (b.gemeentecode, b.agb, t.bsn, t.toewijzing_nummer, t.categorie or None, t.productcode or None,
+         t.toewijzingsdatum, t.ingangsdatum, t.einddatum, t.reden_wijziging or None, t.volume, t.eenheid,
+         t.frequentie, t.budget, b.bekend_op)
+        for _, _, b, t in last(rows, 0, 1) if t.reden_wijziging != "13"
+    }  # fmt: skip
+
+
+def expected_leveringen(known: list[Melding]) -> set[tuple[Any, ...]]:
+    rows = [
+        ((m.bron.gemeentecode, m.bron.agb, w.bsn, w.toewijzing_nummer, w.categorie, w.productcode,
+          w.begindatum), (w.soort, w.einddatum, w.reden_beeindiging), m.order, m.bron, w)
+        for m in known for w in m.waarden.leveringen
+    ]  # fmt: skip
+    standing = [
+        row for row in last([((r[0], r[1]), *r) for r in rows], 0, 3) if row[5].status_aanlevering != "3"
+    ]
+    numbers = assigned(known)
+    found = set()
+    for key in {row[1] for row in standing}:
+        starts = last([row for row in standing if row[1] == key and row[5].soort == "start"], 1, 3)
+        stops = last([row for row in standing if row[1] == key and row[5].soort == "stop"], 1, 3)
+        stop = stops[0][5] if stops else None
+        found.add(
+            (*key[:4], key[4] or None, key[5] or None, key[6], stop and stop.einddatum,
+             stop and stop.reden_beeindiging,
+             stop is not None and stop.reden_beeindiging == "20", not starts,
+             key[3] is not None and (key[0], key[3]) not in numbers,
+             max(row[4].bekend_op for row in starts + stops))
+        )  # fmt: skip
+    return found
+
+
+def assigned(known: list[Melding]) -> set[tuple[str, int]]:
+    return {(m.bron.gemeentecode, t.toewijzing_nummer) for m in known for t in m.waarden.toewijzingen}
+
+
+def expected_prestaties(known: list[Melding]) -> list[tuple[Any, ...]]:
+    numbers = assigned(known)
+    return sorted(
+        (m.bron.gemeentecode, m.bron.agb, p.bsn, p.toewijzing_nummer, p.categorie, p.productcode,
+         p.begindatum, p.einddatum, p.volume, p.eenheid, p.tarief, p.bedrag, p.referentie_nummer,
+         p.vorig_referentie_nummer or None, (m.bron.gemeentecode, p.toewijzing_nummer) not in numbers,
+         m.bron.bekend_op)
+        for m in known for p in m.waarden.prestaties
+    )  # fmt: skip
+
+
+def expected_jeugdigen(known: list[Melding]) -> set[tuple[Any, ...]]:
+    rows = [
+        (j.bsn, (m.soort == "JW301", *m.order, m.soort, m.bron.gemeentecode, m.bron.agb), m.bron, j)
+        for m in known for j in m.waarden.jeugdigen
+    ]  # fmt: skip
+    found = {
+        (j.bsn, j.geboortedatum, j.geboortedatum_gebruik or None, j.geslacht, b.bekend_op)
+        for _, _, b, j in last(rows, 0, 1)
+    }
+    declared: dict[str, date] = {}
+    for m in known:
+        for p in m.waarden.prestaties:
+            declared[p.bsn] = min(declared.get(p.bsn, date.max), m.bron.bekend_op)
+    known_by_row = {row[0] for row in found}
+    return found | {(bsn, None, None, "0", day) for bsn, day in declared.items() if bsn not in known_by_row}
+
+
+# -- the register --
+
+
+def store(messages: Iterable[Melding]) -> None:
+    insert_rows((m.bron._replace(bericht_id=place), m.waarden) for place, m in enumerate(messages, start=1))
+
+
+def state(table: toestand.Tabel, per: date | None = None) -> list[tuple[Any, ...]]:
+    """The rows with the BSN in the place of the key of the young person."""
+    bsn = dict(toestand.bsns())
+    place = 0 if table == "jeugdigen" else 2
+    rows = [row for part in toestand.stream(table, per, size=3) for row in part]
+    return [(*row[:place], bsn[row[place]], *row[place + 1 :]) for row in rows]
+
+
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data(), messages=sets_of_messages(), per=st.sampled_from((None, *DAYS)))
+def test_state_is_the_same_function_of_the_set_in_any_order(
+    data: st.DataObject, messages: list[Melding], per: date | None
+) -> None:
+    arrival = data.draw(st.permutations(messages))
+    again = [
+        m for m in messages if m.soort != "JW323" and data.draw(st.booleans())
+    ]  # under another ledger key
+    known = [m for m in messages if per is None or m.bron.bekend_op <= per]
+    with transaction.atomic():
+        store([*arrival, *again])
+        assert set(state("toewijzingen", per)) == expected_toewijzingen(known)
+        assert set(state("leveringen", per)) == expected_leveringen(known)
+        assert sorted(state("prestaties", per), key=sortable) == sorted(
+            expected_prestaties(known), key=sortable
+        )
+        assert set(state("jeugdigen", per)) == expected_jeugdigen(known)
+        for table in ("toewijzingen", "leveringen", "jeugdigen"):
+            rows = state(table, per)
+            assert len(rows) == len(set(rows))
+        transaction.set_rollback(True)
+
+
+def sortable(row: tuple[Any, ...]) -> str:
+    return repr(row)
+
+
+# -- by example --
+
+
+def bron(identificatie: str, day: int = 1, bericht_id: int | None = None) -> Bron:
+    dagtekening = date(2022, 1, day)
+    return Bron(
+        bericht_id or hash((identificatie, day)) % 10**9,
+        "0772",
+        "12345678",
+        dagtekening,
+        identificatie,
+        dagtekening,
+    )
+
+
+def toewijzing(einddatum: date | None = None, reden: str = "") -> Waarden:
+    row = ToewijzingWaarde(
+        1, BSNS[0], 7, "45", "45A01", DAYS[0], time(9), DAYS[0], einddatum, reden, 4, "04", "2", None
+    )  # fmt: skip
+    return Waarden(toewijzingen=[row])
+
+
+def levering(
+    einddatum: date | None = None, reden: str = "", status: str = "1", begin: date = DAYS[0]
+) -> Waarden:
+    soort = "stop" if einddatum else "start"
+    row = LeveringWaarde(1, BSNS[0], soort, status, 7, "45", "45A01", None, begin, einddatum, reden)
+    return Waarden(leveringen=[row])
+
+
+def prestatie(bedrag: int, vorig: str = "") -> Waarden:
+    row = PrestatieWaarde(
+        1,
+        BSNS[0],
+        "R1",
+        vorig,
+        7,
+        "45",
+        "45A01",
+        DAYS[0],
+        DAYS[1],
+        4,
+        "04",
+        None,
+        bedrag,
+        "C" if bedrag < 0 else "D",
+    )
+    return Waarden(prestaties=[row])
+
+
+def test_a_later_row_with_the_same_number_changes_the_toewijzing() -> None:
+    insert_rows([(bron("1"), toewijzing()), (bron("2", day=5), toewijzing(date(2022, 3, 31), "05"))])
+    (row,) = toestand.toewijzingen()
+    assert (row.einddatum, row.reden_wijziging) == (date(2022, 3, 31), "05")
+
+
+def test_an_older_message_that_arrives_late_does_not_undo_a_change() -> None:
+    insert_rows([(bron("2", day=5), toewijzing(date(2022, 3, 31), "05")), (bron("1"), toewijzing())])
+    assert [row.einddatum for row in toestand.toewijzingen()] == [date(2022, 3, 31)]
+
+
+def test_a_deleted_toewijzing_is_no_state_and_its_lines_do_not_wait() -> None:
+    insert_rows(
+        [(bron("1"), toewijzing()), (bron("2"), toewijzing(DAYS[0], "13")), (bron("3"), prestatie(500))]
+    )
+    assert list(toestand.toewijzingen()) == []
+    assert [row.wachtend for row in toestand.prestaties()] == [False]
+
+
+def test_identifications_on_one_day_are_ordered_as_numbers() -> None:
+    insert_rows([(bron("10"), toewijzing(DAYS[1], "05")), (bron("9"), toewijzing())])
+    assert [row.einddatum for row in toestand.toewijzingen()] == [DAYS[1]]
+
+
+def test_what_was_known_on_an_earlier_day_can_be_rebuilt() -> None:
+    insert_rows([(bron("1"), toewijzing()), (bron("2", day=5), toewijzing(date(2022, 3, 31), "05"))])
+    assert [row.einddatum for row in toestand.toewijzingen(date(2022, 1, 4))] == [None]
+    assert [row.einddatum for row in toestand.toewijzingen(date(2022, 1, 5))] == [date(2022, 3, 31)]
+    assert list(toestand.toewijzingen(date(2021, 12, 31))) == []
+
+
+def test_a_temporary_stop_is_followed_by_a_final_one() -> None:
+    insert_rows([(bron("1"), levering()), (bron("2", day=5), levering(date(2022, 1, 4), "20"))])
+    (row,) = toestand.leveringen()
+    assert (row.einddatum, row.tijdelijk) == (date(2022, 1, 4), True)
+    insert_rows([(bron("3", day=9), levering(date(2022, 1, 8), "31"))])
+    (row,) = toestand.leveringen()
+    assert (row.einddatum, row.reden_beeindiging, row.tijdelijk) == (date(2022, 1, 8), "31", False)
+
+
+def test_a_start_after_a_temporary_stop_is_a_delivery_beside_it() -> None:
+    resumed = levering(begin=date(2022, 1, 20))
+    insert_rows(
+        [
+            (bron("1"), levering()),
+            (bron("2", day=5), levering(date(2022, 1, 4), "20")),
+            (bron("3", day=20), resumed),
+        ]
+    )
+    assert [(row.begindatum.day, row.einddatum) for row in toestand.leveringen()] == [
+        (1, date(2022, 1, 4)),
+        (20, None),
+    ]
+
+
+def test_a_removed_stop_opens_the_delivery_again() -> None:
+    stop = date(2022, 1, 4)
+    insert_rows(
+        [
+            (bron("1"), levering()),
+            (bron("2", day=5), levering(stop, "31")),
+            (bron("3", day=6), levering(stop, "31", "3")),
+        ]
+    )
+    assert [row.einddatum for row in toestand.leveringen()] == [None]
+
+
+def test_removing_another_stop_leaves_this_one() -> None:
+    insert_rows(
+        [
+            (bron("2", day=5), levering(date(2022, 1, 4), "31")),
+            (bron("3", day=6), levering(date(2022, 1, 3), "31", "3")),
+        ]
+    )
+    assert [(row.einddatum, row.startontbreekt) for row in toestand.leveringen()] == [
+        (date(2022, 1, 4), True)
+    ]
+
+
+def test_a_removed_start_is_no_delivery() -> None:
+    insert_rows([(bron("1"), levering()), (bron("2", day=2), levering(status="3"))])
+    assert list(toestand.leveringen()) == []
+
+
+def test_a_credit_line_counts_with_its_sign_beside_the_line_it_takes_back() -> None:
+    insert_rows([(bron("1"), prestatie(500)), (bron("2", day=5), prestatie(-500, "R1"))])
+    assert [(row.bedrag, row.vorig_referentie_nummer) for row in toestand.prestaties()] == [
+        (500, None),
+        (-500, "R1"),
+    ]
+
+
+def test_a_line_waits_until_its_assignment_is_known() -> None:
+    insert_rows([(bron("1"), prestatie(500)), (bron("2"), levering())])
+    assert [row.wachtend for row in toestand.prestaties()] == [True]
+    assert [row.wachtend for row in toestand.leveringen()] == [True]
+    insert_rows([(bron("3", day=9), toewijzing())])
+    assert [row.wachtend for row in toestand.prestaties()] == [False]
+    assert [row.wachtend for row in toestand.prestaties(date(2022, 1, 8))] == [True]
+
+
+def test_a_delivery_without_a_number_does_not_wait() -> None:
+    row = LeveringWaarde(1, BSNS[0], "start", "1", None, "45", "", DAYS[0], DAYS[0], None, "")
+    insert_rows([(bron("1"), Waarden(leveringen=[row]))])
+    assert [(row.toewijzing, row.wachtend) for row in toestand.leveringen()] == [(None, False)]
+
+
+def test_rows_come_sorted_by_municipality_and_date() -> None:
+    elsewhere = bron("3")._replace(gemeentecode="0344")
+    insert_rows(
+        [(bron("1"), levering(begin=DAYS[1])), (bron("2"), levering()), (elsewhere, levering(begin=DAYS[2]))]
+    )
+    assert list(map(itemgetter(0, 6), toestand.leveringen())) == [
+        ("0344", DAYS[2]), ("0772", DAYS[0]), ("0772", DAYS[1]),
+    ]  # fmt: skip
