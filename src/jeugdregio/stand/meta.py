@@ -22,8 +22,8 @@ class StandMeta:
     """The contents of `stand.json`.
 
     `regio` is the code of the area the stand was made for. `volledig_tot` is the last month ("2026-09")
-    of which the region counts on having the messages; `volledig_vanaf` the first, None meaning the month of the first
-    declared line. `fictief` marks a synthetic region; pages and files show it.
+    of which the region counts on having the messages; `volledig_vanaf` the first, None meaning
+    the month of the first declared line. `fictief` marks a synthetic region; pages and files show it.
     """
 
     peildatum: datetime.date

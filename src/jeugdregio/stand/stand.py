@@ -1,6 +1,7 @@
 """Reading a stand: its tables as Ibis expressions, so that one definition runs on every engine."""
 
 import datetime
+import functools
 import re
 from pathlib import Path
 from typing import Self
@@ -10,6 +11,7 @@ from ibis.backends import BaseBackend
 
 from jeugdregio.stand.declaratie import TABELLEN
 from jeugdregio.stand.meta import BESTAND, StandError, StandMeta
+from jeugdregio.stand.zorg import in_zorg, trajecten
 
 DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -63,6 +65,16 @@ class Stand:
     def peildatum(self) -> datetime.date:
         """The date of the stand."""
         return self.meta.peildatum
+
+    @functools.cached_property
+    def in_zorg(self) -> ibis.Table:
+        """The spans of care (see `stand.zorg`), computed once for this opened stand."""
+        return in_zorg(self).cache()
+
+    @functools.cached_property
+    def trajecten(self) -> ibis.Table:
+        """The trajectories with the default gap (see `stand.zorg`), computed once for this opened stand."""
+        return trajecten(self).cache()
 
 
 def newest(map_: Path) -> Path | None:

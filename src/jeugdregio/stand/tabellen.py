@@ -27,7 +27,7 @@ class Jeugdigen:
     geslacht = column(TEKST, "Geslacht (COD046): 0 onbekend, 1 man, 2 vrouw", waarden=("0", "1", "2"))
 
 
-@tabel()
+@tabel(sleutel=("toewijzing",))
 class Toewijzingen:
     """De toewijzingen zoals ze op de peildatum gelden (JW301)."""
 
@@ -141,7 +141,7 @@ class Contracten:
 
 @tabel(sleutel=("gebied", "indeling", "productcategorie", "productcode", "van"))
 class Indelingen:
-    """Welk product als wat telt in een regio. Een regel voor een productcode gaat voor die van de categorie."""
+    """Welk product in een regio als wat telt. Een regel per productcode gaat voor die van de categorie."""
 
     gebied = column(TEKST, "Code van het gebied waarvoor de indeling geldt")
     indeling = column(

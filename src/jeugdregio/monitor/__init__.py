@@ -1,0 +1,1 @@
+"""The monitor: indicators as definitions over a stand, and the only two ways their figures get out."""

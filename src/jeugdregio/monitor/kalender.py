@@ -1,0 +1,101 @@
+"""The periods a stand can speak of, as data: joined with, so that no engine has to reckon with dates."""
+
+import calendar
+import datetime
+from dataclasses import dataclass
+
+import ibis
+import pyarrow as pa
+
+from jeugdregio.stand import Stand
+
+MAANDEN_VOORLOPIG = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Tijdvak:
+    """One period. `sleutel` is how it is written: 2022, 2022-K1, 2022-03. `voorlopig`: it can still grow."""
+
+    soort: str
+    sleutel: str
+    begin: datetime.date
+    eind: datetime.date
+    voorlopig: bool
+
+    @property
+    def jaar(self) -> int:
+        """The year the period lies in."""
+        return self.begin.year
+
+    @property
+    def waarde(self) -> str | int:
+        """The value of the dimension: a year is a number, the others are text."""
+        return self.jaar if self.soort == "jaar" else self.sleutel
+
+
+@dataclass(frozen=True, slots=True)
+class Kalender:
+    """The periods of one kind, in order."""
+
+    soort: str
+    tijdvakken: tuple[Tijdvak, ...]
+
+    def as_table(self) -> ibis.Table:
+        """The calendar as an Ibis table: periode, jaar, begin, eind."""
+        schema = pa.schema(
+            [("periode", pa.string()), ("jaar", pa.int64()), ("begin", pa.date32()), ("eind", pa.date32())]
+        )
+        rijen = [
+            {"periode": t.sleutel, "jaar": t.jaar, "begin": t.begin, "eind": t.eind} for t in self.tijdvakken
+        ]
+        return ibis.memtable(pa.Table.from_pylist(rijen, schema=schema))
+
+
+MAANDEN_PER = {"maand": 1, "kwartaal": 3, "jaar": 12}
+
+
+def _volgnummer(maand: str) -> int:
+    jaar, nummer = maand.split("-")
+    return int(jaar) * 12 + int(nummer) - 1
+
+
+def _sleutel(soort: str, eerste: int) -> str:
+    jaar, maand = divmod(eerste, 12)
+    if soort == "jaar":
+        return f"{jaar:04d}"
+    return f"{jaar:04d}-K{maand // 3 + 1}" if soort == "kwartaal" else f"{jaar:04d}-{maand + 1:02d}"
+
+
+def _eerste_maand(stand: Stand) -> str:
+    if stand.meta.volledig_vanaf is not None:
+        return stand.meta.volledig_vanaf
+    for tabel in (stand.prestaties, stand.leveringen):
+        eerste = tabel.begindatum.min().to_pyarrow().as_py()
+        if eerste is not None:
+            return f"{eerste.year:04d}-01"
+    return stand.meta.volledig_tot
+
+
+def make_kalender(stand: Stand, soort: str) -> Kalender:
+    """Give the periods of a kind ('jaar', 'kwartaal', 'maand') that begin within what the stand is complete for.
+
+    A period is provisional when it ends less than six months before the last complete month: lines still come in.
+    """
+    lengte = MAANDEN_PER[soort]
+    eerste, laatste = _volgnummer(_eerste_maand(stand)), _volgnummer(stand.meta.volledig_tot)
+    begin = -(-eerste // lengte) * lengte
+    tijdvakken = []
+    for nummer in range(begin, laatste + 1, lengte):
+        einde = nummer + lengte - 1
+        jaar, maand = divmod(einde, 12)
+        laatste_dag = calendar.monthrange(jaar, maand + 1)[1]
+        tijdvakken.append(
+            Tijdvak(
+                soort,
+                _sleutel(soort, nummer),
+                datetime.date(nummer // 12, nummer % 12 + 1, 1),
+                datetime.date(jaar, maand + 1, laatste_dag),
+                voorlopig=einde > laatste - MAANDEN_VOORLOPIG,
+            )
+        )
+    return Kalender(soort, tuple(tijdvakken))

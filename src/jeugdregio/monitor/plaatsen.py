@@ -1,0 +1,79 @@
+"""The places figures are given for: every municipality of the region, and every area wholly within it, per period."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import ibis
+import pyarrow as pa
+
+from jeugdregio.monitor.kalender import Kalender, Tijdvak
+from jeugdregio.monitor.publicatie import Plaats
+from jeugdregio.stand import Stand, StandError
+
+SOORTEN = ("land", "landsdeel", "biregio", "jeugdregio", "inkoopregio", "subregio", "gemeente")
+
+
+@dataclass(frozen=True, slots=True)
+class Indeling:
+    """Which municipalities a place consists of in one period."""
+
+    tijdvak: Tijdvak
+    soort: str  # gebied or gemeente
+    plaats: str
+    leden: frozenset[str]
+
+
+class Plaatsen:
+    """The places of a stand, limited to some municipalities when asked (then areas not wholly within them fall out)."""
+
+    def __init__(self, stand: Stand, alleen: Collection[str] | None = None) -> None:
+        gebieden = stand.gebieden.to_pyarrow().to_pylist()
+        namen = {rij["gemeente"]: rij["naam"] for rij in stand.gemeenten.to_pyarrow().to_pylist()}
+        self._regio = stand.meta.regio
+        self._alleen = None if alleen is None else frozenset(alleen)
+        self._gebieden = gebieden
+        if not any(rij["gebied"] == self._regio for rij in gebieden):
+            raise StandError(f"het gebied {self._regio} van deze stand staat niet in de tabel gebieden")
+        self._namen = {
+            **{code: Plaats(code, naam, "gemeente") for code, naam in namen.items()},
+            **{rij["gebied"]: Plaats(rij["gebied"], rij["naam"], rij["soort"]) for rij in gebieden},
+        }
+
+    def name(self, code: str) -> Plaats:
+        """The place of a code; a municipality without a name is shown by its code."""
+        return self._namen.get(code, Plaats(code, code, "gemeente"))
+
+    def per_periode(self, kalender: Kalender) -> list[Indeling]:
+        """Give every place of every period, with the members it has on the last day of that period."""
+        return [deel for tijdvak in kalender.tijdvakken for deel in self._in(tijdvak)]
+
+    def _in(self, tijdvak: Tijdvak) -> list[Indeling]:
+        leden: dict[str, set[str]] = {}
+        for rij in self._gebieden:
+            begonnen = rij["van"] is None or rij["van"] <= tijdvak.eind
+            geeindigd = rij["tot"] is not None and rij["tot"] < tijdvak.eind
+            if begonnen and not geeindigd:
+                leden.setdefault(rij["gebied"], set()).add(rij["gemeente"])
+        hier = leden.get(self._regio, set())
+        if self._alleen is not None:
+            hier = hier & self._alleen
+        gebieden = [
+            Indeling(tijdvak, "gebied", code, frozenset(wie)) for code, wie in leden.items() if wie <= hier
+        ]
+        gemeenten = [Indeling(tijdvak, "gemeente", code, frozenset({code})) for code in hier]
+        return sorted(gebieden, key=self._order) + sorted(gemeenten, key=self._order)
+
+    def _order(self, deel: Indeling) -> tuple[int, str]:
+        plaats = self.name(deel.plaats)
+        return SOORTEN.index(plaats.soort), plaats.naam
+
+
+def as_table(delen: Collection[Indeling]) -> ibis.Table:
+    """The membership as an Ibis table: periode, soort, plaats, gemeente."""
+    schema = pa.schema([(naam, pa.string()) for naam in ("periode", "soort", "plaats", "gemeente")])
+    rijen = [
+        {"periode": d.tijdvak.sleutel, "soort": d.soort, "plaats": d.plaats, "gemeente": lid}
+        for d in delen
+        for lid in sorted(d.leden)
+    ]
+    return ibis.memtable(pa.Table.from_pylist(rijen, schema=schema))

@@ -1,0 +1,202 @@
+"""What is published of a stand: protected figures, on disk and read back. Pages, API and CLI read only this."""
+
+import datetime
+import enum
+import functools
+import json
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from jeugdregio.monitor.indicator import PLAATSEN, MonitorError, find_table
+
+BESTAND = "publicatie.json"
+DIMENSIES = ("jaar", "kwartaal", "maand", "gebied", "gemeente", "categorie")
+DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+SCHEMA = pa.schema(
+    [
+        pa.field("per", pa.string(), nullable=False),
+        pa.field("jaar", pa.int64()),
+        *(pa.field(naam, pa.string()) for naam in DIMENSIES[1:]),
+        pa.field("waarde", pa.float64()),
+        pa.field("teller", pa.float64()),
+        pa.field("noemer", pa.float64()),
+        pa.field("status", pa.string(), nullable=False),
+        pa.field("voorlopig", pa.bool_(), nullable=False),
+    ]
+)
+
+
+class Status(enum.StrEnum):
+    """Why a row has a value or not. A zero is a published value; withheld and unknown have none."""
+
+    GEPUBLICEERD = "gepubliceerd"
+    VOORLOPIG = "voorlopig"
+    ONDERDRUKT = "onderdrukt"
+    GEEN_NOEMER = "geen noemer"
+
+
+@dataclass(frozen=True, slots=True)
+class Rij:
+    """One figure. `voorlopig` says the period can still grow, whatever the status is."""
+
+    dimensies: Mapping[str, str | int]
+    waarde: float | None
+    status: Status
+    voorlopig: bool
+    teller: float | None = None
+    noemer: float | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the row flat: dimensions first, then waarde, status, voorlopig, teller and noemer."""
+        return {
+            **self.dimensies,
+            "waarde": self.waarde,
+            "status": str(self.status),
+            "voorlopig": self.voorlopig,
+            "teller": self.teller,
+            "noemer": self.noemer,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Plaats:
+    """A gebied or gemeente as it is shown. `soort` is 'gemeente' or the kind of area."""
+
+    code: str
+    naam: str
+    soort: str
+
+
+@dataclass(frozen=True)
+class GepubliceerdeIndicator:
+    """The published tables of one indicator, with the text that must stand beside every figure."""
+
+    bestand: Path
+    regio: str
+    catalogus: Mapping[str, Any]
+
+    @property
+    def code(self) -> str:
+        """The code of the indicator."""
+        return str(self.catalogus["code"])
+
+    @property
+    def per(self) -> tuple[tuple[str, ...], ...]:
+        """The tables that are published, as their dimensions."""
+        return tuple(tuple(tabel) for tabel in self.catalogus["per"])
+
+    @functools.cached_property
+    def _rijen(self) -> dict[str, list[dict[str, Any]]]:
+        rijen: dict[str, list[dict[str, Any]]] = {}
+        for rij in pq.read_table(self.bestand, schema=SCHEMA).to_pylist():
+            rijen.setdefault(rij["per"], []).append(rij)
+        return rijen
+
+    def table_for(self, per: Sequence[str]) -> tuple[str, ...]:
+        """Return the published table for these dimensions; see Indicator.table_for. Raises MonitorError."""
+        return find_table(self.code, self.per, self.catalogus["naar"], per)
+
+    def rows(self, per: Sequence[str], **filters: str | int | Collection[str] | Collection[int]) -> list[Rij]:
+        """Return the rows of a published table, in order of its dimensions.
+
+        `per` without gebied or gemeente gives the rows of the stand's own region, without those columns.
+        A filter is the name of a dimension with one value or several. Raises MonitorError for a table
+        that is not published.
+        """
+        tabel = self.table_for(per)
+        eigen_regio = not set(per) & set(PLAATSEN)
+        if eigen_regio:
+            filters = {**filters, "gebied": self.regio}
+        toegestaan = {
+            naam: {waarde} if isinstance(waarde, str | int) else set(waarde)
+            for naam, waarde in filters.items()
+        }
+        if onbekend := toegestaan.keys() - set(tabel):
+            raise MonitorError(f"{self.code} heeft hier geen {', '.join(sorted(onbekend))}")
+        getoond = [naam for naam in tabel if not (eigen_regio and naam == "gebied")]
+        return [
+            Rij(
+                {naam: rij[naam] for naam in getoond},
+                rij["waarde"],
+                Status(rij["status"]),
+                rij["voorlopig"],
+                rij["teller"],
+                rij["noemer"],
+            )
+            for rij in self._rijen.get(",".join(tabel), [])
+            if all(rij[naam] in waarden for naam, waarden in toegestaan.items())
+        ]
+
+
+@dataclass(frozen=True)
+class Publicatie:
+    """A publication, opened. `meta` holds the stand's description, the moment of making and the revisions."""
+
+    pad: Path
+    meta: Mapping[str, Any]
+
+    @classmethod
+    def open(cls, pad: Path) -> Self:
+        """Open the publication in a folder. Raises MonitorError when it is none."""
+        try:
+            meta = json.loads((pad / BESTAND).read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            raise MonitorError(f"{pad} is geen publicatie: het bestand {BESTAND} ontbreekt") from None
+        except ValueError as fout:
+            raise MonitorError(f"{pad / BESTAND} is niet te lezen: {fout}") from fout
+        return cls(pad, meta)
+
+    @property
+    def peildatum(self) -> datetime.date:
+        """The date of the stand these figures come from."""
+        return datetime.date.fromisoformat(self.meta["stand"]["peildatum"])
+
+    @property
+    def regio(self) -> str:
+        """The code of the area the stand was made for."""
+        return str(self.meta["stand"]["regio"])
+
+    @property
+    def fictief(self) -> bool:
+        """Whether the region is synthetic."""
+        return bool(self.meta["stand"]["fictief"])
+
+    @functools.cached_property
+    def plaatsen(self) -> dict[str, Plaats]:
+        """Every gebied and gemeente with figures, by code: areas first, then municipalities by name."""
+        return {p["code"]: Plaats(**p) for p in self.meta["plaatsen"]}
+
+    @functools.cached_property
+    def _indicatoren(self) -> dict[str, GepubliceerdeIndicator]:
+        return {
+            c["code"]: GepubliceerdeIndicator(self.pad / f"{c['code']}@{c['version']}.parquet", self.regio, c)
+            for c in self.meta["indicatoren"]
+        }
+
+    def indicator(self, code: str) -> GepubliceerdeIndicator:
+        """Return one published indicator. Raises MonitorError when it is not in this publication."""
+        try:
+            return self._indicatoren[code]
+        except KeyError:
+            raise MonitorError(
+                f"de indicator {code} zit niet in de publicatie van {self.peildatum}"
+            ) from None
+
+    def __iter__(self) -> Iterator[GepubliceerdeIndicator]:
+        return iter(self._indicatoren.values())
+
+
+def newest_publicatie(map_: Path) -> Path | None:
+    """Return the folder of the newest publication under `<map>/publicatie`, or None when there is none."""
+    publicaties = map_ / "publicatie"
+    if not publicaties.is_dir():
+        return None
+    gevonden = [p for p in publicaties.iterdir() if DATUM.fullmatch(p.name) and (p / BESTAND).is_file()]
+    return max(gevonden, key=lambda p: p.name, default=None)

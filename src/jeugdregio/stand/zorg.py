@@ -1,0 +1,114 @@
+"""Who is in care when, and what is one trajectory: the two notions every figure of people rests on."""
+
+import datetime
+from typing import TYPE_CHECKING
+
+import ibis
+
+from jeugdregio.stand.producten import with_product
+
+if TYPE_CHECKING:
+    from jeugdregio.stand.stand import Stand
+
+# An end that is not there yet. Far, but within the dates every engine knows.
+OPEN = datetime.date(2999, 12, 31)
+MAX_ONDERBREKING = 28  # days; a longer gap begins a new trajectory
+
+KOLOMMEN = (
+    "gemeente",
+    "aanbieder",
+    "pseudoniem",
+    "categorie",
+    "productcode",
+    "begindatum",
+    "einddatum",
+    "tijdelijk",
+    "bron",
+)
+
+
+def in_zorg(stand: "Stand") -> ibis.Table:
+    """Give the spans of care: a row per span, closed, an open end being OPEN.
+
+    A delivery counts. Where none is sent for that assignment, nor for that municipality, person, provider and
+    product category, the months of the declared lines count that are not credited away.
+    Columns: see KOLOMMEN; `bron` is 'levering' or 'prestatie'.
+    """
+    leveringen = with_product(stand, stand.leveringen)
+    gedeclareerd = with_product(stand, stand.prestaties)
+    gedeclareerd = gedeclareerd.anti_join(
+        leveringen.filter(leveringen.toewijzing.notnull()).select("toewijzing").distinct(), "toewijzing"
+    )
+    sleutel = ["gemeente", "pseudoniem", "aanbieder", "categorie"]
+    gedeclareerd = gedeclareerd.anti_join(leveringen.select(sleutel).distinct(), sleutel)
+    eerste = gedeclareerd.begindatum.truncate("M")
+    laatste = ibis.coalesce(gedeclareerd.einddatum, gedeclareerd.begindatum).truncate("M")
+    maanden = (
+        gedeclareerd.mutate(begindatum=eerste, laatste_maand=laatste)
+        .group_by(*sleutel, "productcode", "begindatum", "laatste_maand")
+        .agg(bedrag=lambda t: t.bedrag.sum().cast("int64"))
+        .filter(lambda t: t.bedrag > 0)
+        .mutate(
+            einddatum=lambda t: (t.laatste_maand + ibis.interval(months=1) - ibis.interval(days=1)).cast(
+                "date"
+            ),
+            tijdelijk=ibis.literal(False),
+            bron=ibis.literal("prestatie"),
+        )
+    )
+    spannen = leveringen.mutate(
+        einddatum=ibis.coalesce(leveringen.einddatum, ibis.literal(OPEN)), bron=ibis.literal("levering")
+    )
+    return ibis.union(spannen.select(*KOLOMMEN), maanden.select(*KOLOMMEN))
+
+
+def trajecten(stand: "Stand", *, max_onderbreking: int = MAX_ONDERBREKING) -> ibis.Table:
+    """Give the trajectories: the same person, provider and product category without a gap of more than
+    so many days.
+
+    A temporary stop does not end a trajectory, however long it lasts. An extension of an assignment, a second
+    assignment or a move to another municipality does not begin one. Columns: pseudoniem, aanbieder,
+    categorie, gemeente and productcode (of the last span), begindatum, einddatum (OPEN while it runs, or
+    while the gap after it may still turn out to be short), dagen (int64, both ends included; empty while
+    it runs).
+    """
+    sleutel = ["pseudoniem", "aanbieder", "categorie"]
+    spannen = stand.in_zorg.mutate(categorie=ibis.coalesce(stand.in_zorg.categorie, ""))
+    volgorde = ibis.window(group_by=sleutel, order_by=["begindatum", "einddatum", "productcode", "gemeente"])
+    spannen = spannen.mutate(volgende=spannen.begindatum.lead().over(volgorde))
+    # a temporary stop lasts until the help is taken up again
+    spannen = spannen.mutate(
+        tot=ibis.ifelse(
+            spannen.tijdelijk,
+            ibis.greatest(spannen.einddatum, ibis.coalesce(spannen.volgende, ibis.literal(OPEN))),
+            spannen.einddatum,
+        )
+    )
+    eerder = ibis.window(
+        group_by=sleutel,
+        order_by=["begindatum", "einddatum", "productcode", "gemeente"],
+        preceding=(None, 1),
+        following=None,
+    )
+    spannen = spannen.mutate(vorig_einde=spannen.tot.max().over(eerder))
+    begint = spannen.vorig_einde.isnull() | (
+        spannen.begindatum > spannen.vorig_einde + ibis.interval(days=max_onderbreking + 1)
+    )
+    spannen = spannen.mutate(nieuw=begint.cast("int64"))
+    tot_hier = ibis.window(
+        group_by=sleutel,
+        order_by=["begindatum", "einddatum", "productcode", "gemeente"],
+        preceding=None,
+        following=0,
+    )
+    spannen = spannen.mutate(nummer=spannen.nieuw.sum().over(tot_hier))
+    samen = spannen.group_by(*sleutel, "nummer").agg(
+        gemeente=spannen.gemeente.argmax(spannen.begindatum),
+        productcode=spannen.productcode.argmax(spannen.begindatum),
+        begindatum=spannen.begindatum.min(),
+        einddatum=spannen.tot.max(),
+    )
+    zeker = samen.einddatum + ibis.interval(days=max_onderbreking) <= ibis.literal(stand.peildatum)
+    samen = samen.mutate(einddatum=ibis.ifelse(zeker, samen.einddatum, ibis.literal(OPEN)))
+    dagen = samen.einddatum.delta(samen.begindatum, unit="day").cast("int64") + 1
+    return samen.mutate(dagen=ibis.ifelse(zeker, dagen, ibis.null("int64"))).drop("nummer")
