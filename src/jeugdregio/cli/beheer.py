@@ -1,0 +1,77 @@
+"""`jeugdregio serveer` and `jeugdregio beheer`: running the site."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from jeugdregio.cli.nederlands import Opdracht, fail, new_app, stderr
+from jeugdregio.cli.site import start_site
+
+app = new_app("Beheer van de installatie.")
+
+
+def serveer(
+    adres: Annotated[str, typer.Option(help="Adres waarop de site luistert.")] = "127.0.0.1",
+    poort: Annotated[int, typer.Option(help="Poort waarop de site luistert.")] = 8000,
+    processen: Annotated[int, typer.Option(min=1, help="Aantal processen.")] = 2,
+) -> None:
+    """Serveer de site."""
+    start_site()
+    prepare_static()
+    stderr.print(f"De site staat op http://{adres}:{poort}/ (stoppen met Ctrl+C)", markup=False)
+    sys.stderr.flush()
+    opdracht = [sys.executable, "-m", "gunicorn", "jeugdregio.web.wsgi"]
+    opdracht += ["--bind", f"{adres}:{poort}", "--workers", str(processen), "--log-level", "warning"]
+    os.execv(opdracht[0], opdracht)  # noqa: S606 - gunicorn, with fixed arguments, takes over this process
+
+
+def prepare_static() -> None:
+    """Collect the static files, so that the site needs no second server for them."""
+    from django.core.management import call_command
+
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+@app.command("sleutels", cls=Opdracht)
+def sleutels() -> None:
+    """Maak nieuwe sleutels en toon ze als regels voor de omgeving. Bewaar ze buiten de database."""
+    from jeugdregio.web.sleutels import new_keys
+
+    for naam, waarde in new_keys().items():
+        typer.echo(f"{naam}={waarde}")
+
+
+@app.command("migreer", cls=Opdracht)
+def migreer() -> None:
+    """Breng de database op de nieuwste vorm en laad de gemeenten en gebieden."""
+    start_site(sleutels=False)
+    from jeugdregio.web.gebieden.actions import load_gebieden
+
+    load_gebieden()
+
+
+@app.command("gebruiker", cls=Opdracht)
+def gebruiker(
+    email: Annotated[str, typer.Argument(metavar="E-MAIL", help="Adres waarmee de gebruiker inlogt.")],
+    organisatie: Annotated[
+        str, typer.Option(help="Naam van de organisatie; wordt gemaakt als zij er niet is.")
+    ],
+) -> None:
+    """Maak een systeembeheerder bij een organisatie; vraagt een wachtwoord."""
+    start_site()
+    from getpass import getpass
+
+    from django.core.exceptions import ValidationError
+
+    from jeugdregio.web.organisaties.actions import create_systeembeheerder
+
+    wachtwoord = getpass("Wachtwoord: ")
+    if wachtwoord != getpass("Nog een keer: "):
+        raise fail("de wachtwoorden zijn niet gelijk.")
+    try:
+        create_systeembeheerder(email=email, organisatie=organisatie, wachtwoord=wachtwoord)
+    except ValidationError as fout:
+        raise fail(" ".join(fout.messages)) from fout
+    stderr.print(f"{email} is systeembeheerder van {organisatie}.", markup=False)

@@ -1,0 +1,71 @@
+"""`jeugdregio ijw`: the message standard on the command line; needs no database and no keys."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jeugdregio.cli.nederlands import EXIT_FOUND, Opdracht, fail, new_app, stderr
+
+app = new_app("Berichten van de standaard iJw: controleren, bekijken, schema's maken.")
+
+Bestanden = Annotated[list[Path], typer.Argument(metavar="BESTAND...", help="Bestanden, mappen of zips.")]
+
+
+@app.command("valideer", cls=Opdracht)
+def valideer(
+    bestanden: Bestanden,
+    als_json: Annotated[
+        bool, typer.Option("--json", help="Een JSON-object per bestand, elk op een regel.")
+    ] = False,
+) -> None:
+    """Controleer berichten: de opbouw (schema) en de regels binnen het bericht."""
+    from jeugdregio.ijw import valideer as controle
+
+    fout_gevonden = False
+    for uitslag in controle.valideer(_existing(bestanden)):
+        fout_gevonden |= not uitslag["geldig"]
+        if als_json:
+            typer.echo(json.dumps(uitslag, ensure_ascii=False))
+        else:
+            typer.echo(controle.als_tekst(uitslag))
+    if fout_gevonden:
+        raise typer.Exit(EXIT_FOUND)
+
+
+@app.command("toon", cls=Opdracht)
+def toon(bestand: Annotated[Path, typer.Argument(metavar="BESTAND", help="Een bericht.")]) -> None:
+    """Toon de inhoud van een bericht; wat over een persoon gaat is afgeschermd."""
+    from jeugdregio.ijw import toon as weergave
+
+    _existing([bestand])
+    tekst, geldig = weergave.toon(bestand)
+    typer.echo(tekst)
+    if not geldig:
+        raise typer.Exit(EXIT_FOUND)
+
+
+@app.command("xsd", cls=Opdracht)
+def xsd(map_: Annotated[Path, typer.Argument(metavar="MAP", help="Hier komen de schema's.")]) -> None:
+    """Schrijf de XML-schema's: het basisschema en een schema per bericht."""
+    from jeugdregio.ijw.xsd import write_schemas
+
+    for pad in write_schemas(map_):
+        stderr.print(str(pad), markup=False)
+
+
+@app.command("regels", cls=Opdracht)
+def regels() -> None:
+    """Toon de regels die gecontroleerd worden."""
+    from jeugdregio.ijw.regels import REGELS
+
+    for regel in REGELS.values():
+        typer.echo(f"{regel.code}\t{regel.retourcode}\t{' '.join(regel.berichten) or 'alle'}\t{regel.tekst}")
+
+
+def _existing(paden: list[Path]) -> list[Path]:
+    for pad in paden:
+        if not pad.exists():
+            raise fail(f"{pad} bestaat niet.")
+    return paden
