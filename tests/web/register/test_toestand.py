@@ -136,7 +136,7 @@ def expected_toewijzingen(known: list[Melding]) -> set[tuple[Any, ...]]:
 def expected_leveringen(known: list[Melding]) -> set[tuple[Any, ...]]:
     rows = [
         ((m.bron.gemeentecode, m.bron.agb, w.bsn, w.toewijzing_nummer, w.categorie, w.productcode,
-          w.begindatum), (w.soort, w.einddatum, w.reden_beeindiging), m.order, m.bron, w)
+          w.begindatum), (w.soort, w.einddatum, w.reden_beeindiging), (*m.order, w.volgnummer), m.bron, w)
         for m in known for w in m.waarden.leveringen
     ]  # fmt: skip
     standing = [

@@ -1,7 +1,7 @@
 """Rows of accepted messages. A row is written once and never changed: state is derived from the set of rows.
 
 `toestand.py` derives it; `opname.py` writes. Absent text is "" here and NULL in the derived state.
-`bericht_id` is the key of the ledger row in `berichten`; no foreign key, because this app lies below that one.
+`bericht_id` is the key of the ledger row in `berichten`: no foreign key, that app lies above this one.
 """
 
 from typing import Any, NoReturn
