@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import TaskID
 from rich.table import Table
 
 from jeugdregio.cli.beheer import serveer
 from jeugdregio.cli.nederlands import stderr
-from jeugdregio.cli.site import data_map, read_month
+from jeugdregio.cli.site import data_map, new_progress, read_month
 
 
 def demo(
@@ -47,13 +47,7 @@ def demo(
 @contextmanager
 def phases() -> Iterator[Callable[[str, int, int | None], None]]:
     """A progress bar per phase on standard error; call what this gives with phase, done so far and total."""
-    with Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        console=stderr,
-    ) as balk:
+    with new_progress() as balk:
         taken: dict[str, TaskID] = {}
 
         def update(fase: str, gedaan: int, totaal: int | None) -> None:

@@ -1,0 +1,126 @@
+"""The command line in Dutch: Typer's own English words in help and in errors of use, replaced.
+
+Typer carries most of its texts in code, out of reach of gettext, so help is reworded and errors of use
+are worded here. Checks of values (does the path exist, is this a month) are the commands' own, in Dutch.
+"""
+
+import sys
+from typing import Any
+
+import typer
+from rich.console import Console
+from typer import rich_utils
+from typer.core import TyperCommand, TyperGroup
+
+rich_utils.ARGUMENTS_PANEL_TITLE = "Argumenten"
+rich_utils.OPTIONS_PANEL_TITLE = "Opties"
+rich_utils.COMMANDS_PANEL_TITLE = "Opdrachten"
+rich_utils.ERRORS_PANEL_TITLE = "Fout"
+rich_utils.DEFAULT_STRING = "[standaard: {}]"
+rich_utils.REQUIRED_LONG_STRING = "[verplicht]"
+rich_utils.ENVVAR_STRING = "[omgeving: {}]"
+
+EXIT_FOUND = 1
+EXIT_USE = 2
+EXIT_INTERRUPTED = 130
+
+stderr = Console(stderr=True, highlight=False)
+
+
+def _usage(text: str) -> str:
+    return (
+        text.replace("Usage:", "Gebruik:")
+        .replace("[OPTIONS]", "[OPTIES]")
+        .replace("COMMAND [ARGS]...", "OPDRACHT [ARGUMENTEN]...")
+    )
+
+
+def _dutch_help(option: Any) -> Any:
+    if option is not None:
+        option.help = "Toon deze uitleg."
+    return option
+
+
+class Opdracht(TyperCommand):
+    """A command whose help reads in Dutch."""
+
+    def get_usage(self, ctx: Any) -> str:
+        """Give the line that says how the command is used."""
+        return _usage(super().get_usage(ctx))
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Give the option `--help`, explained in Dutch."""
+        return _dutch_help(super().get_help_option(ctx))
+
+
+class Groep(TyperGroup):
+    """A group of commands whose help reads in Dutch."""
+
+    def get_usage(self, ctx: Any) -> str:
+        """Give the line that says how the group is used."""
+        return _usage(super().get_usage(ctx))
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Give the option `--help`, explained in Dutch."""
+        return _dutch_help(super().get_help_option(ctx))
+
+
+def new_app(uitleg: str) -> typer.Typer:
+    """Make a group of commands with this help text, without Typer's own shell-completion options."""
+    return typer.Typer(
+        cls=Groep, help=uitleg, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+    )
+
+
+def fail(tekst: str, code: int = EXIT_USE) -> typer.Exit:
+    """Print what is wrong on standard error; `raise` what this returns. Code 2 is wrong use."""
+    stderr.print(f"Fout: {tekst}", style="red", markup=False, soft_wrap=True)
+    return typer.Exit(code)
+
+
+def word_use_error(fout: Exception) -> str:
+    """Say in Dutch what a Typer error of use says."""
+    param = getattr(fout, "param", None)
+    wat = getattr(fout, "param_hint", None) or (param.get_error_hint() if param is not None else "")
+    match type(fout).__name__:
+        case "NoSuchOption":
+            return f"de optie {getattr(fout, 'option_name', '')} bestaat niet."
+        case "MissingParameter":
+            return f"{wat} ontbreekt." if wat else "er ontbreekt een argument."
+        case "BadParameter":
+            return f"de waarde van {wat} kan niet gelezen worden." if wat else "een waarde is niet te lezen."
+    bericht = str(getattr(fout, "message", fout))
+    for engels, nederlands in (
+        ("No such command", "deze opdracht bestaat niet:"),
+        ("Missing command", "er ontbreekt een opdracht"),
+        ("Got unexpected extra arguments", "deze argumenten zijn te veel:"),
+        ("Got unexpected extra argument(s)", "er is een argument te veel:"),
+        ("Got unexpected extra argument", "er is een argument te veel:"),
+    ):
+        if bericht.startswith(engels):
+            rest = bericht.removeprefix(engels).strip(" .()")
+            return f"{nederlands} {rest}".strip() + "."
+    return bericht
+
+
+def run(app: typer.Typer) -> None:
+    """Run the app: exit 0 when all is well, 1 when something was found wrong, 2 for wrong use."""
+    try:
+        sys.exit(app(standalone_mode=False) or 0)
+    except typer.Exit as einde:
+        sys.exit(einde.exit_code)
+    except (typer.Abort, KeyboardInterrupt):
+        stderr.print("Afgebroken.")
+        sys.exit(EXIT_INTERRUPTED)
+    except BrokenPipeError:
+        # the reader of our output (head, less) has what it wanted
+        sys.stderr.close()
+        sys.exit(0)
+    except typer.TyperException as fout:
+        if type(fout).__name__ == "NoArgsIsHelpError":
+            stderr.print(str(getattr(fout, "message", "")), markup=False)
+        else:
+            opdracht = getattr(getattr(fout, "ctx", None), "command_path", "jeugdregio")
+            uitleg = f"Fout: {word_use_error(fout)}\nZie '{opdracht} --help'."
+            stderr.print(uitleg, markup=False, soft_wrap=True)
+        sys.exit(EXIT_USE)
