@@ -31,8 +31,13 @@ check: setup ## format, lint, types, layers, migrations, settings, locks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tools/locks.py
-	$(BIN)/python -m django makemigrations --check --dry-run
-	$(BIN)/python -m django check --deploy --fail-level WARNING
+	@mkdir -p build/check
+	$(CHECK_ENV) $(BIN)/python -m django makemigrations --check --dry-run
+	$(CHECK_ENV) $(BIN)/python -m django check --deploy --fail-level WARNING
+
+# settings as on a real server: keys made for this once, a folder without a demo
+CHECK_ENV = env DJANGO_SETTINGS_MODULE=jeugdregio.web.settings JEUGDREGIO_MAP=build/check JEUGDREGIO_HOSTS=jeugdregio.example \
+	$$($(BIN)/jeugdregio beheer sleutels)
 
 docs: setup ## the manual and the reference, in docs/_build/html
 	$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build/html
