@@ -18,5 +18,4 @@ exclude_patterns = ["_build"]
 
 html_theme = "furo"
 html_title = f"jeugdregio {version}"
-html_static_path = ["_static"]
 html_show_sphinx = False
