@@ -1,0 +1,245 @@
+"""iJw messages of the synthetic region: from what happens to the typed messages of the library."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from itertools import groupby
+
+from jeugdregio.demo.declaraties import Regel, first_day
+from jeugdregio.demo.personen import Persoon
+from jeugdregio.demo.planning import MAAND_DAGEN, Traject
+from jeugdregio.demo.producten import EURO, PER_WEEK, TOTAAL, DemoProduct
+from jeugdregio.demo.regio import GEMEENTEN
+from jeugdregio.demo.verloop import Melding, Toewijzingsversie, Verloop
+from jeugdregio.ijw.v3_2 import basis, jw301, jw305, jw307, jw323
+
+FICTIEF = "fictief: iJw 3.2 bestond op deze datum nog niet"
+IN_GEBRUIK = date(2023, 4, 1)
+"""First day of iJw 3.2."""
+
+_XSD = basis.XsdVersie(basisschema_xsd_versie="1.0.0", bericht_xsd_versie="1.0.0")
+_RUIMTE = 1.6
+"""Room in an assignment above the expected volume; monthly volumes never exceed 1.5 of it."""
+
+
+def _identificatie(kenmerk: str, dagtekening: date) -> basis.BerichtIdentificatie:
+    return basis.BerichtIdentificatie(identificatie=kenmerk, dagtekening=dagtekening)
+
+
+def _product(traject: Traject, product: DemoProduct) -> basis.Product:
+    return basis.Product(categorie=product.categorie, code=None if traject.aanbod.budget else product.code)
+
+
+def make_toewijzing(traject: Traject, verloop: Verloop, versie: Toewijzingsversie, kenmerk: str) -> jw301.Bericht:
+    """Make the JW301 that says how the assignment stands; an assignment by mistake has a number of its own."""
+    persoon, gemeente = traject.persoon, GEMEENTEN[traject.gemeente]
+    if versie.vervallen:
+        producten = [_toegewezen(traject, verloop, versie, traject.nummer + 3, traject.producten[0])]
+    else:
+        producten = [
+            _toegewezen(traject, verloop, versie, traject.nummer + plaats, product)
+            for plaats, product in enumerate(traject.producten)
+        ]
+    return jw301.Bericht(
+        header=jw301.Header(
+            bericht_code="436",
+            bericht_versie=3,
+            bericht_subversie=2,
+            afzender=gemeente.code,
+            ontvanger=traject.leverancier.agb,
+            bericht_identificatie=_identificatie(kenmerk, versie.dagtekening),
+            xsd_versie=_XSD,
+        ),
+        client=jw301.Client(
+            bsn=persoon.bsn,
+            geboortedatum=basis.Geboortedatum(datum=persoon.geboortedatum),
+            geslacht=persoon.geslacht,
+            naam=basis.VolledigeNaam(
+                geslachtsnaam=basis.Achternaam(achternaam=persoon.achternaam),
+                voornamen=persoon.voornaam,
+                voorletters=persoon.voornaam[0],
+                naam_gebruik="1",
+            ),
+            wettelijke_vertegenwoordiging="06" if traject.aanbod.product.code == "48B11" else None,
+            contactgegevens=jw301.Contactgegevens(contact=(_contact(persoon, gemeente.naam),)),
+            toegewezen_producten=jw301.ToegewezenProducten(toegewezen_product=tuple(producten)),
+        ),
+    )
+
+
+def _contact(persoon: Persoon, plaats: str) -> jw301.Contact:
+    """An address in a street and with a postcode that do not exist."""
+    return jw301.Contact(
+        soort="01",
+        adres=basis.Adres(
+            huis=basis.Huis(huisnummer=persoon.huisnummer),
+            postcode="9999XX",
+            straatnaam="Verzonnenstraat",
+            plaatsnaam=plaats,
+            land_code="NL",
+        ),
+    )
+
+
+def _toegewezen(
+    traject: Traject, verloop: Verloop, versie: Toewijzingsversie, nummer: int, product: DemoProduct
+) -> jw301.ToegewezenProduct:
+    maanden = (((versie.einddatum or verloop.ingangsdatum) - verloop.ingangsdatum).days + 31) / MAAND_DAGEN
+    omvang, budget = None, None
+    if product.eenheid == EURO:
+        # an assignment ended early keeps the budget it was given for at least half a year
+        budget = round(product.volume * max(6.0, maanden) * _RUIMTE * 1.5)
+    else:
+        omvang = _omvang(product, maanden)
+    return jw301.ToegewezenProduct(
+        toewijzing_nummer=nummer,
+        product=_product(traject, product),
+        toewijzingsdatum=verloop.toewijzingsdatum,
+        toewijzingstijd=verloop.tijd,
+        ingangsdatum=verloop.ingangsdatum,
+        einddatum=versie.einddatum,
+        reden_wijziging=versie.reden,
+        omvang=omvang,
+        budget=budget,
+    )
+
+
+def _omvang(product: DemoProduct, maanden: float) -> basis.Omvang:
+    per_maand = 31 if product.is_per_dag else product.volume * _RUIMTE
+    if product.eenmalig:
+        volume = 1.0
+    elif product.frequentie == TOTAAL:
+        volume = per_maand * max(1.0, maanden)
+    elif product.frequentie == PER_WEEK:
+        volume = per_maand / 4
+    else:
+        volume = per_maand
+    return basis.Omvang(volume=max(1, round(volume + 0.5)), eenheid=product.eenheid, frequentie=product.frequentie)
+
+
+def _korte_naam(persoon: Persoon) -> basis.VerkorteNaam:
+    return basis.VerkorteNaam(
+        geslachtsnaam=basis.Achternaam(achternaam=persoon.achternaam), voorletters=persoon.voornaam[0]
+    )
+
+
+def make_start(traject: Traject, verloop: Verloop, melding: Melding, kenmerk: str) -> jw305.Bericht:
+    """Make the JW305 of a start; one that replaces a wrong start takes that back in the same message."""
+    persoon = traject.persoon
+    starts = []
+    for plaats, product in enumerate(traject.producten):
+        for begindatum, status in ((melding.vervangt, "3"), (melding.begindatum, "1")):
+            if begindatum is not None:
+                starts.append(
+                    jw305.StartProduct(
+                        toewijzing_nummer=traject.nummer + plaats,
+                        product=_product(traject, product),
+                        toewijzing_ingangsdatum=verloop.ingangsdatum,
+                        begindatum=begindatum,
+                        status_aanlevering=status,
+                    )
+                )
+    return jw305.Bericht(
+        header=jw305.Header(
+            bericht_code="438",
+            bericht_versie=3,
+            bericht_subversie=2,
+            afzender=traject.leverancier.agb,
+            ontvanger=GEMEENTEN[traject.gemeente].code,
+            bericht_identificatie=_identificatie(kenmerk, melding.dagtekening),
+            xsd_versie=_XSD,
+        ),
+        client=jw305.Client(
+            bsn=persoon.bsn,
+            geboortedatum=basis.Geboortedatum(datum=persoon.geboortedatum),
+            geslacht=persoon.geslacht,
+            naam=_korte_naam(persoon),
+            start_producten=jw305.StartProducten(start_product=tuple(starts)),
+        ),
+    )
+
+
+def make_stop(traject: Traject, verloop: Verloop, melding: Melding, kenmerk: str) -> jw307.Bericht:
+    """Make the JW307 of a temporary or final stop."""
+    persoon = traject.persoon
+    assert melding.einddatum is not None and melding.reden is not None  # noqa: S101  # a stop has both; for the type checker
+    stops = tuple(
+        jw307.StopProduct(
+            toewijzing_nummer=traject.nummer + plaats,
+            product=_product(traject, product),
+            toewijzing_ingangsdatum=verloop.ingangsdatum,
+            begindatum=melding.begindatum,
+            reden_beeindiging=melding.reden,
+            einddatum=melding.einddatum,
+            status_aanlevering="1",
+        )
+        for plaats, product in enumerate(traject.producten)
+    )
+    return jw307.Bericht(
+        header=jw307.Header(
+            bericht_code="440",
+            bericht_versie=3,
+            bericht_subversie=2,
+            afzender=traject.leverancier.agb,
+            ontvanger=GEMEENTEN[traject.gemeente].code,
+            bericht_identificatie=_identificatie(kenmerk, melding.dagtekening),
+            xsd_versie=_XSD,
+        ),
+        client=jw307.Client(
+            bsn=persoon.bsn,
+            geboortedatum=basis.Geboortedatum(datum=persoon.geboortedatum),
+            geslacht=persoon.geslacht,
+            naam=_korte_naam(persoon),
+            stop_producten=jw307.StopProducten(stop_product=stops),
+        ),
+    )
+
+
+def _prestatie(regel: Regel) -> jw323.Prestatie:
+    return jw323.Prestatie(
+        product_referentie=basis.Referentie(referentie_nummer=regel.referentie, vorig_referentie_nummer=regel.vorige),
+        toewijzing_nummer=regel.toewijzing,
+        product_categorie=regel.productcode[:2],
+        product_code=regel.productcode,
+        product_periode=basis.GeslotenPeriode(begindatum=regel.begin, einddatum=regel.eind),
+        geleverd_volume=regel.volume,
+        eenheid=regel.eenheid,
+        product_tarief=regel.tarief,
+        ingediend_bedrag=basis.BedragMetDC(bedrag=regel.bedrag, debet_credit="D" if regel.vorige is None else "C"),
+    )
+
+
+def _clienten(regels: Iterable[Regel]) -> tuple[jw323.Client, ...]:
+    """Group lines per young person; credits first, as they are handled first."""
+    ordered = sorted(regels, key=lambda regel: (regel.bsn, regel.vorige is None, regel.referentie))
+    return tuple(
+        jw323.Client(bsn=bsn, prestaties=jw323.Prestaties(prestatie=tuple(map(_prestatie, group))))
+        for bsn, group in groupby(ordered, key=lambda regel: regel.bsn)
+    )
+
+
+def make_declaratie(
+    agb: str, gemeentecode: str, periode: int, regels: Sequence[Regel], kenmerk: str, dagtekening: date
+) -> jw323.Bericht:
+    """Make the JW323 of a provider for a municipality over one declaration month."""
+    total = sum(regel.signed for regel in regels)
+    eind = first_day(periode + 1) - timedelta(days=1)
+    return jw323.Bericht(
+        header=jw323.Header(
+            bericht_code="490",
+            bericht_versie=3,
+            bericht_subversie=2,
+            afzender=agb,
+            ontvanger=gemeentecode,
+            bericht_identificatie=_identificatie(kenmerk, dagtekening),
+            xsd_versie=_XSD,
+        ),
+        declaratie=jw323.Declaratie(
+            declaratie_nummer=kenmerk,
+            declaratie_periode=basis.GeslotenPeriode(begindatum=first_day(periode), einddatum=eind),
+            declaratie_dagtekening=dagtekening,
+            totaal_ingediend_bedrag=basis.TotaalBedragMetDC(
+                totaal_bedrag=abs(total), debet_credit="D" if total >= 0 else "C"
+            ),
+            clienten=jw323.Clienten(client=_clienten(regels)),
+        ),
+    )

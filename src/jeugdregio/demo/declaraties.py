@@ -1,0 +1,119 @@
+"""Declared lines: what is delivered in a month, when it is declared, and what is corrected afterwards."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from jeugdregio.demo.planning import Traject
+from jeugdregio.demo.producten import EURO, DemoProduct
+from jeugdregio.demo.regio import GEMEENTEN
+from jeugdregio.demo.tarieven import EERSTE_DECLARATIE, Factoren, empty_chance, kostensoort
+from jeugdregio.demo.verloop import Verloop, declared_months
+
+ONBEKEND = 5_000_000
+"""Added to a ToewijzingNummer that was typed wrongly: no municipality has given it out."""
+
+_KANS_CORRECTIE, _KANS_ONBEKEND = 0.008, 0.001
+# months after the month of delivery in which a line is declared, beyond the normal next one
+_VERTRAGING = ((0.860, 0), (0.930, 1), (0.962, 2), (0.978, 3), (0.987, 4), (0.992, 5), (0.996, 7), (0.999, 10), (1.0, 15))
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """One declared line. `periode` numbers the declaration month (year x 12 + month - 1) it is sent with."""
+
+    periode: int
+    bsn: str
+    referentie: str
+    vorige: str | None
+    toewijzing: int
+    productcode: str
+    begin: date
+    eind: date
+    volume: int
+    eenheid: str
+    tarief: int | None
+    bedrag: int
+    """Cents, without sign; a line that credits another one has `vorige`."""
+
+    @property
+    def signed(self) -> int:
+        """Cents with sign."""
+        return self.bedrag if self.vorige is None else -self.bedrag
+
+
+def month_number(dag: date) -> int:
+    """Number a month so that the next one is one higher."""
+    return dag.year * 12 + dag.month - 1
+
+
+def first_day(periode: int) -> date:
+    """First day of a numbered month."""
+    return date(periode // 12, periode % 12 + 1, 1)
+
+
+def _delay(rng: random.Random) -> int:
+    draw = rng.random()
+    return next(maanden for kans, maanden in _VERTRAGING if draw <= kans)
+
+
+def _volume(rng: random.Random, product: DemoProduct, dagen: int) -> int:
+    if product.eenmalig or product.eenheid == "82":
+        return 1
+    expected = product.expected_volume(dagen)
+    if product.is_per_dag:
+        return max(1, round(expected))
+    drawn = expected * min(1.5, max(0.5, rng.gauss(1.0, 0.18)))
+    return max(1, int(drawn + rng.random()))
+
+
+def make_regels(
+    traject: Traject, verloop: Verloop, factoren: Factoren, rng: random.Random, tot: int
+) -> Iterator[Regel]:
+    """Yield the lines of a trajectory that are declared with a period up to and including `tot`.
+
+    The stream is drawn month by month, so a later `tot` only adds.
+    """
+    bsn = traject.persoon.bsn
+    letter = GEMEENTEN[traject.gemeente].letter
+    for begin, eind, dagen in declared_months(traject, verloop, EERSTE_DECLARATIE):
+        maand = month_number(begin)
+        if maand > tot:
+            return
+        for plaats, product in enumerate(traject.producten):
+            if product.eenmalig and maand != month_number(traject.begin):
+                continue
+            if rng.random() < empty_chance(traject, product):
+                continue
+            factor = factoren[begin.year, kostensoort(traject, product, begin)]
+            volume = _volume(rng, product, dagen)
+            tarief: int | None = max(1, round(product.tarief * factor))
+            if product.eenheid == EURO:
+                volume, tarief = max(1, round(volume * factor)), None
+            periode = maand + _delay(rng)
+            nummer = traject.nummer + plaats
+            referentie = f"{letter}{nummer}M{begin:%Y%m}"
+            regel = Regel(
+                periode, bsn, f"{referentie}A", None, nummer, product.code, begin, eind, volume, product.eenheid,
+                tarief, volume * (1 if tarief is None else tarief),
+            )  # fmt: skip
+            yield from (r for r in _with_correction(regel, referentie, rng) if r.periode <= tot)
+
+
+def _with_correction(regel: Regel, referentie: str, rng: random.Random) -> Iterator[Regel]:
+    """Yield the line; now and then it is wrong, and later credited and declared again in one message."""
+    draw = rng.random()
+    if draw >= _KANS_CORRECTIE + _KANS_ONBEKEND:
+        yield regel
+        return
+    later = regel.periode + rng.randint(2, 4)
+    goed = replace(regel, periode=later, referentie=f"{referentie}C")
+    if draw < _KANS_ONBEKEND:
+        regel = replace(regel, toewijzing=regel.toewijzing + ONBEKEND)
+    elif not regel.eenheid == EURO and regel.volume > 1:
+        volume = max(1, round(regel.volume * rng.choice((0.8, 0.9, 1.1))))
+        goed = replace(goed, volume=volume, bedrag=volume * (regel.tarief or 1))
+    yield regel
+    yield replace(regel, periode=later, referentie=f"{referentie}B", vorige=regel.referentie)
+    yield goed
