@@ -25,7 +25,7 @@ else
 	@echo 'PostgreSQL overgeslagen: zet JEUGDREGIO_TEST_POSTGRES op postgresql://gebruiker@host:poort/naam om ook daarop te testen.'
 endif
 
-check: setup ## format, lint, types, layers, migrations, settings, locks
+check: setup ## format, lint, types, layers, locks, migrations, settings, documentation
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
@@ -34,6 +34,7 @@ check: setup ## format, lint, types, layers, migrations, settings, locks
 	@mkdir -p build/check
 	$(CHECK_ENV) $(BIN)/python -m django makemigrations --check --dry-run
 	$(CHECK_ENV) $(BIN)/python -m django check --deploy --fail-level WARNING
+	$(MAKE) --no-print-directory docs
 
 # settings as on a real server: keys made for this once, a folder without a demo
 CHECK_ENV = env DJANGO_SETTINGS_MODULE=jeugdregio.web.settings JEUGDREGIO_MAP=build/check JEUGDREGIO_HOSTS=jeugdregio.example \
