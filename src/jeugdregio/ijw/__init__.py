@@ -1,0 +1,10 @@
+"""iJw, the national message standard of Dutch youth care, as a library.
+
+Source of the facts: Zorginstituut Nederland, iJw 3.2 (www.istandaarden.nl).
+"""
+
+from jeugdregio.ijw.bevinding import Bevinding
+from jeugdregio.ijw.lezing import Lezing, open_bericht, read
+from jeugdregio.ijw.schrijven import write
+
+__all__ = ["Bevinding", "Lezing", "open_bericht", "read", "write"]

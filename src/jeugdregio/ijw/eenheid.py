@@ -1,0 +1,46 @@
+"""A streamed unit as a rule sees it: the typed object, with the way back to path and line."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+
+from jeugdregio.ijw.element import BerichtSoort, xml_naam
+from jeugdregio.ijw.plek import line_of, path_of_steps, unit_path
+from jeugdregio.ijw.regel import Stap
+
+
+@dataclass(slots=True)
+class Eenheid:
+    """One unit while its element is still in memory."""
+
+    romp: Any
+    waarde: Any
+    nummer: int
+    onderdeel: etree._Element
+    soort: BerichtSoort
+    _broers: dict[tuple[Stap, ...], list[etree._Element]] = field(default_factory=dict)
+
+    def pad(self, stappen: tuple[Stap, ...]) -> str:
+        """Give the path of a part in the message."""
+        return unit_path(self.soort, self.nummer) + path_of_steps(self.soort.eenheid, stappen)
+
+    def regelnummer(self, stappen: tuple[Stap, ...] = ()) -> int | None:
+        """Give the line on which a part begins."""
+        return line_of(self._find(stappen))
+
+    def _find(self, stappen: tuple[Stap, ...]) -> etree._Element:
+        if not stappen:
+            return self.onderdeel
+        *ouders, laatste = stappen
+        if isinstance(laatste, int):
+            return self._all(tuple(ouders))[laatste]
+        return self._all(stappen)[0]
+
+    def _all(self, stappen: tuple[Stap, ...]) -> list[etree._Element]:
+        """The elements of a field; kept, because one rule may point at many siblings."""
+        if stappen not in self._broers:
+            ouder = self._find(stappen[:-1])
+            namespace = etree.QName(ouder[0]).namespace
+            self._broers[stappen] = ouder.findall(f"{{{namespace}}}{xml_naam(str(stappen[-1]))}")
+        return self._broers[stappen]

@@ -1,0 +1,210 @@
+"""Reading a message: typed units one at a time, and every finding at the end."""
+
+from collections.abc import Iterable, Iterator
+from types import TracebackType
+from typing import Any, Self
+
+from lxml import etree
+
+from jeugdregio.ijw.bevinding import BESTAND, MAXIMUM, XSD, Bevinding
+from jeugdregio.ijw.diagnose import diagnose
+from jeugdregio.ijw.eenheid import Eenheid
+from jeugdregio.ijw.element import BerichtSoort
+from jeugdregio.ijw.extractie import extractor
+from jeugdregio.ijw.herkenning import unknown
+from jeugdregio.ijw.proloog import KOP_GROOTTE, inspect
+from jeugdregio.ijw.regel import Regel, Toets
+from jeugdregio.ijw.release import Release, recognise, soort_bij_namespace
+from jeugdregio.ijw.romp import complete, make_romp
+from jeugdregio.ijw.stroom import Bron, InvalidError, Stroom, UnreadableError, empty, open_source, unit_tag
+from jeugdregio.ijw.xsd import Schemas, compiled
+
+_UNREADABLE = (ValueError, TypeError, IndexError)
+
+
+class Lezing:
+    """One reading of one file; a context manager, and an iterator over its units that goes once.
+
+    What it hands over is right only once `geldig` says so: a message is refused as a whole, and the schema
+    may refuse a later part. Nothing that the schema has refused is handed over.
+
+    bericht_soort: the message, also of one that is not read ("JW302"); None when unknown.
+    release: the release, also of one that is not read ("3.1"); None when unknown.
+    romp: the message without its streamed units (an empty tuple, or None in place of a single one). None
+    when its
+        header cannot be used; another part that breaks the schema is None.
+    bevindingen: what is wrong, in the order of the file, at most 1,000; complete after the iteration.
+    aantal_bevindingen: how many findings there are, also beyond those kept.
+    geldig: whether the message was read to its end and nothing is wrong with it.
+    """
+
+    def __init__(self, bron: Bron) -> None:
+        self.bericht_soort: str | None = None
+        self.release: str | None = None
+        self.romp: Any = None
+        self.bevindingen: tuple[Bevinding, ...] = ()
+        self.aantal_bevindingen = 0
+        self.geldig = False
+        self.volledig = False
+        self._bron = bron
+        self._eenheden: Iterator[Any] = iter(())
+        try:
+            self._bestand = open_source(bron)
+            kop = self._bestand.read(KOP_GROOTTE)
+        except OSError:
+            self._report([Bevinding(BESTAND, None, None, None, "Het bestand kan niet worden geopend.")])
+            return
+        self._bestand.seek(0)
+        self._begin(kop)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, soort: type[BaseException] | None, fout: BaseException | None, spoor: TracebackType | None
+    ) -> None:
+        if hasattr(self, "_bestand"):
+            self._bestand.close()
+
+    def __iter__(self) -> Iterator[Any]:
+        return self._eenheden
+
+    def _begin(self, kop: bytes) -> None:
+        wortel = inspect(kop)
+        if isinstance(wortel, Bevinding):
+            self._report([wortel])
+            return
+        gevonden = soort_bij_namespace(wortel.namespace or "")
+        if gevonden is None:
+            herkend = recognise(wortel.namespace or "")
+            if herkend is not None:
+                self.release, self.bericht_soort = herkend.release, herkend.bericht_soort
+            self._report([unknown(self._bestand, wortel)])
+            return
+        release, soort = gevonden
+        self.release, self.bericht_soort = release.naam, soort.soort
+        self._start(release, soort, compiled(release.naam, soort.soort))
+
+    def _start(self, release: Release, soort: BerichtSoort, schemas: Schemas) -> None:
+        """Read as far as the first unit, for the `romp`."""
+        onderdelen = iter(Stroom(self._bestand, unit_tag(soort), schemas.geheel))
+        try:
+            _, eerste = next(onderdelen)
+            self.romp = make_romp(soort, eerste.getroottree().getroot())
+        except UnreadableError as fout:
+            self._report([fout.bevinding])
+        except (InvalidError, *_UNREADABLE):
+            self.romp = self._salvage(soort, schemas)
+            self._diagnose(soort, schemas)
+        else:
+            self._eenheden = self._units(onderdelen, release, soort, schemas)
+
+    def _units(
+        self,
+        onderdelen: Iterator[tuple[str, etree._Element]],
+        release: Release,
+        soort: BerichtSoort,
+        schemas: Schemas,
+    ) -> Iterator[Any]:
+        extract = extractor(soort.eenheid)
+        toetsen = [(regel, regel.start()) for regel in release.regels.voor(soort.soort)]
+        gevonden = _Gevonden()
+        nummer = 0
+        try:
+            for gebeurtenis, onderdeel in onderdelen:
+                if gebeurtenis == "start":
+                    continue
+                nummer += 1
+                waarde = extract(onderdeel)
+                gevonden.extend(_apply(toetsen, Eenheid(self.romp, waarde, nummer, onderdeel, soort)))
+                yield waarde
+                _forget(onderdeel)
+        except UnreadableError as fout:
+            self._report([fout.bevinding])
+        except (InvalidError, *_UNREADABLE):
+            self._diagnose(soort, schemas)
+        else:
+            self.volledig = True
+            self.geldig = gevonden.aantal == 0
+            self._report(gevonden.bewaard, gevonden.aantal)
+
+    def _salvage(self, soort: BerichtSoort, schemas: Schemas) -> Any:
+        """Make what can be made of the `romp` of a message that breaks the schema: a refusal needs a
+        sender.
+        """
+        self._bestand.seek(0)
+        stroom = Stroom(self._bestand, unit_tag(soort))
+        try:
+            eerste = next(iter(stroom), None)
+        except UnreadableError:
+            return None
+        wortel = stroom.wortel if eerste is None else eerste[1].getroottree().getroot()
+        return None if wortel is None else make_romp(soort, wortel, schemas.delen)
+
+    def _diagnose(self, soort: BerichtSoort, schemas: Schemas) -> None:
+        """Read a refused file again to say what is wrong and where; rules say nothing of a broken
+        structure.
+        """
+        self._bestand.seek(0)
+        gevonden = _Gevonden()
+        try:
+            gevonden.extend(diagnose(self._bestand, soort, schemas))
+        except UnreadableError as fout:
+            self.romp = None
+            self._report([fout.bevinding])
+            return
+        if not gevonden.aantal:
+            tekst = f"Het bericht voldoet niet aan het schema van {soort.soort}."
+            gevonden.extend([Bevinding(XSD, "0001", f"/{soort.wortel.__name__}", None, tekst)])
+        self._report(gevonden.bewaard, gevonden.aantal)
+
+    def _report(self, bevindingen: list[Bevinding], aantal: int | None = None) -> None:
+        self.bevindingen = tuple(sorted(bevindingen, key=lambda b: b.regelnummer or 0))
+        self.aantal_bevindingen = len(bevindingen) if aantal is None else aantal
+
+
+class _Gevonden:
+    """Findings up to the maximum, and how many there were."""
+
+    def __init__(self) -> None:
+        self.bewaard: list[Bevinding] = []
+        self.aantal = 0
+
+    def extend(self, bevindingen: Iterable[Bevinding]) -> None:
+        for bevinding in bevindingen:
+            self.aantal += 1
+            if len(self.bewaard) < MAXIMUM:
+                self.bewaard.append(bevinding)
+
+
+def _apply(toetsen: list[tuple[Regel, Toets]], eenheid: Eenheid) -> Iterator[Bevinding]:
+    for regel, toets in toetsen:
+        for breuk in toets(eenheid):
+            pad, regelnummer = eenheid.pad(breuk.stappen), eenheid.regelnummer(breuk.stappen)
+            yield Bevinding(regel.code, regel.retourcode, pad, regelnummer, breuk.tekst)
+
+
+def _forget(onderdeel: etree._Element) -> None:
+    """Free a unit, and what came before it; its tail may still be growing, so the unit itself stays."""
+    empty(onderdeel)
+    ouder = onderdeel.getparent()
+    while ouder is not None and onderdeel.getprevious() is not None:
+        del ouder[0]
+
+
+def open_bericht(bron: Bron) -> Lezing:
+    """Start reading a message from bytes or a file. Never raises for what is in it: see
+    `Lezing.bevindingen`.
+    """
+    return Lezing(bron)
+
+
+def read(bron: Bron) -> tuple[Any, tuple[Bevinding, ...]]:
+    """Read a whole message at once, for small ones: the message (None when its structure is broken), the
+    findings.
+    """
+    with Lezing(bron) as lezing:
+        eenheden = tuple(lezing)
+        if not lezing.volledig:
+            return None, lezing.bevindingen
+        return complete(lezing.romp, eenheden), lezing.bevindingen

@@ -1,0 +1,59 @@
+"""Naming the place of an element: local names, with an index (from 1) where elements repeat."""
+
+import re
+from typing import cast
+
+from lxml import etree
+
+from jeugdregio.ijw.element import BerichtSoort, Veld, klasse_van
+from jeugdregio.ijw.regel import Stap
+
+_LANG_GETAL = re.compile(r"\d{4,}")
+
+
+def local_name(onderdeel: etree._Element) -> str:
+    """Give the name of an element without its namespace, long numbers left out."""
+    naam = etree.QName(onderdeel).localname
+    return _LANG_GETAL.sub("#", naam[:64])
+
+
+def line_of(onderdeel: etree._Element) -> int | None:
+    """Give the line on which an element begins."""
+    return cast("int | None", onderdeel.sourceline)  # the stubs give it no type
+
+
+def unit_path(soort: BerichtSoort, nummer: int) -> str:
+    """Give the path of the streamed unit with this number."""
+    stappen = [soort.wortel.__name__, *(v.naam for v in soort.route)]
+    index = f"[{nummer}]" if soort.route[-1].herhaald else ""
+    return "/" + "/".join(stappen) + index
+
+
+def path_of_steps(cls: type, stappen: tuple[Stap, ...]) -> str:
+    """Give the path, from an instance of a class, of a part that a rule points at."""
+    pad = ""
+    for stap in stappen:
+        if isinstance(stap, int):
+            pad += f"[{stap + 1}]"
+            continue
+        veld = next(v for v in klasse_van(cls).velden if v.attribuut == stap)
+        pad += f"/{veld.naam}"
+        cls = veld.klasse or cls
+    return pad
+
+
+def field_of(cls: type | None, onderdeel: etree._Element) -> Veld | None:
+    """Find the declaration of an element within a class, by name."""
+    if cls is None:
+        return None
+    naam = etree.QName(onderdeel).localname
+    return next((v for v in klasse_van(cls).velden if v.naam == naam), None)
+
+
+def step_of(onderdeel: etree._Element, veld: Veld | None) -> str:
+    """Give the last step of an element's path; siblings before it must still be there."""
+    nummer = 1 + sum(1 for _ in onderdeel.itersiblings(onderdeel.tag, preceding=True))
+    herhaald = veld is not None and veld.herhaald
+    if not herhaald and nummer == 1 and next(onderdeel.itersiblings(onderdeel.tag), None) is None:
+        return f"/{local_name(onderdeel)}"
+    return f"/{local_name(onderdeel)}[{nummer}]"

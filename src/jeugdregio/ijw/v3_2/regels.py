@@ -1,0 +1,52 @@
+"""The rules of iJw 3.2 that are checked. Codes and official texts: Zorginstituut Nederland, iJw 3.2."""
+
+from collections.abc import Iterator
+
+from jeugdregio.ijw.element import class_of
+from jeugdregio.ijw.regel import Breuk, Eenheid, Regels, Stap
+from jeugdregio.ijw.sleutel import groups, key_of
+from jeugdregio.ijw.waarden import places_of
+from jeugdregio.kern import bsn
+
+rule = Regels()
+
+
+@rule("CS002", retourcode="0001")
+def passes_eleven_test(eenheid: Eenheid) -> Iterator[Breuk]:
+    """De waarde moet voldoen aan de 11-proef."""
+    for stappen, waarde in places_of(eenheid.waarde, "LDT_BurgerServicenummer"):
+        if not bsn.is_valid(waarde):
+            yield Breuk(
+                stappen, f"Dit burgerservicenummer ({bsn.shape(waarde)}) voldoet niet aan de elfproef."
+            )
+
+
+@rule("TR101", retourcode="0001")
+class NoDuplicates:
+    """Binnen een bericht zijn dubbele regels niet toegestaan."""
+
+    def __init__(self) -> None:
+        self._eenheden: dict[object, int | None] = {}
+
+    def __call__(self, eenheid: Eenheid) -> Iterator[Breuk]:
+        """Compare the unit with those before it, and the siblings within it with one another."""
+        key = key_of(class_of(eenheid.waarde))
+        if key is not None:
+            waarde = key(eenheid.waarde)
+            if waarde in self._eenheden:
+                yield self._breuk((), self._eenheden[waarde])
+            else:
+                self._eenheden[waarde] = eenheid.regelnummer()
+        for stappen, group_key, broers in groups(eenheid.waarde):
+            if len({*map(group_key, broers)}) == len(broers):
+                continue
+            gezien: dict[object, int] = {}
+            for plaats, broer in enumerate(broers):
+                eerste = gezien.setdefault(group_key(broer), plaats)
+                if eerste != plaats:
+                    yield self._breuk((*stappen, plaats), eenheid.regelnummer((*stappen, eerste)))
+
+    @staticmethod
+    def _breuk(stappen: tuple[Stap, ...], eerdere: int | None) -> Breuk:
+        waar = "eerder in het bericht" if eerdere is None else f"op regel {eerdere}"
+        return Breuk(stappen, f"Dit onderdeel heeft dezelfde sleutel als het onderdeel {waar}.")

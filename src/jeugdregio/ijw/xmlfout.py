@@ -1,0 +1,78 @@
+"""What a parser's complaint means, in plain Dutch. Its own message may quote the file, so it is never
+shown.
+"""
+
+from collections.abc import Iterable
+from typing import Any, Protocol, cast
+
+from lxml import etree
+
+from jeugdregio.ijw.bevinding import XML, Bevinding
+
+_E = etree.ErrorTypes
+
+
+class SchemaFout(Protocol):
+    """What lxml keeps of one complaint; lxml's stubs do not know it."""
+
+    type: int
+    domain: int
+    path: str | None
+    message: str
+
+
+def entries(log: object) -> list[SchemaFout]:
+    """Give the complaints in an error log of lxml."""
+    return list(cast("Iterable[SchemaFout]", log))
+
+
+_TEKSTEN = {
+    "Het bestand is afgebroken: het einde ontbreekt.": (
+        _E.ERR_TAG_NOT_FINISHED,
+        _E.ERR_LTSLASH_REQUIRED,
+        _E.ERR_COMMENT_NOT_FINISHED,
+        _E.ERR_CDATA_NOT_FINISHED,
+        _E.ERR_PI_NOT_FINISHED,
+    ),
+    "Het bestand is leeg.": (_E.ERR_DOCUMENT_EMPTY,),
+    "De tekens in het bestand passen niet bij de opgegeven tekencodering (meestal UTF-8).": (
+        _E.ERR_INVALID_ENCODING,
+        _E.ERR_UNKNOWN_ENCODING,
+        _E.ERR_UNSUPPORTED_ENCODING,
+        _E.ERR_ENCODING_NAME,
+        _E.I18N_CONV_FAILED,
+    ),
+    "Het bestand bevat een teken dat in XML niet mag.": (_E.ERR_INVALID_CHAR, _E.ERR_INVALID_CHARREF),
+    "Een begin- en een eindelement passen niet bij elkaar.": (_E.ERR_TAG_NAME_MISMATCH,),
+    "Na het einde van het bericht staat nog iets.": (_E.ERR_DOCUMENT_END,),
+    "Het bestand gebruikt een entiteit die niet bestaat.": (
+        _E.ERR_UNDECLARED_ENTITY,
+        _E.WAR_UNDECLARED_ENTITY,
+        _E.ERR_ENTITYREF_SEMICOL_MISSING,
+        _E.ERR_NAME_REQUIRED,
+    ),
+    "Een element gebruikt een voorvoegsel waarvoor geen namespace is opgegeven.": (
+        _E.NS_ERR_UNDEFINED_NAMESPACE,
+        _E.NS_ERR_XML_NAMESPACE,
+        _E.NS_ERR_QNAME,
+    ),
+    "Een attribuut is niet goed geschreven.": (
+        _E.ERR_ATTRIBUTE_NOT_STARTED,
+        _E.ERR_ATTRIBUTE_NOT_FINISHED,
+        _E.ERR_ATTRIBUTE_WITHOUT_VALUE,
+        _E.ERR_ATTRIBUTE_REDEFINED,
+        _E.ERR_LT_IN_ATTRIBUTE,
+        _E.NS_ERR_ATTRIBUTE_REDEFINED,
+    ),
+}
+_PER_CODE = {code: tekst for tekst, codes in _TEKSTEN.items() for code in codes}
+
+
+def explain(fout: etree.XMLSyntaxError) -> Bevinding:
+    """Make a finding of what stopped the parser."""
+    details = cast("Any", fout)  # the stubs lack code and msg
+    tekst = _PER_CODE.get(details.code, "Dit is geen geldige XML.")
+    melding = (details.msg or "").lower()
+    if "huge" in melding or "resource limit" in melding:
+        tekst = "Een tekst in het bestand is te groot om veilig te lezen."
+    return Bevinding(XML, None, None, fout.lineno or None, tekst)

@@ -1,0 +1,1 @@
+"""What every part shares: identifiers, periods, money."""

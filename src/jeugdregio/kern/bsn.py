@@ -1,0 +1,35 @@
+"""The citizen service number (burgerservicenummer).
+
+Source: Wet algemene bepalingen burgerservicenummer; the eleven-test is python-stdnum's.
+"""
+
+from stdnum.nl import bsn as _bsn
+
+from jeugdregio.kern import vorm
+
+
+def is_valid(value: str) -> bool:
+    """Say whether a text is nine digits that pass the eleven-test.
+
+    >>> is_valid("999900006"), is_valid("999900007"), is_valid("9999.00.006")
+    (True, False, False)
+    """
+    return len(value) == 9 and value.isascii() and value.isdigit() and bool(_bsn.is_valid(value))
+
+
+def is_fictief(value: str) -> bool:
+    """Say whether a number lies in the range that is kept for tests and demonstrations (from 990000000).
+
+    >>> is_fictief("999900006"), is_fictief("111222333")
+    (True, False)
+    """
+    return value.startswith("99")
+
+
+def shape(value: str) -> str:
+    """Describe a number without showing it.
+
+    >>> shape("999900006")
+    '9 cijfers'
+    """
+    return vorm.shape(value)
