@@ -2,6 +2,8 @@
 
 from django.apps import AppConfig
 
+from jeugdregio.web.menu import NavItem
+
 
 class WebConfig(AppConfig):
     """The frame of the site; holds no models."""
@@ -9,6 +11,7 @@ class WebConfig(AppConfig):
     name = "jeugdregio.web"
     label = "web"
     verbose_name = "jeugdregio"
+    navigatie = (NavItem("Start", "start", openbaar=True, volgorde=0),)
 
     def ready(self) -> None:
         from jeugdregio.web import versleuteling  # noqa: F401 - registers the check on the keys

@@ -1,4 +1,4 @@
-"""What an app declares in its AppConfig to be in the menu; knows no models, so that it can be imported there."""
+"""What an app declares in its AppConfig to be in the menu; knows no models, so it can be imported there."""
 
 from dataclasses import dataclass
 
@@ -9,8 +9,8 @@ from jeugdregio.web.organisaties.rollen import Taak
 class NavItem:
     """One entry of the menu.
 
-    Shown to whoever has `taak`; when `openbaar` to everyone; when neither to whoever is signed in. `uitleg` is the
-    line beneath it on the start page.
+    Shown to whoever has `taak`; when `openbaar` to everyone; when neither to whoever is signed in. `uitleg`
+    is the line beneath it on the start page.
     """
 
     label: str

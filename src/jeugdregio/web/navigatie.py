@@ -27,6 +27,15 @@ def visible_items(request: HttpRequest) -> list[NavItem]:
     return [item for item in items() if item.openbaar or item.taak is None or item.taak in taken]
 
 
+def entries(request: HttpRequest) -> list[dict[str, Any]]:
+    """Return the visible entries as a template needs them: label, url, uitleg, current; once a request."""
+    cached: list[dict[str, Any]] | None = getattr(request, "_navigatie", None)
+    if cached is None:
+        cached = [_entry(request, item) for item in visible_items(request)]
+        request._navigatie = cached  # type: ignore[attr-defined]  # kept for the context processor
+    return cached
+
+
 def _entry(request: HttpRequest, item: NavItem) -> dict[str, Any]:
     url = reverse(item.url_name)
     here = request.path == url or (url != "/" and request.path.startswith(url.rstrip("/") + "/"))
@@ -35,9 +44,8 @@ def _entry(request: HttpRequest, item: NavItem) -> dict[str, Any]:
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """Context processor: `navigatie`, `demo`, `regio_naam`."""
-    visible = visible_items(request) if hasattr(request, "user") else []
     return {
-        "navigatie": [_entry(request, item) for item in visible],
+        "navigatie": entries(request) if hasattr(request, "user") else [],
         "demo": settings.DEMO,
         "regio_naam": bestanden.gebied_naam(settings.JEUGDREGIO_REGIO),
     }

@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from jeugdregio.web.start import start
+
 urlpatterns = [
+    path("", start, name="start"),
     path("", include("jeugdregio.web.organisaties.urls")),
 ]
 

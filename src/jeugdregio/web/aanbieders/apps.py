@@ -9,3 +9,12 @@ class AanbiedersConfig(AppConfig):
     name = "jeugdregio.web.aanbieders"
     label = "aanbieders"
     verbose_name = "Aanbieders"
+
+    def ready(self) -> None:
+        """Have changes of contracts and names written to the audit log."""
+        from auditlog.registry import auditlog
+
+        from jeugdregio.web.aanbieders import models
+
+        auditlog.register(models.Aanbieder)
+        auditlog.register(models.Contract)

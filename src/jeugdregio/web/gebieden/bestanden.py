@@ -6,12 +6,19 @@ from functools import lru_cache
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
+_BRON = "# Bron: "
 
 
 def rows(name: str) -> Iterator[dict[str, str]]:
-    """Yield the rows of `data/<name>.csv`; lines that begin with # state source and licence."""
+    """Yield the rows of `data/<name>.csv`; its lines that begin with # say where it comes from."""
     with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(line for line in file if not line.startswith("#"))
+
+
+def bron(name: str) -> str:
+    """Return the source that `data/<name>.csv` states on its first line."""
+    with (DATA / f"{name}.csv").open(encoding="utf-8") as file:
+        return file.readline().removeprefix(_BRON).strip()
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,7 @@
 """How allauth behaves here: no open registration, secrets encrypted at rest."""
 
 import base64
+from typing import ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -9,10 +10,23 @@ from django.http import HttpRequest
 from jeugdregio.web.versleuteling import decrypt, encrypt
 
 _CONTEXT = b"mfa.authenticator.secret"
+_NOG_EEN_KEER = "Probeer het nog een keer."
+_WACHT = "Wacht vijf minuten en probeer het dan nog een keer."
+_TEKSTEN = {
+    "account_inactive": "Dit account staat uit. Vraag de beheerder van uw organisatie om het aan te zetten.",
+    "email_password_mismatch": f"Het e-mailadres of het wachtwoord klopt niet. {_NOG_EEN_KEER}",
+    "enter_current_password": f"Dit is niet uw huidige wachtwoord. {_NOG_EEN_KEER}",
+    "incorrect_code": "Deze code klopt niet of is verlopen. Vul de code in die de app nu toont.",
+    "incorrect_password": f"Dit wachtwoord klopt niet. {_NOG_EEN_KEER}",
+    "rate_limited": f"U hebt dit te vaak achter elkaar geprobeerd. {_WACHT}",
+    "too_many_login_attempts": f"Er is te vaak een verkeerd wachtwoord ingevuld. {_WACHT}",
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
-    """Accounts are made by an administrator."""
+    """Accounts are made by an administrator; errors say what to do."""
+
+    error_messages: ClassVar[dict[str, str]] = {**DefaultAccountAdapter.error_messages, **_TEKSTEN}
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
@@ -20,6 +34,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
 
 class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
     """Keeps the seed of the authenticator app and the recovery codes encrypted."""
+
+    error_messages: ClassVar[dict[str, str]] = {**DefaultMFAAdapter.error_messages, **_TEKSTEN}
 
     def encrypt(self, text: str) -> str:
         return base64.b64encode(encrypt(text.encode("utf-8"), context=_CONTEXT)).decode("ascii")

@@ -1,4 +1,4 @@
-"""Every view says who may use it: `@public`, `@signed_in` or `@requires_taak(...)`; a test finds one without."""
+"""Every view says who may use it: `@public`, `@signed_in` or `@requires_taak(...)`; a test sees to it."""
 
 from collections.abc import Callable
 from functools import wraps

@@ -1,18 +1,19 @@
 """What a person may do and for whom, from dated memberships and mandates; `visible_to` is built on this."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeGuard
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, F, Prefetch, Q, Value, When
 from django.utils import timezone
 
 from jeugdregio.web.datering import geldig_op
-from jeugdregio.web.organisaties.models import Lidmaatschap, MandaatGemeente, OrganisatieSoort, User
+from jeugdregio.web.organisaties.models import Lidmaatschap, Mandaat, MandaatGemeente, OrganisatieSoort, User
 from jeugdregio.web.organisaties.rollen import ROL_TAKEN, ZONDER_MANDAAT, Rol, Taak
 
-Bezoeker = AbstractBaseUser | AnonymousUser
+Bezoeker = AbstractBaseUser | AnonymousUser  # what request.user is
 
 
 def _known(user: Bezoeker) -> TypeGuard[User]:
@@ -85,3 +86,44 @@ def taken(user: Bezoeker, op: date | None = None) -> frozenset[Taak]:
 def has_taak(user: Bezoeker, taak: Taak, op: date | None = None) -> bool:
     """Whether `user` can do `taak` for anyone at all; what exactly they see is for `visible_to` to say."""
     return taak in taken(user, op)
+
+
+@dataclass(frozen=True, slots=True)
+class Bevoegdheid:
+    """What one membership lets a person do: a task, for municipalities or for the provider itself."""
+
+    lidmaatschap: Lidmaatschap
+    taak: Taak | None  # None: a role without tasks, which sees what everyone sees
+    gemeentecodes: frozenset[str] = frozenset()
+    agb: str = ""
+
+
+def bevoegdheden(user: Bezoeker, op: date | None = None) -> list[Bevoegdheid]:
+    """Return what `user` may do on the day `op`, a line a membership and task, in three queries."""
+    if not _known(user):
+        return []
+    op = op or timezone.localdate()
+    geldig = Mandaat.objects.filter(geldig_op(op)).prefetch_related("gemeenten")
+    lidmaatschappen = (
+        Lidmaatschap.objects.filter(geldig_op(op), user=user)
+        .select_related("organisatie")
+        .prefetch_related(Prefetch("organisatie__mandaten", geldig, to_attr="geldige_mandaten"))
+    )
+    return [found for lid in lidmaatschappen for found in _van_lidmaatschap(lid) or [Bevoegdheid(lid, None)]]
+
+
+def _van_lidmaatschap(lid: Lidmaatschap) -> list[Bevoegdheid]:
+    allowed = ROL_TAKEN[Rol(lid.rol)]
+    found = [Bevoegdheid(lid, taak) for taak in sorted(allowed & ZONDER_MANDAAT)]
+    if lid.rol == Rol.AANBIEDER:
+        return found + [Bevoegdheid(lid, taak, agb=lid.organisatie.agb) for taak in sorted(allowed)]
+    for taak in sorted(allowed - ZONDER_MANDAAT):
+        codes = {
+            gemeente.gemeentecode
+            for mandaat in lid.organisatie.geldige_mandaten  # type: ignore[attr-defined]  # the prefetch above
+            if mandaat.taak == taak
+            for gemeente in mandaat.gemeenten.all()
+        }
+        if codes:
+            found.append(Bevoegdheid(lid, taak, frozenset(codes)))
+    return found

@@ -1,4 +1,4 @@
-"""Addresses of the start page and of signing in; only what is used of allauth, under its own names."""
+"""Addresses of signing in; only what is used of allauth, under its own names."""
 
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
@@ -7,10 +7,8 @@ from allauth.mfa.totp import views as totp
 from django.urls import path
 
 from jeugdregio.web.beveiliging import qr_csp
-from jeugdregio.web.organisaties import views
 
 urlpatterns = [
-    path("", views.start, name="start"),
     path("aanmelden", account.login, name="account_login"),
     path("afmelden", account.logout, name="account_logout"),
     path("account/niet-actief", account.account_inactive, name="account_inactive"),

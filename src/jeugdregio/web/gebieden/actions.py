@@ -1,0 +1,93 @@
+"""Writes municipalities, areas and numbers of young people from the data files into the database."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+
+from django.db import transaction
+
+from jeugdregio.web.gebieden import bestanden
+from jeugdregio.web.gebieden.models import Gebied, GebiedGemeente, Gemeente, JeugdigenAantal
+
+
+@dataclass(frozen=True, slots=True)
+class Geladen:
+    """How many rows the data files hold."""
+
+    gemeenten: int
+    gebieden: int
+    lidmaatschappen: int
+    jeugdigen_aantallen: int
+
+
+def _dag(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+@transaction.atomic
+def load_gebieden() -> Geladen:
+    """Bring the database in line with the data files; doing it again changes nothing.
+
+    Not a data migration: the files are renewed every year, and a migration would freeze the form of one year.
+    Whoever prepares a database calls this after `migrate` (`opzetten.prepare_database`). Memberships of the
+    areas in the files become what the files say; areas made by hand and numbers of other years stay.
+    """
+    gemeenten = [
+        Gemeente(
+            code=row["code"],
+            naam=row["naam"],
+            provincie=row["provincie"],
+            landsdeel=row["landsdeel"],
+            van=_dag(row["van"]),
+            tot=_dag(row["tot"]),
+        )
+        for row in bestanden.rows("gemeenten")
+    ]
+    Gemeente.objects.bulk_create(
+        gemeenten,
+        update_conflicts=True,
+        unique_fields=["code"],
+        update_fields=["naam", "provincie", "landsdeel", "van", "tot"],
+    )
+    gebieden = [Gebied(**row) for row in bestanden.rows("gebieden")]
+    Gebied.objects.bulk_create(
+        gebieden, update_conflicts=True, unique_fields=["code"], update_fields=["naam", "soort", "bron"]
+    )
+    lidmaatschappen = _load_lidmaatschappen([gebied.code for gebied in gebieden])
+    bron = bestanden.bron("jeugdigen")
+    aantallen = [
+        JeugdigenAantal(
+            gemeente_id=row["gemeente"], jaar=int(row["jaar"]), aantal=int(row["aantal"]), bron=bron
+        )
+        for row in bestanden.rows("jeugdigen")
+    ]
+    JeugdigenAantal.objects.bulk_create(
+        aantallen,
+        update_conflicts=True,
+        unique_fields=["gemeente", "jaar"],
+        update_fields=["aantal", "bron"],
+    )
+    return Geladen(len(gemeenten), len(gebieden), lidmaatschappen, len(aantallen))
+
+
+def _load_lidmaatschappen(codes: list[str]) -> int:
+    """Make the memberships of the areas `codes` as in the file, touching what differs; return how many."""
+    ids = dict(Gebied.objects.filter(code__in=codes).values_list("code", "pk"))
+    wanted = {
+        (ids[row["gebied"]], row["gemeente"], _dag(row["van"]), _dag(row["tot"]))
+        for row in bestanden.rows("lidmaatschappen")
+    }
+    present = {
+        (gebied, gemeente, van, tot): pk
+        for pk, gebied, gemeente, van, tot in GebiedGemeente.objects.filter(
+            gebied__in=ids.values()
+        ).values_list("pk", "gebied_id", "gemeente_id", "van", "tot")
+    }
+    GebiedGemeente.objects.filter(pk__in=[pk for key, pk in present.items() if key not in wanted]).delete()
+    GebiedGemeente.objects.bulk_create(
+        GebiedGemeente(gebied_id=gebied, gemeente_id=gemeente, van=van, tot=tot)
+        for gebied, gemeente, van, tot in sorted(
+            wanted - present.keys(), key=lambda key: tuple(chain(key[:2], map(str, key[2:])))
+        )
+    )
+    return len(wanted)

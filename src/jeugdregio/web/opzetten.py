@@ -1,0 +1,14 @@
+"""Makes a database ready for use: its newest form, the table of the rate limits, the areas of the country."""
+
+from django.conf import settings
+from django.core.management import call_command
+
+from jeugdregio.web.gebieden.actions import load_gebieden
+
+
+def prepare_database() -> None:
+    """Migrate, make the cache table, load the areas. Doing it again changes nothing."""
+    settings.JEUGDREGIO_MAP.mkdir(parents=True, exist_ok=True)
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+    load_gebieden()
