@@ -18,11 +18,11 @@ def maak(
     peildatum: Annotated[str, typer.Option(help="JJJJ-MM-DD; standaard vandaag.")] = "",
 ) -> None:
     """Maak de stand van het register op een dag en publiceer de cijfers die eruit volgen."""
+    dag = read_day(peildatum) if peildatum else _today()
     start_site()
     from jeugdregio.web.cijfers.export import make_stand
     from jeugdregio.web.cijfers.publicatie import publish_newest
 
-    dag = read_day(peildatum) if peildatum else _today()
     pad = make_stand(data_map(), dag)
     stderr.print(f"Stand gemaakt: {pad}", markup=False)
     stderr.print(f"Cijfers gepubliceerd: {publish_newest(data_map())}", markup=False)
