@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "jeugdregio.web.gebieden",
     "jeugdregio.web.aanbieders",
     "jeugdregio.web.register",
+    "jeugdregio.web.berichten",
 ]
 
 MIDDLEWARE = [

@@ -14,7 +14,7 @@ def insert_tuples(model: type[Model], columns: Sequence[str], rows: Sequence[tup
     """
     if not rows:
         return
-    table, names = model._meta.db_table, ", ".join(columns)
+    table, names = model._meta.db_table, ", ".join(map(connection.ops.quote_name, columns))
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             copying = cursor.copy(f"COPY {table} ({names}) FROM STDIN")

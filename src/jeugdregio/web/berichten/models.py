@@ -1,0 +1,167 @@
+"""The ledger: one row for every file that came in, accepted or refused, and what was found in it."""
+
+import secrets
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import CheckConstraint, Exists, Index, OuterRef, Q, UniqueConstraint
+
+from jeugdregio.web.organisaties import mandaten
+from jeugdregio.web.organisaties.mandaten import Bezoeker
+from jeugdregio.web.organisaties.rollen import Taak
+
+NAAR_GEMEENTE = ("JW305", "JW307", "JW323")  # what the municipality, when it is ours to run, must answer
+
+
+class BerichtStatus(models.TextChoices):
+    """What became of a message. A refused one counts as never sent (OP286)."""
+
+    VERWERKT = "verwerkt", "Verwerkt"
+    GEWEIGERD = "geweigerd", "Geweigerd"
+
+
+class Modus(models.TextChoices):
+    """Whether a municipality has a back office (we read copies) or runs on this register (we answer)."""
+
+    MEELEZEN = "meelezen", "Meelezen"
+    VOEREN = "voeren", "Voeren"
+
+
+class OntvangenOpBron(models.TextChoices):
+    """Where the moment a message became known comes from."""
+
+    NU = "nu", "Moment van verwerken"
+    DAGTEKENING = "dagtekening", "Dagtekening van het bericht"
+
+
+def new_sleutel() -> str:
+    """Return a random key for in an address."""
+    return secrets.token_urlsafe(16)
+
+
+class BerichtQuerySet(models.QuerySet["Bericht"]):
+    """The ledger, as far as someone may see it."""
+
+    def visible_to(self, user: Bezoeker) -> Self:
+        """Messages of the municipalities of the user's mandates, and those of the user's own provider.
+
+        A file of which nobody can tell whose it is, is for whoever has a mandate for messages.
+        """
+        gemeenten = mandaten.gemeentecodes(user, Taak.BERICHTEN)
+        mine = Q(agb__in=mandaten.agb_codes(user, Taak.BERICHTEN)) & ~Q(agb="")
+        if gemeenten:
+            mine |= Q(gemeentecode__in=gemeenten) | Q(gemeentecode="", agb="")
+        return self.filter(mine)
+
+
+class Bericht(models.Model):
+    """One file that came in. What could not be read of it is ""."""
+
+    sleutel = models.CharField(max_length=22, unique=True, default=new_sleutel)
+    soort = models.CharField(max_length=5, blank=True)
+    release = models.CharField(max_length=8, blank=True)
+    afzender = models.CharField(max_length=8, blank=True)
+    ontvanger = models.CharField(max_length=8, blank=True)
+    identificatie = models.CharField(max_length=12, blank=True)
+    dagtekening = models.DateField(null=True, blank=True)
+    gemeentecode = models.CharField(max_length=4, blank=True)
+    agb = models.CharField(max_length=8, blank=True)
+    sha256 = models.BinaryField(max_length=32)
+    grootte = models.BigIntegerField()  # bytes
+    bestandsnaam = models.CharField(max_length=255)  # runs of nine digits and more are masked
+    status = models.CharField(max_length=9, choices=BerichtStatus.choices)
+    modus = models.CharField(max_length=8, choices=Modus.choices)
+    modus_vastgelegd = models.BooleanField()  # False: nothing was recorded for the municipality
+    ontvangen_op = models.DateTimeField()
+    ontvangen_op_bron = models.CharField(max_length=11, choices=OntvangenOpBron.choices)
+    verwerkt_op = models.DateTimeField()
+    aantal_clienten = models.IntegerField()
+    aantal_regels = models.IntegerField()
+    aantal_bevindingen = models.IntegerField()
+
+    objects = BerichtQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            Index(fields=["-ontvangen_op", "-id"], name="bericht_ontvangen"),
+            Index(fields=["gemeentecode", "-ontvangen_op"], name="bericht_gemeente"),
+            Index(fields=["agb", "-ontvangen_op"], name="bericht_aanbieder"),
+        ]
+        constraints = [
+            UniqueConstraint(fields=["sha256", "status"], name="bericht_inhoud_eenmaal"),
+            # TR056; a refused message does not occupy its identification (OP286)
+            UniqueConstraint(
+                fields=["identificatie", "afzender", "soort"],
+                condition=Q(status="verwerkt"),
+                name="bericht_identificatie_uniek",
+            ),
+            CheckConstraint(
+                condition=Q(status="geweigerd") | Q(aantal_bevindingen=0),
+                name="bericht_verwerkt_zonder_bevinding",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.soort or 'bestand'} {self.sleutel}"
+
+    @property
+    def antwoord_open(self) -> bool:
+        """Whether we owe the sender an answer; none can be sent yet."""
+        return self.modus == Modus.VOEREN and self.soort in NAAR_GEMEENTE
+
+
+class BerichtInhoud(models.Model):
+    """The file as it came, compressed and encrypted; absent where it was too large to keep."""
+
+    bericht = models.OneToOneField(Bericht, models.CASCADE, primary_key=True, related_name="inhoud")
+    versleuteld = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"inhoud van {self.pk}"
+
+
+class BerichtBevinding(models.Model):
+    """One finding, in the order of the file: forms and places, never a value that tells who someone is."""
+
+    bericht = models.ForeignKey(Bericht, models.CASCADE, related_name="bevindingen")
+    volgnummer = models.IntegerField()
+    regel = models.CharField(max_length=12)
+    retourcode = models.CharField(max_length=4, blank=True)
+    pad = models.CharField(max_length=300, blank=True)
+    regelnummer = models.IntegerField(null=True, blank=True)
+    tekst = models.CharField(max_length=1000)
+    aantal = models.IntegerField()
+
+    class Meta:
+        constraints = [UniqueConstraint(fields=["bericht", "volgnummer"], name="bevinding_volgnummer")]
+
+    def __str__(self) -> str:
+        return f"{self.regel} in bericht {self.bericht_id}"
+
+
+class WerkwijzeQuerySet(models.QuerySet["Werkwijze"]):
+    """Modes by date."""
+
+    def geldend(self, op: date) -> Self:
+        """The row that holds on `op`, per municipality."""
+        later = Werkwijze.objects.filter(
+            gemeentecode=OuterRef("gemeentecode"), vanaf__gt=OuterRef("vanaf"), vanaf__lte=op
+        )
+        return self.filter(~Exists(later), vanaf__lte=op)
+
+
+class Werkwijze(models.Model):
+    """How messages of a municipality are treated from a day on; without a row we read along."""
+
+    gemeentecode = models.CharField(max_length=4)
+    modus = models.CharField(max_length=8, choices=Modus.choices)
+    vanaf = models.DateField()
+
+    objects = WerkwijzeQuerySet.as_manager()
+
+    class Meta:
+        constraints = [UniqueConstraint(fields=["gemeentecode", "vanaf"], name="werkwijze_een_per_dag")]
+
+    def __str__(self) -> str:
+        return f"{self.gemeentecode} {self.modus} vanaf {self.vanaf:%-d-%-m-%Y}"

@@ -1,0 +1,44 @@
+"""What became of one file, for people and for programs."""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from jeugdregio.ijw import Bevinding
+
+_GETOOND = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Uitkomst:
+    """`regels` counts what was added to the register. `bekend`: the file was here before and nothing changed;
+    one that was refused before carries its findings again.
+    """
+
+    bestand: str
+    status: Literal["verwerkt", "bekend", "geweigerd"]
+    soort: str
+    regels: int
+    bevindingen: tuple[Bevinding, ...] = ()
+    aantal_bevindingen: int = 0
+
+    def als_dict(self) -> dict[str, Any]:
+        """Return the fields, the findings as dicts, for JSON."""
+        return asdict(self)
+
+    def als_tekst(self) -> str:
+        """Return one line for the file and one for each of its first findings."""
+        toelichting = {
+            "verwerkt": f"verwerkt, {self.regels} regels",
+            "bekend": "al eerder geweigerd, niets veranderd"
+            if self.bevindingen
+            else "al bekend, niets veranderd",
+            "geweigerd": "geweigerd",
+        }[self.status]
+        lines = [f"{self.bestand}: {toelichting}"]
+        for bevinding in self.bevindingen[:_GETOOND]:
+            plaats = f"regel {bevinding.regelnummer}: " if bevinding.regelnummer else ""
+            pad = f" [{bevinding.pad}]" if bevinding.pad else ""
+            lines.append(f"  {plaats}{bevinding.tekst} ({bevinding.regel}){pad}")
+        if self.aantal_bevindingen > _GETOOND:
+            lines.append(f"  en nog {self.aantal_bevindingen - _GETOOND} bevindingen")
+        return "\n".join(lines)

@@ -1,0 +1,131 @@
+"""The way in: files, folders and zips into the ledger and the register, in batches."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Literal
+
+from django.conf import settings
+from django.utils import timezone
+
+from jeugdregio.ijw import Bevinding
+from jeugdregio.ijw.bestanden import Bestand as Gevonden
+from jeugdregio.ijw.bestanden import iter_bestanden
+from jeugdregio.web.berichten.beoordeling import Beoordeling, Bestand, judge, start_worker
+from jeugdregio.web.berichten.herhaling import find_known
+from jeugdregio.web.berichten.inhoud import digest
+from jeugdregio.web.berichten.models import BerichtStatus
+from jeugdregio.web.berichten.opslag import Moment, store, store_long
+from jeugdregio.web.berichten.uitkomst import Uitkomst
+
+AANTAL = 500
+"""Files in a batch."""
+OMVANG = 32 * 1024 * 1024
+"""Bytes in a batch."""
+LANG = 4 * 1024 * 1024
+"""A file of more bytes is judged and stored part by part."""
+
+Partij = list[Bestand]
+Beoordeeld = Iterator[Beoordeling]
+
+
+def process(
+    paden: Iterable[Path],
+    *,
+    ontvangen_op: Literal["nu", "dagtekening"],
+    processen: int = 1,
+    voortgang: Callable[[int], None] | None = None,
+) -> Iterator[Uitkomst]:
+    """Take in the messages under `paden` and yield what became of each, in order, as soon as it is committed.
+
+    Each batch is one transaction: a process killed halfway leaves whole messages, and a second run completes
+    the work. With `processen` > 1 that many processes read and judge, and this one writes. `voortgang` gets
+    the number of files done since the last call. Raises DatabaseError when the database cannot be used.
+    """
+    moment = Moment(ontvangen_op, timezone.now())
+    fictief = settings.DEMO
+    for uitkomsten in _stored(_partijen(paden), moment, fictief, processen):
+        yield from uitkomsten
+        if voortgang is not None:
+            voortgang(len(uitkomsten))
+
+
+def _stored(
+    partijen: Iterator[Partij], moment: Moment, fictief: bool, processen: int
+) -> Iterator[list[Uitkomst]]:
+    one = partial(judge, fictief=fictief)
+    if processen == 1:
+        for partij in partijen:
+            yield _store(partij, _judged(partij, partial(map, one)), moment, fictief)
+        return
+    with ProcessPoolExecutor(processen, mp_context=get_context("spawn"), initializer=start_worker) as pool:
+        before: tuple[Partij, Beoordeeld] | None = None
+        for partij in partijen:  # one batch is judged while the one before it is stored
+            now = partij, _judged(partij, partial(pool.map, one, chunksize=20))
+            if before is not None:
+                yield _store(*before, moment, fictief)
+            before = now
+        if before is not None:
+            yield _store(*before, moment, fictief)
+
+
+def _judged(partij: Partij, judge_all: Callable[[Partij], Beoordeeld]) -> Beoordeeld:
+    """Judge what was not accepted before; `store` knows the rest by its hash. A long file comes later."""
+    if _is_long(partij[0]):
+        return iter(())
+    known = find_known(bestand.sha256 for bestand in partij)
+    accepted = {sha256 for sha256, status in known if status == BerichtStatus.VERWERKT}
+    judged = judge_all([bestand for bestand in partij if bestand.sha256 not in accepted])
+    return (Beoordeling(bestand) if bestand.sha256 in accepted else next(judged) for bestand in partij)
+
+
+def _store(partij: Partij, judged: Beoordeeld, moment: Moment, fictief: bool) -> list[Uitkomst]:
+    if _is_long(partij[0]):
+        return [store_long(partij[0], moment, fictief=fictief)]
+    return store(list(judged), moment)
+
+
+def _partijen(paden: Iterable[Path]) -> Iterator[Partij]:
+    """Yield the files in order, in batches that fit in memory; a long file is a batch of its own."""
+    partij: Partij = []
+    omvang = 0
+    for pad in paden:
+        for gevonden in iter_bestanden(pad):
+            bestand = _open(gevonden)
+            long = _is_long(bestand)
+            if partij and (long or len(partij) == AANTAL or omvang + bestand.grootte > OMVANG):
+                yield partij
+                partij, omvang = [], 0
+            if long:
+                yield [bestand]
+                continue
+            partij.append(bestand)
+            omvang += bestand.grootte
+    if partij:
+        yield partij
+
+
+def _is_long(bestand: Bestand) -> bool:
+    return bestand.grootte > LANG
+
+
+def _open(gevonden: Gevonden) -> Bestand:
+    """Read a file of ordinary size; of a long one only its hash and size."""
+    bron, bevinding = gevonden.inhoud, gevonden.bevinding
+    if bron is None and Path(gevonden.naam).is_file():
+        bron = Path(gevonden.naam)  # a zip refused as a whole is kept as it is
+    if bron is not None:
+        try:
+            if isinstance(bron, Path) and bron.stat().st_size <= LANG:
+                bron = bron.read_bytes()
+            return Bestand(gevonden.naam, bron, *digest(bron), bevinding)
+        except OSError as error:
+            tekst = f"Het bestand is niet te lezen: {error.strerror}."
+            bevinding = Bevinding("BESTAND", None, None, None, tekst)
+    # nothing to keep: the name and what was found tell it from others
+    tekst = bevinding.tekst if bevinding else ""
+    found = hashlib.sha256(f"{gevonden.naam}\n{tekst}".encode("utf-8", "replace")).digest()
+    return Bestand(gevonden.naam, b"", found, 0, bevinding)
