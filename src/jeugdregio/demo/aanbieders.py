@@ -1,7 +1,7 @@
-"""The synthetic providers: made-up names, codes that no one has, and since when the region has a contract with them.
+"""The synthetic providers: made-up names, codes that no one has, when the region had a contract with them.
 
-An AGB code begins with two digits for the kind of provider, and 00 is not a kind; codes of the demo are 00 followed by
-six digits, so none can be that of a real provider. Every name ends in "(fictief)".
+An AGB code begins with two digits for the kind of provider, and 00 is not a kind; codes of the demo are 00
+followed by six digits, so none can be that of a real provider. Every name ends in "(fictief)".
 """
 
 import random
@@ -13,9 +13,10 @@ from jeugdregio.demo.ijking import Categorie
 from jeugdregio.demo.regio import GEMEENTEN
 
 _WOORDEN = (
-    "Appelvink", "Beukenlaan", "Citroengras", "Dauwdruppel", "Eikelnest", "Fluitekruid", "Goudplevier", "Hazelpad",
-    "IJsvogel", "Jasmijnhof", "Kastanjeveld", "Lijsterbes", "Meerkoet", "Notenboom", "Oeverzwaluw", "Populier",
-    "Quelle", "Roerdomp", "Sleutelbloem", "Tortelduif", "Uilenvlucht", "Vlierstruik", "Wilgenroos", "Zonnedauw",
+    "Appelvink", "Beukenlaan", "Citroengras", "Dauwdruppel", "Eikelnest", "Fluitekruid",
+    "Goudplevier", "Hazelpad", "IJsvogel", "Jasmijnhof", "Kastanjeveld", "Lijsterbes",
+    "Meerkoet", "Notenboom", "Oeverzwaluw", "Populier", "Quelle", "Roerdomp",
+    "Sleutelbloem", "Tortelduif", "Uilenvlucht", "Vlierstruik", "Wilgenroos", "Zonnedauw",
     "Akelei", "Bosviooltje", "Distelvink", "Elzenkatje", "Fuut", "Grutto",
 )  # fmt: skip
 _SOORTEN = {
@@ -55,14 +56,13 @@ _VAN_HET_BEGIN = date(2016, 1, 1)
 
 
 def _gemeenten(rng: random.Random, rang: int) -> frozenset[str]:
-    """Large providers work everywhere, small ones in a corner of the region; half of them also in Eindhoven."""
+    """Large providers work everywhere, small ones in Eindhoven or in two villages."""
     codes = [gemeente.code for gemeente in GEMEENTEN]
-    if rang < 8:
+    if rang < 5:
         return frozenset(codes)
-    if rng.random() < 0.55:
+    if rng.random() < 0.6:
         return frozenset({"0772"})
-    chosen = rng.sample([code for code in codes if code != "0772"], 3)
-    return frozenset(chosen)
+    return frozenset(rng.sample([code for code in codes if code != "0772"], 2))
 
 
 def _contracten(rang: int) -> tuple[tuple[date, date | None], ...]:
@@ -94,7 +94,7 @@ def aanbieders() -> tuple[DemoAanbieder, ...]:
                 agb=f"00{nummer * 101:06d}",
                 naam=f"{label} {woord} {nummer} (fictief)",
                 soort=soort,
-                gewicht=1 / (rang + 2.5),
+                gewicht=1 / (rang + 2.0),
                 gemeenten=_gemeenten(rng, rang),
                 contracten=contracten,
                 meldt_levering=soort in {"landelijk", "gi"} or rang % 9 != 7,
@@ -106,7 +106,12 @@ def aanbieders() -> tuple[DemoAanbieder, ...]:
         for rang in range(aantal):
             labels = _SOORTEN[categorie]
             # the largest always have a contract: one that ends must not overturn a year
-            add(categorie, labels[rang % len(labels)], rang, _contracten(rang) if rang > 9 else ((_VAN_HET_BEGIN, None),))
+            add(
+                categorie,
+                labels[rang % len(labels)],
+                rang,
+                _contracten(rang) if rang > 9 else ((_VAN_HET_BEGIN, None),),
+            )
     for rang in range(_AANTAL_LANDELIJK):
         add("landelijk", "Landelijk Expertisecentrum", rang, ())
     for rang in range(_AANTAL_NGZ):
@@ -123,7 +128,7 @@ def choices(soort: str, gemeentecode: str) -> tuple[tuple[int, ...], tuple[float
     weights: list[float] = []
     total = 0.0
     for index, aanbieder in enumerate(aanbieders()):
-        everywhere = soort in {"landelijk", "ngz", "gi"}
+        everywhere = soort in {"landelijk", "gi"}
         if aanbieder.soort == soort and (everywhere or gemeentecode in aanbieder.gemeenten):
             total += aanbieder.gewicht
             indices.append(index)

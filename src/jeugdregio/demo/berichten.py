@@ -29,8 +29,10 @@ def _product(traject: Traject, product: DemoProduct) -> basis.Product:
     return basis.Product(categorie=product.categorie, code=None if traject.aanbod.budget else product.code)
 
 
-def make_toewijzing(traject: Traject, verloop: Verloop, versie: Toewijzingsversie, kenmerk: str) -> jw301.Bericht:
-    """Make the JW301 that says how the assignment stands; an assignment by mistake has a number of its own."""
+def make_toewijzing(
+    traject: Traject, verloop: Verloop, versie: Toewijzingsversie, kenmerk: str
+) -> jw301.Bericht:
+    """Make the JW301 that says how the assignment stands; one sent by mistake has a number of its own."""
     persoon, gemeente = traject.persoon, GEMEENTEN[traject.gemeente]
     if versie.vervallen:
         producten = [_toegewezen(traject, verloop, versie, traject.nummer + 3, traject.producten[0])]
@@ -113,7 +115,9 @@ def _omvang(product: DemoProduct, maanden: float) -> basis.Omvang:
         volume = per_maand / 4
     else:
         volume = per_maand
-    return basis.Omvang(volume=max(1, round(volume + 0.5)), eenheid=product.eenheid, frequentie=product.frequentie)
+    return basis.Omvang(
+        volume=max(1, round(volume + 0.5)), eenheid=product.eenheid, frequentie=product.frequentie
+    )
 
 
 def _korte_naam(persoon: Persoon) -> basis.VerkorteNaam:
@@ -161,7 +165,8 @@ def make_start(traject: Traject, verloop: Verloop, melding: Melding, kenmerk: st
 def make_stop(traject: Traject, verloop: Verloop, melding: Melding, kenmerk: str) -> jw307.Bericht:
     """Make the JW307 of a temporary or final stop."""
     persoon = traject.persoon
-    assert melding.einddatum is not None and melding.reden is not None  # noqa: S101  # a stop has both; for the type checker
+    if melding.einddatum is None or melding.reden is None:
+        raise ValueError("a stop has a last day and a reason")
     stops = tuple(
         jw307.StopProduct(
             toewijzing_nummer=traject.nummer + plaats,
@@ -196,7 +201,9 @@ def make_stop(traject: Traject, verloop: Verloop, melding: Melding, kenmerk: str
 
 def _prestatie(regel: Regel) -> jw323.Prestatie:
     return jw323.Prestatie(
-        product_referentie=basis.Referentie(referentie_nummer=regel.referentie, vorig_referentie_nummer=regel.vorige),
+        product_referentie=basis.Referentie(
+            referentie_nummer=regel.referentie, vorig_referentie_nummer=regel.vorige
+        ),
         toewijzing_nummer=regel.toewijzing,
         product_categorie=regel.productcode[:2],
         product_code=regel.productcode,
@@ -204,7 +211,9 @@ def _prestatie(regel: Regel) -> jw323.Prestatie:
         geleverd_volume=regel.volume,
         eenheid=regel.eenheid,
         product_tarief=regel.tarief,
-        ingediend_bedrag=basis.BedragMetDC(bedrag=regel.bedrag, debet_credit="D" if regel.vorige is None else "C"),
+        ingediend_bedrag=basis.BedragMetDC(
+            bedrag=regel.bedrag, debet_credit="D" if regel.vorige is None else "C"
+        ),
     )
 
 

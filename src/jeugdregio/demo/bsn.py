@@ -1,19 +1,23 @@
 """Burgerservicenummers for synthetic people.
 
-Every number begins with 990 to 998 and passes the eleven-test, so it goes through every check and is still seen to be
-fictional (numbers from 990000000 up are not issued; the official test range 999900006-999999990 is left to the tests).
-The mapping (municipality, number) -> BSN uses no seed, so that any two demos give the same person the same number, and
-no state, so that workers need not agree on anything.
+Every number begins with 990 to 999 and passes the eleven-test, so it goes through every check and is still
+seen to be fictional (numbers from 990000000 up are not issued; the official test range 999900006-999999990
+is left to the tests). The mapping (municipality, number) -> BSN uses no seed, so that any two demos give
+the same person the same number, and no state, so that workers need not agree on anything.
 
-With seven digits fixed, the eighth changes the weighted sum by 2 modulo 11, so at most one of its ten values asks for a
-check digit of 10, which does not exist. At least nine of ten therefore work: person `n` takes the `n % 9`-th that works
-of the `n // 9`-th block of ten.
+With seven digits fixed, the eighth changes the weighted sum by 2 modulo 11, so at most one of its ten
+values asks for a check digit of 10, which does not exist. At least nine of ten therefore work: person `n`
+takes the `n % 9`-th that works of the `n // 9`-th block of ten.
 """
 
 _BASE = 9_900_000
-_BLOCKS_PER_GEMEENTE = 9_900
-CAPACITEIT = _BLOCKS_PER_GEMEENTE * 9
-"""People per municipality; ten municipalities stay below 999900000."""
+_BLOCKS = (
+    (0, 5_000),
+    (5_000, 5_000),
+    (50_000, 49_000),
+    *((first, 5_000) for first in range(10_000, 45_000, 5_000)),
+)
+"""First block and number of blocks per municipality; Eindhoven, the third, has most. All stay below 999000000."""
 
 
 def make_bsn(gemeente_index: int, nummer: int) -> str:
@@ -24,12 +28,14 @@ def make_bsn(gemeente_index: int, nummer: int) -> str:
 
     Raises ValueError beyond the capacity of a municipality.
     """
-    if not 0 <= gemeente_index <= 9 or not 0 <= nummer < CAPACITEIT:
-        raise ValueError(
-            f"Er zijn geen fictieve BSN's voor gemeente {gemeente_index}, jeugdige {nummer}: kies een kleinere schaal."
-        )
+    first, blocks = _BLOCKS[gemeente_index]
     block, place = divmod(nummer, 9)
-    digits = str(_BASE + gemeente_index * _BLOCKS_PER_GEMEENTE + block)
+    if not 0 <= block < blocks:
+        raise ValueError(
+            f"Er is geen fictief BSN meer voor gemeente {gemeente_index}, jeugdige {nummer}: "
+            "kies een kleinere schaal."
+        )
+    digits = str(_BASE + first + block)
     fixed = sum((9 - i) * int(digit) for i, digit in enumerate(digits))
     for eighth in range(10):
         check = (fixed + 2 * eighth) % 11
@@ -39,8 +45,3 @@ def make_bsn(gemeente_index: int, nummer: int) -> str:
             return f"{digits}{eighth}{check}"
         place -= 1
     raise AssertionError("at least nine of ten digits work")
-
-
-def spoil(bsn: str) -> str:
-    """Give a nine-digit number close to this one that fails the eleven-test: a typing error."""
-    return bsn[:-1] + str((int(bsn[-1]) + 1) % 10)

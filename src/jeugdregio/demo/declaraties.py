@@ -16,7 +16,17 @@ ONBEKEND = 5_000_000
 
 _KANS_CORRECTIE, _KANS_ONBEKEND = 0.008, 0.001
 # months after the month of delivery in which a line is declared, beyond the normal next one
-_VERTRAGING = ((0.860, 0), (0.930, 1), (0.962, 2), (0.978, 3), (0.987, 4), (0.992, 5), (0.996, 7), (0.999, 10), (1.0, 15))
+_VERTRAGING = (
+    (0.860, 0),
+    (0.930, 1),
+    (0.962, 2),
+    (0.978, 3),
+    (0.987, 4),
+    (0.992, 5),
+    (0.996, 7),
+    (0.999, 10),
+    (1.0, 15),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +105,19 @@ def make_regels(
             nummer = traject.nummer + plaats
             referentie = f"{letter}{nummer}M{begin:%Y%m}"
             regel = Regel(
-                periode, bsn, f"{referentie}A", None, nummer, product.code, begin, eind, volume, product.eenheid,
-                tarief, volume * (1 if tarief is None else tarief),
-            )  # fmt: skip
+                periode=periode,
+                bsn=bsn,
+                referentie=f"{referentie}A",
+                vorige=None,
+                toewijzing=nummer,
+                productcode=product.code,
+                begin=begin,
+                eind=eind,
+                volume=volume,
+                eenheid=product.eenheid,
+                tarief=tarief,
+                bedrag=volume * (1 if tarief is None else tarief),
+            )
             yield from (r for r in _with_correction(regel, referentie, rng) if r.periode <= tot)
 
 
@@ -111,7 +131,7 @@ def _with_correction(regel: Regel, referentie: str, rng: random.Random) -> Itera
     goed = replace(regel, periode=later, referentie=f"{referentie}C")
     if draw < _KANS_ONBEKEND:
         regel = replace(regel, toewijzing=regel.toewijzing + ONBEKEND)
-    elif not regel.eenheid == EURO and regel.volume > 1:
+    elif regel.eenheid != EURO and regel.volume > 1:
         volume = max(1, round(regel.volume * rng.choice((0.8, 0.9, 1.1))))
         goed = replace(goed, volume=volume, bedrag=volume * (regel.tarief or 1))
     yield regel

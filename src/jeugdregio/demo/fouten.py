@@ -1,6 +1,7 @@
 """What goes wrong on the way: messages that are wrong, arrive late or arrive twice.
 
-What happens to a message follows from its own identification, so it is the same in every demo with the same seed.
+What happens to a message follows from its own identification, so it is the same in every demo with the same
+seed.
 """
 
 import re
@@ -31,7 +32,15 @@ class Lot(Enum):
 
 FOUT = frozenset({Lot.BSN, Lot.SCHEMA, Lot.DATUM, Lot.DUBBELE_REGEL})
 
-_REGEL = {"JW301": b"ToegewezenProduct", "JW305": b"StartProduct", "JW307": b"StopProduct", "JW323": b"Prestatie"}
+_BSN = re.compile(rb"(Bsn>\d{8})(\d)<")
+_CODE = re.compile(rb"(:(?:Geslacht|Eenheid)>)\d+<")
+_BEGIN = re.compile(rb"((?::Ingangsdatum|:Begindatum)>\d{4})-\d\d-\d\d<")
+_REGEL = {
+    "JW301": b"ToegewezenProduct",
+    "JW305": b"StartProduct",
+    "JW307": b"StopProduct",
+    "JW323": b"Prestatie",
+}
 
 
 def draw_lot(seed: int, naam: str) -> tuple[Lot, int]:
@@ -54,12 +63,11 @@ def spoil_message(inhoud: bytes, soort: str, lot: Lot) -> bytes:
     """Make a message wrong in the way of its lot. ValueError when nothing in it could be made wrong."""
     match lot:
         case Lot.BSN:
-            result = re.sub(rb"(Bsn>\d{8})(\d)<", lambda m: m[1] + b"%d<" % ((int(m[2]) + 1) % 10), inhoud, count=1)
+            result = _BSN.sub(lambda m: b"%b%d<" % (m[1], (int(m[2]) + 1) % 10), inhoud, count=1)
         case Lot.SCHEMA:
-            result = re.sub(rb"(:(?:Geslacht|Eenheid)>)\d+<", rb"\g<1>99<", inhoud, count=1)
+            result = _CODE.sub(rb"\g<1>99<", inhoud, count=1)
         case Lot.DATUM:
-            result = re.sub(rb"((?:Ingangsdatum|ProductPeriode>\s*<ijw:Begindatum|:Begindatum)>\d{4})-\d\d-\d\d<",
-                            rb"\g<1>-06-31<", inhoud, count=1)  # fmt: skip
+            result = _BEGIN.sub(rb"\g<1>-06-31<", inhoud, count=1)
         case _:
             tag = _REGEL[soort]
             pattern = rb"\s*<jw\d+:%b>.*?</jw\d+:%b>" % (tag, tag)

@@ -1,6 +1,7 @@
 """Writing the messages of the synthetic region to a folder, as valid iJw 3.2 files with historic dates."""
 
 import multiprocessing
+import random
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,7 +23,7 @@ from jeugdregio.demo.personen import make_rng
 from jeugdregio.demo.planning import Traject, plan_region
 from jeugdregio.demo.regio import GEMEENTEN
 from jeugdregio.demo.tarieven import EERSTE_DECLARATIE, Factoren, make_factoren
-from jeugdregio.demo.verloop import Verloop, make_verloop
+from jeugdregio.demo.verloop import Melding, Toewijzingsversie, Verloop, make_verloop
 from jeugdregio.ijw import write
 
 SEED = 20_230_101
@@ -31,6 +32,10 @@ GELADEN_VANAF = date(2019, 1, 1)
 
 _BAKKEN = 96
 """Parts in which the work is divided; a provider's messages to a municipality stay together."""
+
+
+_Maker = Callable[[str, date], object]
+"""Gives the message for an identification and a date."""
 
 
 @dataclass(slots=True)
@@ -63,7 +68,7 @@ class Wereld:
     def plan(cls, *, schaal: float, tot: tuple[int, int], seed: int) -> "Wereld":
         """Plan the region up to and including the year of `tot`."""
         trajecten = plan_region(seed, schaal, tot[0])
-        factoren = make_factoren(trajecten, schaal)
+        factoren = make_factoren(trajecten, schaal, tot[0])
         return cls(seed, [traject for traject in trajecten if traject.eind >= GELADEN_VANAF], factoren)
 
     def courses(self, bak: int | None = None) -> Iterator[tuple[Traject, Verloop]]:
@@ -76,7 +81,7 @@ class Wereld:
         """Yield the declared lines of a trajectory up to a declaration month."""
         return make_regels(traject, verloop, self.factoren, self._rng(traject, "declaraties"), tot_periode)
 
-    def _rng(self, traject: Traject, doel: str):  # type: ignore[no-untyped-def]
+    def _rng(self, traject: Traject, doel: str) -> random.Random:
         persoon = traject.persoon
         return make_rng(self.seed, GEMEENTEN[persoon.gemeente].code, persoon.nummer, traject.volgnummer, doel)
 
@@ -91,16 +96,16 @@ class _Post:
         self.opbrengst = Opbrengst()
         self._mappen: set[str] = set()
 
-    def send(  # noqa: PLR0913  # what stands on the envelope
+    def send(
         self,
         soort: str,
         gemeentecode: str,
         agb: str,
         kenmerk: str,
         dagtekening: date,
-        make: Callable[[str, date], object],
+        make: _Maker,
     ) -> None:
-        """Deliver the message that `make` gives for an identification and a date; nothing after the last day."""
+        """Deliver the message that `make` gives for an identification and a date, if before the last day."""
         if dagtekening > self.grens:
             return
         kop = f"{soort}-{gemeentecode}-{agb}"
@@ -137,42 +142,40 @@ class _Post:
 
 def _send_traject(post: _Post, traject: Traject, verloop: Verloop) -> None:
     gemeente, agb = GEMEENTEN[traject.gemeente], traject.leverancier.agb
-    for nth, versie in enumerate(verloop.versies, 1):
-        post.send(
-            "JW301",
-            gemeente.code,
-            agb,
-            f"T{traject.nummer}V{nth:02d}",
-            versie.dagtekening,
-            lambda kenmerk, dag, v=versie: make_toewijzing(traject, verloop, replace(v, dagtekening=dag), kenmerk),  # type: ignore[misc]
+
+    def toewijzing(versie: Toewijzingsversie) -> _Maker:
+        return lambda kenmerk, dag: make_toewijzing(
+            traject, verloop, replace(versie, dagtekening=dag), kenmerk
         )
-    for nth, melding in enumerate(verloop.meldingen, 1):
+
+    def levering(melding: Melding) -> _Maker:
         make = make_start if melding.einddatum is None else make_stop
-        post.send(
-            "JW305" if melding.einddatum is None else "JW307",
-            gemeente.code,
-            agb,
-            f"{gemeente.letter}{traject.nummer}S{nth:02d}",
-            melding.dagtekening,
-            lambda kenmerk, dag, m=melding, f=make: f(traject, verloop, replace(m, dagtekening=dag), kenmerk),  # type: ignore[misc]
-        )
+        return lambda kenmerk, dag: make(traject, verloop, replace(melding, dagtekening=dag), kenmerk)
+
+    for nth, versie in verloop.versies_from(GELADEN_VANAF):
+        kenmerk = f"T{traject.nummer}V{nth:02d}"
+        post.send("JW301", gemeente.code, agb, kenmerk, versie.dagtekening, toewijzing(versie))
+    for nth, melding in enumerate(verloop.meldingen, 1):
+        soort = "JW305" if melding.einddatum is None else "JW307"
+        kenmerk = f"{gemeente.letter}{traject.nummer}S{nth:02d}"
+        post.send(soort, gemeente.code, agb, kenmerk, melding.dagtekening, levering(melding))
 
 
-def _send_declaraties(post: _Post, gemeente: int, aanbieder: int, per_periode: dict[int, list[Regel]]) -> None:
+def _send_declaraties(
+    post: _Post, gemeente: int, aanbieder: int, per_periode: dict[int, list[Regel]]
+) -> None:
     code, letter = GEMEENTEN[gemeente].code, GEMEENTEN[gemeente].letter
     leverancier = aanbieders()[aanbieder]
+
+    def declaratie(periode: int, regels: list[Regel]) -> _Maker:
+        return lambda kenmerk, dag: make_declaratie(leverancier.agb, code, periode, regels, kenmerk, dag)
+
     for periode, regels in sorted(per_periode.items()):
         dagtekening = first_day(periode + 1).replace(day=leverancier.declaratiedag)
         if dagtekening <= post.grens:
             post.opbrengst.regels += len(regels)
-        post.send(
-            "JW323",
-            code,
-            leverancier.agb,
-            f"{letter}D{first_day(periode):%Y%m}",
-            dagtekening,
-            lambda kenmerk, dag, p=periode, r=regels: make_declaratie(leverancier.agb, code, p, r, kenmerk, dag),  # type: ignore[misc]
-        )
+        kenmerk = f"{letter}D{first_day(periode):%Y%m}"
+        post.send("JW323", code, leverancier.agb, kenmerk, dagtekening, declaratie(periode, regels))
 
 
 def _write_part(wereld: Wereld, doel: Path, grens: date, bak: int) -> Opbrengst:
@@ -201,7 +204,7 @@ _werk: tuple[Wereld, Path, date] | None = None
 
 
 def _start_worker(doel: Path, schaal: float, tot: tuple[int, int], seed: int) -> None:
-    global _werk  # noqa: PLW0603  # a process pool hands over state in no other way
+    global _werk  # a process pool hands over state in no other way
     _werk = Wereld.plan(schaal=schaal, tot=tot, seed=seed), doel, last_day(tot)
 
 
@@ -222,12 +225,12 @@ def generate(
 ) -> Opbrengst:
     """Write all messages that arrive up to the last day of month `tot` = (year, month) to `doel`.
 
-    A file is `<year>/<month>/<message>-<municipality>-<AGB>-<date>-<identification>.xml`, in the month of arrival, and is the
-    same for every later `tot`. `schaal` 1.0 is the region of the regiovisie. `voortgang` gets (parts done, parts in all).
-    ValueError for a scale or month that cannot be made.
+    A file is `<year>/<month>/<message>-<municipality>-<AGB>-<date>-<identification>.xml`, in the month of
+    arrival, and is the same for every later `tot`. `schaal` 1.0 is the region of the regiovisie.
+    `voortgang` gets (parts done, parts in all). ValueError for a scale or month that cannot be made.
     """
-    if not 0.005 <= schaal <= 2.5:
-        raise ValueError(f"Schaal {schaal:g} kan niet: kies een getal van 0,005 tot en met 2,5.")
+    if not 0.001 <= schaal <= 4.0:
+        raise ValueError(f"Schaal {schaal:g} kan niet: kies een getal van 0,001 tot en met 4.")
     if tot < (2021, 1):
         raise ValueError("De demo begint in januari 2021: kies bij --tot een latere maand.")
     opbrengst = Opbrengst()

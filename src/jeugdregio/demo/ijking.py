@@ -1,8 +1,9 @@
 """What the synthetic region is calibrated on: people, pairs and euros per year.
 
-Published: people with jeugdhulp 2019 and 2022, shares by category 2019-2022 (table 1), costs of 2022 and their division
-(table 2): regiovisie Samen voor Jeugd 2023-2026, sections 1.1 and 1.3. What lies between is interpolated; what follows is
-a gentle continuation of the same movement (light help up, verblijf down) and is made up.
+Published: people with jeugdhulp 2019 and 2022, shares by category 2019-2022 (table 1), costs of 2022 and
+their division (table 2): regiovisie Samen voor Jeugd 2023-2026, sections 1.1 and 1.3. What lies between is
+interpolated; what follows is a gentle continuation of the same movement (light help up, verblijf down) and
+is made up.
 """
 
 from dataclasses import dataclass
@@ -63,13 +64,21 @@ _IJKING: dict[int, Jaarijking] = {
     2026: Jaarijking(9_100, (66.4, 25.0, 5.4, 3.2), 85_700_000),
 }
 
-# table 2 divided by the 97% that is not pgb; 2021 and later move a little around it
+# table 2 divided by the 97% that is not pgb; the year before had more verblijf, and later years go on
 _KOSTEN_2022: dict[Kostensoort, float] = {
     Kostensoort.BEHANDELING: 38.1,
     Kostensoort.BEGELEIDING: 21.7,
     Kostensoort.VERBLIJF: 19.6,
     Kostensoort.LANDELIJK: 11.4,
     Kostensoort.NGZ: 8.2,
+    Kostensoort.VERVOER: 1.0,
+}
+_KOSTEN_2021: dict[Kostensoort, float] = {
+    Kostensoort.BEHANDELING: 37.0,
+    Kostensoort.BEGELEIDING: 20.2,
+    Kostensoort.VERBLIJF: 23.4,
+    Kostensoort.LANDELIJK: 10.6,
+    Kostensoort.NGZ: 7.8,
     Kostensoort.VERVOER: 1.0,
 }
 _SCHUIF_PER_JAAR: dict[Kostensoort, float] = {
@@ -79,7 +88,7 @@ _SCHUIF_PER_JAAR: dict[Kostensoort, float] = {
 }
 
 JB_JR_KOSTEN = 0.035
-"""Costs of jeugdbescherming and jeugdreclassering, as a share of the costs of jeugdhulp and on top of them."""
+"""Costs of jeugdbescherming and jeugdreclassering, on top of those of jeugdhulp and as a share of them."""
 
 
 def ijking(jaar: int) -> Jaarijking:
@@ -98,8 +107,9 @@ def quota(jaar: int, schaal: float) -> tuple[int, dict[Categorie, int]]:
 def kosten(jaar: int, schaal: float) -> dict[Kostensoort, float]:
     """Cents per kind for the months of a year."""
     total = ijking(jaar).kosten * schaal * 100
-    steps = jaar - 2022
-    shares = {soort: share + steps * _SCHUIF_PER_JAAR.get(soort, 0.0) for soort, share in _KOSTEN_2022.items()}
+    start = _KOSTEN_2022 if jaar >= 2022 else _KOSTEN_2021
+    steps = max(0, jaar - 2022)
+    shares = {soort: share + steps * _SCHUIF_PER_JAAR.get(soort, 0.0) for soort, share in start.items()}
     whole = sum(shares.values())
     result = {soort: total * share / whole for soort, share in shares.items()}
     result[Kostensoort.JB_JR] = total * JB_JR_KOSTEN

@@ -7,8 +7,29 @@ from datetime import date, timedelta
 from jeugdregio.demo.bsn import make_bsn
 from jeugdregio.demo.regio import GEMEENTEN
 
-_VOORNAMEN = ("Aardbei", "Bosbes", "Citroen", "Druif", "Framboos", "Granaat", "Kers", "Limoen", "Mango", "Peer", "Vijg")
-_ACHTERNAMEN = ("Wolkenveld", "Regenboog", "Sterrenpad", "Maneschijn", "Zeewind", "Herfstblad", "Lentebries", "Sneeuwpop")
+_VOORNAMEN = (
+    "Aardbei",
+    "Bosbes",
+    "Citroen",
+    "Druif",
+    "Framboos",
+    "Granaat",
+    "Kers",
+    "Limoen",
+    "Mango",
+    "Peer",
+    "Vijg",
+)
+_ACHTERNAMEN = (
+    "Wolkenveld",
+    "Regenboog",
+    "Sterrenpad",
+    "Maneschijn",
+    "Zeewind",
+    "Herfstblad",
+    "Lentebries",
+    "Sneeuwpop",
+)
 
 
 def make_rng(seed: int, *parts: object) -> random.Random:
@@ -59,7 +80,7 @@ def _add_years(dag: date, jaren: int) -> date:
 
 
 def make_persoon(seed: int, gemeente: int, nummer: int, eerste_dag: date) -> Persoon:
-    """Draw a young person who first gets help on a given day, between 2 and 17 years old and mostly around 10."""
+    """Draw a young person who first gets help on a given day: 2 to 17 years old, mostly around 10."""
     rng = make_rng(seed, GEMEENTEN[gemeente].code, nummer)
     leeftijd = rng.triangular(2.0, 16.8, 9.5)
     geboortedatum = eerste_dag - timedelta(days=round(leeftijd * 365.25))

@@ -1,8 +1,8 @@
 """The plan of the synthetic region: who gets which help from when until when.
 
-Each year begins with those still in care; what the quota of the year asks more flows in. So a year depends on earlier
-years and on its own quota, never on how far the demo goes. Years are planned whole, also the last one: what happens after
-the month asked for is planned and not written.
+Each year begins with those still in care; what the quota of the year asks more flows in. So a year depends
+on earlier years and on its own quota, never on how far the demo goes. Years are planned whole, also the
+last one: what happens after the month asked for is planned and not written.
 """
 
 import random
@@ -19,8 +19,9 @@ from jeugdregio.demo.regio import EERSTE_JAAR, GEMEENTEN, apportion
 
 MAAND_DAGEN = 30.44
 WOONPLAATSBEGINSEL = date(2022, 1, 1)
-_AANDEEL_WEG, _AANDEEL_BINNEN, _AANDEEL_NIEUW = 0.34, 0.10, 0.06
-_AANDEEL_NGZ, _AANDEEL_LANDELIJK = 0.075, 0.030
+_AANDEEL_VERHUISD, _AANDEEL_BINNEN, _AANDEEL_NIEUW = (0.58, 0.22), 0.22, 0.06
+"""Of long and of other verblijf what moves; of that, what stays in the region; of new, what comes into it."""
+_AANDEEL_NGZ, _AANDEEL_LANDELIJK = 0.075, 0.036
 _AANDEEL_OVERSTAP = 0.03
 _GULDEN_SNEDE = 0.6180339887498949
 _AANDEEL_TERUG = 0.25
@@ -29,7 +30,7 @@ JB_JR = "JB_JR"
 
 @dataclass(slots=True)
 class Traject:
-    """Help of one kind for one young person by one provider; `gemeente` is the index of the responsible municipality."""
+    """Help of one kind for one young person by one provider; `gemeente`: index of the one responsible."""
 
     persoon: Persoon
     gemeente: int
@@ -59,7 +60,7 @@ class _Stand:
 
     personen: list[Persoon] = field(default_factory=list)
     actief: dict[str, dict[int, Traject]] = field(default_factory=dict)
-    """Per category: index of the young person (order of creation in the region) to the trajectory that ends last."""
+    """Per category: number of the young person to the trajectory that ends last."""
     volgend_nummer: int = 100_001
 
 
@@ -78,8 +79,6 @@ class Planner:
         """Plan all years up to and including this one."""
         for year in range(EERSTE_JAAR, jaar + 1):
             self._plan_year(year)
-
-    # --- a year -------------------------------------------------------------------------------------------------
 
     def _plan_year(self, jaar: int) -> None:
         start = date(jaar, 1, 1)
@@ -108,8 +107,10 @@ class Planner:
         nodig = [max(0, q - n) for q, n in zip(apportion(aantal, self._gewichten), gaande, strict=True)]
         return apportion(aantal - sum(gaande), nodig)
 
-    def _divide_over_people(self, jeugdigen: int, inflow: dict[Categorie, list[int]]) -> dict[Categorie, list[int]]:
-        """Per category and municipality: how many of the inflow go to someone in care already, so that people add up."""
+    def _divide_over_people(
+        self, jeugdigen: int, inflow: dict[Categorie, list[int]]
+    ) -> dict[Categorie, list[int]]:
+        """Per category and municipality: how many of the inflow go to someone in care already."""
         gaande = sum(len(self._people_in_care(stand)) for stand in self._standen)
         total = sum(map(sum, inflow.values()))
         bestaand = min(max(0, total - max(0, jeugdigen - gaande)), total)
@@ -174,8 +175,6 @@ class Planner:
                 return persoon
         return None
 
-    # --- trajectories -------------------------------------------------------------------------------------------
-
     def _new_persoon(self, index: int, begin: date) -> Persoon:
         stand = self._standen[index]
         persoon = make_persoon(self.seed, index, len(stand.personen), begin)
@@ -187,7 +186,7 @@ class Planner:
         return self._tellers[reeks]
 
     def _choose_aanbod(self, soort: Categorie | None) -> tuple[str, Aanbod]:
-        """Kind of provider and way of being helped, by quota: each in its share of any stretch of the sequence."""
+        """Kind of provider and way of being helped, each in its share of any stretch of the sequence."""
         if soort is None:
             return "gi", choose(GI_AANBOD, _spread(self._next("gi")))
         nth = self._next(soort)
@@ -221,7 +220,7 @@ class Planner:
             traject = self._append(index, persoon, soort, andere, aanbod, producten, vervolg, eind)
         self._remember(traject)
 
-    def _append(  # noqa: PLR0913  # a row of the plan, in its order
+    def _append(
         self,
         index: int,
         persoon: Persoon,
@@ -234,7 +233,16 @@ class Planner:
     ) -> Traject:
         stand = self._standen[index]
         traject = Traject(
-            persoon, index, stand.volgend_nummer, persoon.trajecten, soort, aanbieder, aanbod, producten, begin, eind
+            persoon,
+            index,
+            stand.volgend_nummer,
+            persoon.trajecten,
+            soort,
+            aanbieder,
+            aanbod,
+            producten,
+            begin,
+            eind,
         )
         stand.volgend_nummer += 4
         persoon.trajecten += 1
@@ -251,7 +259,8 @@ class Planner:
     def _apply_woonplaatsbeginsel(self) -> list[Traject]:
         """From 1-1-2022 the municipality where a young person lived before verblijf is responsible.
 
-        Some verblijf moves to a municipality outside the region, some to another one inside it. Returns what continues.
+        Some verblijf moves to a municipality outside the region, some to another one inside it. Returns
+        what continues.
         """
         grens = WOONPLAATSBEGINSEL - timedelta(days=1)
         continued: list[Traject] = []
@@ -268,16 +277,23 @@ class Planner:
                 if traject.eind <= grens or traject.begin > grens or key in anders:
                     continue
                 nth += 1
-                if not _is_hit(nth, _AANDEEL_WEG + _AANDEEL_BINNEN):
+                lang = traject.aanbod.duur >= 28
+                if not _is_hit(self._next(f"woonplaats {lang}"), _AANDEEL_VERHUISD[not lang]):
                     continue
                 eind, traject.eind, traject.reden = traject.eind, grens, "07"
-                if _is_hit(self._next("verhuisd"), _AANDEEL_BINNEN / (_AANDEEL_WEG + _AANDEEL_BINNEN)):
+                if _is_hit(self._next("verhuisd"), _AANDEEL_BINNEN):
                     naar = (index + 1 + nth % (len(GEMEENTEN) - 1)) % len(GEMEENTEN)
                     continued.append(
                         self._append(
-                            naar, traject.persoon, traject.categorie, traject.aanbieder, traject.aanbod,
-                            traject.producten, WOONPLAATSBEGINSEL, eind,
-                        )  # fmt: skip
+                            naar,
+                            traject.persoon,
+                            traject.categorie,
+                            traject.aanbieder,
+                            traject.aanbod,
+                            traject.producten,
+                            WOONPLAATSBEGINSEL,
+                            eind,
+                        )
                     )
         return continued
 

@@ -1,8 +1,8 @@
 """Which products the synthetic providers deliver, how much a month and at what price.
 
-Codes: Standaardproductcodelijst Jeugdwet (Zorginstituut Nederland, February 2025); 55A11 and 55A12 are examples of codes
-for nationally purchased care, which that list leaves out. Weights, volumes and prices are made up; the prices are moved
-by a factor per year and kind, so that the costs come out at their target.
+Codes: Standaardproductcodelijst Jeugdwet (Zorginstituut Nederland, February 2025); 55A11 and 55A12 are
+examples of codes for nationally purchased care, which that list leaves out. Weights, volumes and prices are
+made up; the prices are moved by a factor per year and kind, so that the costs come out at their target.
 """
 
 from dataclasses import dataclass
@@ -66,36 +66,46 @@ _BEG_OP_AFSTAND = DemoProduct("45A50", UUR, 6_700, 3)
 _BEG_GEZIN = DemoProduct("45A51", UUR, 7_600, 4)
 _BEG_GROEP = DemoProduct("45A49", DAGDEEL, 9_100, 4)
 _MEE_BEGELEIDING = (_BEG_OP_AFSTAND, _BEG_GEZIN, _BEG_GROEP)
-_VEEL, _MINDER = (0.80, 0.32), (0.62, 0.20)
+_VEEL, _MINDER = (0.70, 0.25), (0.55, 0.16)
 
 AANBOD: dict[Categorie, tuple[Aanbod, ...]] = {
     Categorie.BEHANDELING: (
-        Aanbod(0.31, DemoProduct("45A05", MINUUT, 164, 330), 15, _MEE_BEHANDELING, _VEEL),
-        Aanbod(0.22, DemoProduct("45A53", MINUUT, 166, 310), 14, _MEE_BEHANDELING, _VEEL),
-        Aanbod(0.11, DemoProduct("45A56", MINUUT, 172, 420, PER_WEEK), 13, (_OP_AFSTAND, _GROEP), _MINDER),
-        Aanbod(0.11, DemoProduct("45A65", MINUUT, 160, 330, TOTAAL), 14, _MEE_BEHANDELING, _VEEL),
+        Aanbod(0.31, DemoProduct("45A05", MINUUT, 164, 330), 16, _MEE_BEHANDELING, _VEEL),
+        Aanbod(0.22, DemoProduct("45A53", MINUUT, 166, 310), 15, _MEE_BEHANDELING, _VEEL),
+        Aanbod(0.11, DemoProduct("45A56", MINUUT, 172, 420, PER_WEEK), 14, (_OP_AFSTAND, _GROEP), _MINDER),
+        Aanbod(0.11, DemoProduct("45A65", MINUUT, 160, 330, TOTAAL), 15, _MEE_BEHANDELING, _VEEL),
         Aanbod(0.06, DemoProduct("45A06", MINUUT, 178, 260, TOTAAL), 5),
         Aanbod(0.02, DemoProduct("45A05", EURO, 1, 55_000), 13, budget=True),
-        Aanbod(0.06, DemoProduct("41A04", DAGDEEL, 9_700, 12, PER_WEEK), 14, (_SYSTEEM, _OP_AFSTAND), _MINDER),
+        Aanbod(
+            0.06, DemoProduct("41A04", DAGDEEL, 9_700, 12, PER_WEEK), 14, (_SYSTEEM, _OP_AFSTAND), _MINDER
+        ),
         Aanbod(0.06, DemoProduct("52A00", MINUUT, 170, 340), 16, (_OP_AFSTAND,), (0.6,)),
         Aanbod(0.02, DemoProduct("45A47", STUK_OUTPUT, 162_000, 1, TOTAAL, eenmalig=True), 3),
         Aanbod(0.03, DemoProduct("46A01", UUR, 11_400, 14), 2),
     ),
     Categorie.BEGELEIDING: (
-        Aanbod(0.29, DemoProduct("45A04", UUR, 7_200, 12), 15, _MEE_BEGELEIDING, _VEEL),
-        Aanbod(0.26, DemoProduct("45A48", UUR, 7_400, 11, PER_WEEK), 14, (_BEG_OP_AFSTAND, _BEG_GROEP), _VEEL),
-        Aanbod(0.22, DemoProduct("45A49", DAGDEEL, 9_100, 9, PER_WEEK), 16, (_BEG_OP_AFSTAND, _BEG_GEZIN), _MINDER),
-        Aanbod(0.13, DemoProduct("45A51", UUR, 7_600, 13), 12, (_BEG_OP_AFSTAND, _BEG_GROEP), _VEEL),
+        Aanbod(0.29, DemoProduct("45A04", UUR, 7_300, 14), 15, _MEE_BEGELEIDING, _VEEL),
+        Aanbod(
+            0.26, DemoProduct("45A48", UUR, 7_500, 13, PER_WEEK), 14, (_BEG_OP_AFSTAND, _BEG_GROEP), _VEEL
+        ),
+        Aanbod(
+            0.22,
+            DemoProduct("45A49", DAGDEEL, 9_400, 10, PER_WEEK),
+            16,
+            (_BEG_OP_AFSTAND, _BEG_GEZIN),
+            _MINDER,
+        ),
+        Aanbod(0.13, DemoProduct("45A51", UUR, 7_700, 15), 12, (_BEG_OP_AFSTAND, _BEG_GROEP), _VEEL),
         Aanbod(0.05, DemoProduct("40A04", UUR, 5_500, 16), 18),
         Aanbod(0.05, DemoProduct("45A52", UUR, 6_900, 11), 12, (_BEG_GROEP,), (0.2,)),
     ),
     Categorie.VERBLIJF: (
-        Aanbod(0.34, DemoProduct("44A07", ETMAAL, 4_500, 30), 34, tot_leeftijd=21),
-        Aanbod(0.16, DemoProduct("43A10", ETMAAL, 15_300, 30), 28),
-        Aanbod(0.14, DemoProduct("43A36", ETMAAL, 23_800, 30), 12),
-        Aanbod(0.08, DemoProduct("44A28", ETMAAL, 16_900, 30), 13),
-        Aanbod(0.02, DemoProduct("43A12", ETMAAL, 41_500, 30), 8),
-        Aanbod(0.18, DemoProduct("44A09", ETMAAL, 19_200, 5), 18),
+        Aanbod(0.34, DemoProduct("44A07", ETMAAL, 4_900, 30), 34, tot_leeftijd=21),
+        Aanbod(0.16, DemoProduct("43A10", ETMAAL, 16_900, 30), 28),
+        Aanbod(0.14, DemoProduct("43A36", ETMAAL, 26_500, 30), 12),
+        Aanbod(0.08, DemoProduct("44A28", ETMAAL, 19_400, 30), 13),
+        Aanbod(0.02, DemoProduct("43A12", ETMAAL, 46_000, 30), 8),
+        Aanbod(0.18, DemoProduct("44A09", ETMAAL, 20_500, 6), 18),
         Aanbod(0.06, DemoProduct("46A03", ETMAAL, 26_000, 30), 1.5),
         Aanbod(0.02, DemoProduct("46A05", ETMAAL, 6_400, 30), 1.5),
     ),
@@ -106,8 +116,8 @@ AANBOD: dict[Categorie, tuple[Aanbod, ...]] = {
 }
 
 LANDELIJK: tuple[Aanbod, ...] = (
-    Aanbod(0.7, DemoProduct("55A11", UUR, 14_600, 24), 11),
-    Aanbod(0.3, DemoProduct("55A12", ETMAAL, 35_500, 30), 7),
+    Aanbod(0.7, DemoProduct("55A11", UUR, 16_800, 30), 11),
+    Aanbod(0.3, DemoProduct("55A12", ETMAAL, 51_000, 30), 7),
 )
 
 GI_AANBOD: tuple[Aanbod, ...] = (
@@ -125,4 +135,3 @@ def choose(mix: tuple[Aanbod, ...], plaats: float) -> Aanbod:
         if plaats < 0:
             return aanbod
     return mix[-1]
-

@@ -1,8 +1,8 @@
 """The ten municipalities of Samen voor Jeugd: who lives there and how many young people.
 
-Names and codes: CBS. Number of young people in 2025: BZK, measure "jong"; used as a share only. The totals of the region
-(74,170 in 2019, 73,500 in 2022): regiovisie Samen voor Jeugd 2023-2026, section 1.1. Everything derived from them is
-marked as derived and is not an official figure.
+Names and codes: CBS. Number of young people in 2025: BZK, measure "jong"; used as a share only. The totals
+of the region (74,170 in 2019, 73,500 in 2022): regiovisie Samen voor Jeugd 2023-2026, section 1.1.
+Everything derived from them is marked as derived and is not an official figure.
 """
 
 from collections.abc import Iterator, Sequence
@@ -60,7 +60,7 @@ def apportion(total: int, weights: Sequence[float]) -> list[int]:
 
 
 def youth_by_gemeente(jaar: int, schaal: float = 1.0) -> dict[str, int]:
-    """Young people under 18 per municipality, derived from the totals of the regiovisie and the shares of 2025."""
+    """Young people under 18 per municipality: totals of the regiovisie, divided as in 2025."""
     total = _JEUGD_2019 + (_JEUGD_2022 - _JEUGD_2019) * (jaar - 2019) / 3
     parts = apportion(round(total * schaal), [gemeente.jeugdigen for gemeente in GEMEENTEN])
     return {gemeente.code: part for gemeente, part in zip(GEMEENTEN, parts, strict=True)}
@@ -68,7 +68,7 @@ def youth_by_gemeente(jaar: int, schaal: float = 1.0) -> dict[str, int]:
 
 def iter_youth(tot_jaar: int, schaal: float = 1.0) -> Iterator[tuple[str, int, int, str]]:
     """Yield (gemeentecode, jaar, aantal, bron) from 2016 up to and including `tot_jaar`."""
-    bron = "Afgeleid voor de demo: totalen regiovisie Samen voor Jeugd, verdeling BZK 2025; geen officieel cijfer"
+    bron = "Afgeleid voor de demo (totalen regiovisie, verdeling BZK 2025); geen officieel cijfer"
     if schaal != 1.0:
         bron += f" (schaal {schaal:g})"
     for jaar in range(EERSTE_JAAR, tot_jaar + 1):

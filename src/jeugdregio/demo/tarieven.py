@@ -1,7 +1,7 @@
 """Prices that make the costs of a year come out at their target.
 
-Per year and kind one factor on all prices. It follows from the plan of that year, which is whole and the same for every
-last month, so a price never changes afterwards.
+Per year and kind one factor on all prices. It follows from the plan of that year, which is whole and the
+same for every last month, so a price never changes afterwards.
 """
 
 from collections import defaultdict
@@ -14,7 +14,7 @@ from jeugdregio.demo.producten import MINUUT, UUR, DemoProduct
 
 EERSTE_DECLARATIE = date(2021, 1, 1)
 KANS_LEEG_HOOFD, KANS_LEEG_BIJ = 0.04, 0.18
-"""Chance that nothing was delivered of a product in a month, for the main product and for what comes with it."""
+"""Chance that nothing of a product was delivered in a month: the main product, and what comes with it."""
 
 Factoren = Mapping[tuple[int, Kostensoort], float]
 
@@ -37,14 +37,15 @@ def empty_chance(traject: Traject, product: DemoProduct) -> float:
     return KANS_LEEG_HOOFD if traject.leverancier.meldt_levering and product.eenheid in {MINUUT, UUR} else 0.0
 
 
-def make_factoren(trajecten: Iterable[Traject], schaal: float) -> Factoren:
-    """Compare the expected costs of the plan with the targets."""
+def make_factoren(trajecten: Iterable[Traject], schaal: float, tot_jaar: int) -> Factoren:
+    """Compare the expected costs of the planned years with the targets."""
+    slot = date(tot_jaar, 12, 31)
     expected: dict[tuple[int, Kostensoort], float] = defaultdict(float)
     for traject in trajecten:
         if traject.eind < EERSTE_DECLARATIE:
             continue
         delen = [(product, 1 - empty_chance(traject, product)) for product in traject.producten]
-        for first, last in months(max(traject.begin, EERSTE_DECLARATIE), traject.eind):
+        for first, last in months(max(traject.begin, EERSTE_DECLARATIE), min(traject.eind, slot)):
             dagen = (min(last, traject.eind) - max(first, traject.begin)).days + 1
             for product, kans in delen:
                 if product.eenmalig and first > traject.begin:

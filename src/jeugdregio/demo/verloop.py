@@ -1,10 +1,12 @@
-"""From a planned trajectory to what is said about it: the assignment and its changes, starts and stops of delivery."""
+"""From a planned trajectory to what is said of it: the assignment and its changes, starts and stops."""
 
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from jeugdregio.demo.planning import WOONPLAATSBEGINSEL, Categorie, Traject, months
+from jeugdregio.demo.ijking import Categorie
+from jeugdregio.demo.planning import WOONPLAATSBEGINSEL, Traject, months
 from jeugdregio.demo.producten import PER_WEEK
 
 _DAG = timedelta(days=1)
@@ -20,7 +22,7 @@ _NIEUWE_REDENEN = {
     "38": (date(2022, 4, 1), "34"),
     "39": (date(2022, 4, 1), "35"),
 }
-_KANS_TERUGWERKEND, _KANS_VERVROEGD, _KANS_FOUT_TOEGEWEZEN = 0.06, 0.12, 0.007
+_KANS_TERUGWERKEND, _KANS_VERVROEGD, _KANS_FOUT_TOEGEWEZEN = 0.06, 0.09, 0.007
 _KANS_PAUZE, _KANS_FOUTE_START = 0.03, 0.006
 
 
@@ -36,7 +38,7 @@ class Toewijzingsversie:
 
 @dataclass(frozen=True, slots=True)
 class Melding:
-    """A start or stop as the provider sends it; `vervangt` is a wrong start date that is taken back with it."""
+    """A start or stop as the provider sends it; `vervangt` is a wrong start that is taken back with it."""
 
     dagtekening: date
     begindatum: date
@@ -61,6 +63,13 @@ class Verloop:
         """Last day of the assignment as it stood in the end."""
         return [versie for versie in self.versies if not versie.vervallen][-1].einddatum
 
+    def versies_from(self, dag: date) -> Iterator[tuple[int, Toewijzingsversie]]:
+        """Yield number and version from the one in force on a day: of older history only that is loaded."""
+        for nth, versie in enumerate(self.versies, 1):
+            later = self.versies[nth:]
+            if versie.dagtekening >= dag or not any(volgende.dagtekening < dag for volgende in later):
+                yield nth, versie
+
     def delivered_days(self, begin: date, eind: date) -> int:
         """Days of delivery within a closed period."""
         return sum(max(0, (min(tot, eind) - max(van, begin)).days + 1) for van, tot in self.perioden)
@@ -84,7 +93,7 @@ def _pick(rng: random.Random, kansen: tuple[tuple[str, float], ...]) -> str:
 
 
 def make_verloop(traject: Traject, rng: random.Random) -> Verloop:
-    """Draw the course of a trajectory. It depends on the trajectory alone, so it is the same whatever is written of it."""
+    """Draw the course of a trajectory, up to its end: the same, whatever is written of it."""
     begin = traject.begin
     wachttijd = min(200, 4 + int(rng.expovariate(1 / 28)))
     toewijzingsdatum = begin - timedelta(days=wachttijd)
@@ -99,7 +108,9 @@ def make_verloop(traject: Traject, rng: random.Random) -> Verloop:
     meldingen: tuple[Melding, ...] = ()
     if traject.leverancier.meldt_levering:
         eerste = next(versie for versie in versies if not versie.vervallen)
-        meldingen = tuple(_meldingen(rng, eerste.dagtekening, perioden, _reden_stop(traject, rng, versies[-1])))
+        meldingen = tuple(
+            _meldingen(rng, eerste.dagtekening, perioden, _reden_stop(traject, rng, versies[-1]))
+        )
     return Verloop(toewijzingsdatum, tijd, ingangsdatum, versies, meldingen, perioden)
 
 
@@ -135,7 +146,7 @@ def _termijn(traject: Traject, rng: random.Random) -> int | None:
     if duur >= 28:
         per_week = any(product.frequentie == PER_WEEK for product in traject.producten)
         return None if rng.random() < 0.4 and not per_week else rng.choice((24, 36))
-    return rng.choices((9, 12, 18, 24), (0.1, 0.5, 0.2, 0.2))[0]
+    return rng.choices((9, 12, 18, 24), (0.05, 0.35, 0.25, 0.35))[0]
 
 
 def _reden_stop(traject: Traject, rng: random.Random, laatste: Toewijzingsversie) -> str:
@@ -189,4 +200,3 @@ def declared_months(traject: Traject, verloop: Verloop, vanaf: date) -> list[tup
             eind = last if verloop.einddatum is None else min(last, verloop.einddatum)
             result.append((max(first, verloop.ingangsdatum), eind, dagen))
     return result
-

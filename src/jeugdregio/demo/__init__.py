@@ -1,0 +1,7 @@
+"""The synthetic region Samen voor Jeugd: made-up people, valid iJw messages, published figures."""
+
+from jeugdregio.demo.genereren import SEED, Opbrengst, generate
+from jeugdregio.demo.maken import Fase, default_tot, run
+from jeugdregio.demo.merkteken import Gebruiker, gebruikers
+
+__all__ = ["SEED", "Fase", "Gebruiker", "Opbrengst", "default_tot", "gebruikers", "generate", "run"]
