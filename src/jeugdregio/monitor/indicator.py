@@ -2,7 +2,7 @@
 
 import datetime
 import enum
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import ibis
@@ -79,6 +79,7 @@ class Indicator:
     familie: str
     disclosure: Minimum = field(default_factory=Minimum)
     bedragsoort: str | None = None
+    deel: Mapping[str, str] = field(default_factory=dict)
     facts: Feiten
 
     def table_for(self, per: Sequence[str]) -> tuple[str, ...]:
@@ -126,12 +127,14 @@ def indicator(
     familie: str,
     disclosure: Minimum | None = None,
     bedragsoort: str | None = None,
+    deel: Mapping[str, str] | None = None,
 ) -> Callable[[Feiten], Feiten]:
     """Register the decorated function as the facts of an indicator. A code that exists already raises
     ValueError.
 
     `familie` names what is counted: indicators of one family are protected together, because figures of
-    one can be subtracted from those of another.
+    one can be subtracted from those of another. `deel` says that the indicator counts one value of a
+    dimension of its family.
     """
     if code in REGISTER:
         raise ValueError(f"de indicator {code} bestaat al")
@@ -155,6 +158,7 @@ def indicator(
             familie=familie,
             disclosure=disclosure or Minimum(),
             bedragsoort=bedragsoort,
+            deel=deel or {},
             facts=facts,
         )
         return facts

@@ -77,16 +77,18 @@ def _eerste_maand(stand: Stand) -> str:
 
 
 def make_kalender(stand: Stand, soort: str) -> Kalender:
-    """Give the periods of a kind ('jaar', 'kwartaal', 'maand') that begin within what the stand is complete for.
+    """Give the periods of a kind ('jaar', 'kwartaal', 'maand') that begin within what the stand is
+    complete for.
 
-    A period is provisional when it ends less than six months before the last complete month: lines still come in.
+    A running year or quarter goes up to the last complete month. A period is provisional when it ends less
+    than six months before that month: lines still come in.
     """
     lengte = MAANDEN_PER[soort]
     eerste, laatste = _volgnummer(_eerste_maand(stand)), _volgnummer(stand.meta.volledig_tot)
     begin = -(-eerste // lengte) * lengte
     tijdvakken = []
     for nummer in range(begin, laatste + 1, lengte):
-        einde = nummer + lengte - 1
+        einde = min(nummer + lengte - 1, laatste)
         jaar, maand = divmod(einde, 12)
         laatste_dag = calendar.monthrange(jaar, maand + 1)[1]
         tijdvakken.append(

@@ -1,4 +1,4 @@
-"""The places figures are given for: every municipality of the region, and every area wholly within it, per period."""
+"""The places figures are given for: the municipalities of the region and the areas wholly within it."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ SOORTEN = ("land", "landsdeel", "biregio", "jeugdregio", "inkoopregio", "subregi
 
 
 @dataclass(frozen=True, slots=True)
-class Indeling:
+class Samenstelling:
     """Which municipalities a place consists of in one period."""
 
     tijdvak: Tijdvak
@@ -24,7 +24,7 @@ class Indeling:
 
 
 class Plaatsen:
-    """The places of a stand, limited to some municipalities when asked (then areas not wholly within them fall out)."""
+    """The places of a stand; limited to some municipalities, areas not wholly within those fall out."""
 
     def __init__(self, stand: Stand, alleen: Collection[str] | None = None) -> None:
         gebieden = stand.gebieden.to_pyarrow().to_pylist()
@@ -43,11 +43,11 @@ class Plaatsen:
         """The place of a code; a municipality without a name is shown by its code."""
         return self._namen.get(code, Plaats(code, code, "gemeente"))
 
-    def per_periode(self, kalender: Kalender) -> list[Indeling]:
+    def per_periode(self, kalender: Kalender) -> list[Samenstelling]:
         """Give every place of every period, with the members it has on the last day of that period."""
         return [deel for tijdvak in kalender.tijdvakken for deel in self._in(tijdvak)]
 
-    def _in(self, tijdvak: Tijdvak) -> list[Indeling]:
+    def _in(self, tijdvak: Tijdvak) -> list[Samenstelling]:
         leden: dict[str, set[str]] = {}
         for rij in self._gebieden:
             begonnen = rij["van"] is None or rij["van"] <= tijdvak.eind
@@ -58,17 +58,19 @@ class Plaatsen:
         if self._alleen is not None:
             hier = hier & self._alleen
         gebieden = [
-            Indeling(tijdvak, "gebied", code, frozenset(wie)) for code, wie in leden.items() if wie <= hier
+            Samenstelling(tijdvak, "gebied", code, frozenset(wie))
+            for code, wie in leden.items()
+            if wie <= hier
         ]
-        gemeenten = [Indeling(tijdvak, "gemeente", code, frozenset({code})) for code in hier]
-        return sorted(gebieden, key=self._order) + sorted(gemeenten, key=self._order)
+        gemeenten = [Samenstelling(tijdvak, "gemeente", code, frozenset({code})) for code in hier]
+        return sorted([*gebieden, *gemeenten], key=lambda deel: self.order(self.name(deel.plaats)))
 
-    def _order(self, deel: Indeling) -> tuple[int, str]:
-        plaats = self.name(deel.plaats)
+    def order(self, plaats: Plaats) -> tuple[int, str]:
+        """The order places are shown in: the largest kind of area first, municipalities last."""
         return SOORTEN.index(plaats.soort), plaats.naam
 
 
-def as_table(delen: Collection[Indeling]) -> ibis.Table:
+def as_table(delen: Collection[Samenstelling]) -> ibis.Table:
     """The membership as an Ibis table: periode, soort, plaats, gemeente."""
     schema = pa.schema([(naam, pa.string()) for naam in ("periode", "soort", "plaats", "gemeente")])
     rijen = [

@@ -1,4 +1,4 @@
-"""What is published of a stand: protected figures, on disk and read back. Pages, API and CLI read only this."""
+"""What is published of a stand: protected figures on disk, and read back. Nothing else is shown outside."""
 
 import datetime
 import enum

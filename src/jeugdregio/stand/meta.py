@@ -5,7 +5,7 @@ import json
 import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from jeugdregio.stand.tabellen import SCHEMA_VERSIE
 
@@ -42,14 +42,18 @@ class StandMeta:
         if self.volledig_vanaf is not None and self.volledig_vanaf > self.volledig_tot:
             raise StandError("de stand is volledig vanaf een maand die na 'volledig tot' ligt")
 
+    def as_dict(self) -> dict[str, Any]:
+        """Give the contents as plain values, dates in ISO form."""
+        return {
+            **asdict(self),
+            "peildatum": self.peildatum.isoformat(),
+            "gemaakt_op": self.gemaakt_op.isoformat(),
+        }
+
     def write(self, map_: Path) -> None:
         """Write `stand.json` into a folder."""
-        waarden = asdict(self)
-        waarden["peildatum"] = self.peildatum.isoformat()
-        waarden["gemaakt_op"] = self.gemaakt_op.isoformat()
-        (map_ / BESTAND).write_text(
-            json.dumps(waarden, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
-        )
+        tekst = json.dumps(self.as_dict(), indent=1, ensure_ascii=False)
+        (map_ / BESTAND).write_text(tekst + "\n", encoding="utf-8")
 
     @classmethod
     def read(cls, map_: Path) -> Self:

@@ -109,6 +109,8 @@ def trajecten(stand: "Stand", *, max_onderbreking: int = MAX_ONDERBREKING) -> ib
         einddatum=spannen.tot.max(),
     )
     zeker = samen.einddatum + ibis.interval(days=max_onderbreking) <= ibis.literal(stand.peildatum)
-    samen = samen.mutate(einddatum=ibis.ifelse(zeker, samen.einddatum, ibis.literal(OPEN)))
     dagen = samen.einddatum.delta(samen.begindatum, unit="day").cast("int64") + 1
-    return samen.mutate(dagen=ibis.ifelse(zeker, dagen, ibis.null("int64"))).drop("nummer")
+    return samen.mutate(
+        einddatum=ibis.ifelse(zeker, samen.einddatum, ibis.literal(OPEN)),
+        dagen=ibis.ifelse(zeker, dagen, ibis.null("int64")),
+    ).drop("nummer")

@@ -1,0 +1,32 @@
+"""Youth care in a period: the spans of care that touch it, without what is not jeugdhulp."""
+
+import ibis
+
+from jeugdregio.stand import Stand
+from jeugdregio.stand.producten import with_indeling
+
+NIET_INGEDEELD = "Niet ingedeeld"
+
+
+def only_jeugdhulp(stand: Stand, feiten: ibis.Table, datum: str) -> ibis.Table:
+    """Leave out products the region does not count as jeugdhulp (JB, JR). A product without a rule counts."""
+    met = with_indeling(stand, feiten, "jeugdhulp", datum, als="is_jeugdhulp")
+    return met.filter(ibis.coalesce(met.is_jeugdhulp, "ja") == "ja").drop("is_jeugdhulp")
+
+
+def zorg_in_periode(stand: Stand, kalender: ibis.Table) -> ibis.Table:
+    """Give a row per span of jeugdhulp and period it touches; `dag` is the first day of it in that period.
+
+    Columns: periode, begin, eind, dag, gemeente, aanbieder, pseudoniem, categorie and productcode of the
+    product.
+    """
+    zorg = stand.in_zorg
+    samen = zorg.inner_join(kalender, [zorg.begindatum <= kalender.eind, zorg.einddatum >= kalender.begin])
+    samen = samen.mutate(dag=ibis.greatest(samen.begindatum, samen.begin))
+    return only_jeugdhulp(stand, samen, "dag")
+
+
+def with_categorie(stand: Stand, feiten: ibis.Table, datum: str) -> ibis.Table:
+    """Replace the product category by the region's own category of help."""
+    met = with_indeling(stand, feiten, "categorie", datum, als="soort_hulp")
+    return met.mutate(categorie=ibis.coalesce(met.soort_hulp, NIET_INGEDEELD)).drop("soort_hulp")

@@ -1,0 +1,40 @@
+"""`intern()`: exact figures, for someone with a mandate and a purpose. The other exit of the monitor."""
+
+from collections.abc import Collection, Sequence
+
+from jeugdregio.monitor import indicatoren
+from jeugdregio.monitor.cellen import compute_cells
+from jeugdregio.monitor.indicator import PERIODES, REGISTER, MonitorError
+from jeugdregio.monitor.kalender import make_kalender
+from jeugdregio.monitor.plaatsen import Plaatsen
+from jeugdregio.monitor.publicatie import Rij
+from jeugdregio.monitor.rijen import make_rows, read_inwoners
+from jeugdregio.stand import Stand
+
+__all__ = ["indicatoren", "intern"]
+
+
+def intern(
+    stand: Stand, code: str, per: Sequence[str], *, gemeenten: Collection[str], doel: str
+) -> list[Rij]:
+    """Give the exact figures of an indicator over the municipalities given, and nothing of any other.
+
+    `per` is one of the indicator's published tables. An area is given only when all its municipalities
+    are among `gemeenten`. The caller has checked the mandate for them, and logs the purpose `doel`.
+    Nothing is withheld or rounded, so what comes back stays inside. Raises MonitorError without a
+    purpose, without municipalities, or for an unknown indicator or table.
+    """
+    if not doel.strip():
+        raise MonitorError("geef aan waarvoor de exacte cijfers nodig zijn")
+    if not gemeenten:
+        raise MonitorError("geef de gemeenten waarvoor u exacte cijfers mag zien")
+    if code not in REGISTER:
+        raise MonitorError(f"de indicator {code} bestaat niet")
+    indicator = REGISTER[code]
+    tabel = indicator.table_for(per)
+    kalender = make_kalender(stand, next(naam for naam in tabel if naam in PERIODES))
+    plaatsen = Plaatsen(stand, gemeenten).per_periode(kalender)
+    cellen = compute_cells(stand, indicator, kalender, plaatsen)
+    return make_rows(indicator, cellen, [False] * len(cellen), read_inwoners(stand), exact=True).get(
+        tabel, []
+    )
