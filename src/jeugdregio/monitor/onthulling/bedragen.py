@@ -9,7 +9,8 @@ breaks the rule is an exact linear combination of published ones, over all sums 
 areas included (a test of linear algebra).
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,8 @@ from jeugdregio.monitor.indicator import Minimum
 from jeugdregio.monitor.onthulling.atomen import Matrix, membership
 
 NAUWKEURIG = 1e-7
+
+Derivation = tuple[int, npt.NDArray[np.float64]] | None
 
 
 def unsafe(cel: Cel, regel: Minimum) -> bool:
@@ -81,15 +84,88 @@ def _sums(cellen: Sequence[Cel], matrix: Matrix) -> list[tuple[int, list[int]]]:
     return sommen
 
 
-def _derivable(matrix: Matrix, bekend: npt.NDArray[np.bool_], doelen: npt.NDArray[np.int64]) -> list[int]:
-    """Give the cells among `doelen` that are a linear combination of the known cells."""
-    if not len(doelen) or not bekend.any():
-        return []
-    _, waarden, basis = np.linalg.svd(matrix[bekend].astype(float), full_matrices=False)
-    ruimte = basis[waarden > NAUWKEURIG * waarden.max()]
-    gezocht = matrix[doelen].astype(float)
-    rest = gezocht - (gezocht @ ruimte.T) @ ruimte
-    return [int(d) for d, r in zip(doelen, rest, strict=True) if np.abs(r).max() < NAUWKEURIG]
+def _derivation(matrix: Matrix, bekend: npt.NDArray[np.int64], doelen: npt.NDArray[np.int64]) -> Derivation:
+    """Find a target that is a linear combination of the known cells; give it with the weights of those cells.
+
+    Works on the Gram matrix of the known cells, which are few, rather than on the atoms, which are many.
+    """
+    if not len(doelen) or not len(bekend):
+        return None
+    rijen = matrix[bekend].astype(float)
+    waarden, vectoren = np.linalg.eigh(rijen @ rijen.T)
+    houdbaar = waarden > NAUWKEURIG * waarden.max()
+    waarden, vectoren = waarden[houdbaar], vectoren[:, houdbaar]
+    for doel in doelen:
+        gezocht = matrix[doel].astype(float)
+        gewicht = vectoren @ ((vectoren.T @ (rijen @ gezocht)) / waarden)
+        if np.abs(gewicht @ rijen - gezocht).max() < NAUWKEURIG:
+            return int(doel), gewicht
+    return None
+
+
+class _Withholding:
+    """The cells of one block while it is decided which of them are withheld."""
+
+    def __init__(self, cellen: Sequence[Cel], regel: Minimum) -> None:
+        self.cellen = cellen
+        self.regel = regel
+        self.matrix = membership(cellen)
+        self.gepubliceerd = np.array([bool(cel.per) for cel in cellen])
+        self.te_kiezen = self.gepubliceerd & np.array([cel.aantal > 0 for cel in cellen])
+        self.onderdrukt = np.zeros(len(cellen), dtype=bool)
+        self._zelfde: dict[bytes, list[int]] = {}
+        for nummer in range(len(cellen)):
+            self._zelfde.setdefault(self.matrix[nummer].tobytes(), []).append(nummer)
+        self._eerste = np.zeros(len(cellen), dtype=bool)
+        self._eerste[[nummers[0] for nummers in self._zelfde.values()]] = True
+
+    def withhold(self, nummer: int) -> None:
+        """Withhold a cell, and every other cell that holds the same."""
+        self.onderdrukt[self._zelfde[self.matrix[nummer].tobytes()]] = True
+
+    def best(self, nummers: Iterable[int], per: tuple[str, ...]) -> int | None:
+        """Choose the cell to withhold next: of the same table, one of a kind withheld already, small."""
+        open_nummers = [n for n in nummers if self.te_kiezen[n] and not self.onderdrukt[n]]
+        if not open_nummers:
+            return None
+        al_weg = Counter(
+            (cel.per, cel.samenstelling.tijdvak, cel.naar)
+            for cel, weg in zip(self.cellen, self.onderdrukt, strict=True)
+            if weg
+        )
+
+        def rank(nummer: int) -> tuple[bool, int, int]:
+            cel = self.cellen[nummer]
+            return cel.per != per, -al_weg[cel.per, cel.samenstelling.tijdvak, cel.naar], cel.omvang
+
+        return min(open_nummers, key=rank)
+
+    def close_sums(self, sommen: Sequence[tuple[int, list[int]]]) -> None:
+        """Withhold until the withheld parts of every published sum may be known together."""
+        veranderd = True
+        while veranderd:
+            veranderd = False
+            for ouder, kinderen in sommen:
+                weg = [k for k in kinderen if self.onderdrukt[k]]
+                if self.onderdrukt[ouder] or not weg:
+                    continue
+                if _unsafe_together([self.cellen[k] for k in weg], self.regel):
+                    keuze = self.best(kinderen, self.cellen[weg[0]].per)
+                    self.withhold(ouder if keuze is None else keuze)
+                    veranderd = True
+
+    def close_combinations(self, onveilig: npt.NDArray[np.int64]) -> bool:
+        """Withhold one cell that an unsafe one could be computed with; tell whether there was such a cell."""
+        bekend = np.flatnonzero(self.gepubliceerd & self._eerste & ~self.onderdrukt)
+        gevonden = _derivation(self.matrix, bekend, onveilig)
+        if gevonden is None:
+            return False
+        doel, gewicht = gevonden
+        keuze = self.best(map(int, bekend[np.abs(gewicht) > NAUWKEURIG]), self.cellen[doel].per)
+        if keuze is None:
+            return False
+        self.withhold(keuze)
+        return True
 
 
 def protect_amounts(cellen: Sequence[Cel], regel: Minimum) -> list[bool]:
@@ -98,43 +174,14 @@ def protect_amounts(cellen: Sequence[Cel], regel: Minimum) -> list[bool]:
     Cells with an empty `per` are not published. Cells that hold the same (a total that two indicators
     publish) are withheld together.
     """
-    if not cellen:
-        return []
-    gepubliceerd = np.array([bool(cel.per) for cel in cellen])
-    onveilig = gepubliceerd & np.array([unsafe(cel, regel) for cel in cellen])
-    if not onveilig.any():
+    onveilig = np.array([n for n, cel in enumerate(cellen) if cel.per and unsafe(cel, regel)], dtype=np.int64)
+    if not len(onveilig):
         return [False] * len(cellen)
-    matrix = membership(cellen)
-    leeg = np.array([cel.aantal == 0 for cel in cellen])
-    omvang = np.array([cel.omvang for cel in cellen], dtype=np.int64)
-    groepen: dict[bytes, list[int]] = {}
-    for nummer in range(len(cellen)):
-        groepen.setdefault(matrix[nummer].tobytes(), []).append(nummer)
-    onderdrukt = np.zeros(len(cellen), dtype=bool)
-
-    def withhold(nummer: int) -> None:
-        onderdrukt[groepen[matrix[nummer].tobytes()]] = True
-
-    for onveilige in np.flatnonzero(onveilig):
-        withhold(int(onveilige))
-    sommen = _sums(cellen, matrix)
-    open_cellen = gepubliceerd & ~leeg
-    while True:
-        veranderd = False
-        for ouder, kinderen in sommen:
-            weg = [k for k in kinderen if onderdrukt[k]]
-            if onderdrukt[ouder] or not weg or not _unsafe_together([cellen[k] for k in weg], regel):
-                continue
-            over = [k for k in kinderen if open_cellen[k] and not onderdrukt[k]]
-            withhold(min(over, key=lambda k: omvang[k]) if over else ouder)
-            veranderd = True
-        if veranderd:
-            continue
-        bekend = gepubliceerd & ~onderdrukt
-        raakbaar = _derivable(matrix, bekend, np.flatnonzero(onveilig))
-        if not raakbaar:
-            return [bool(o) for o in onderdrukt & gepubliceerd]
-        for doel in raakbaar:
-            kandidaten = np.flatnonzero(bekend & ~leeg & ((matrix @ matrix[doel]) > 0))
-            if len(kandidaten):
-                withhold(int(kandidaten[np.argmin(omvang[kandidaten])]))
+    blok = _Withholding(cellen, regel)
+    for nummer in map(int, onveilig):
+        blok.withhold(nummer)
+    sommen = _sums(cellen, blok.matrix)
+    blok.close_sums(sommen)
+    while blok.close_combinations(onveilig):
+        blok.close_sums(sommen)
+    return [bool(weg) for weg in blok.onderdrukt & blok.gepubliceerd]
