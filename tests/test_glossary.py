@@ -20,6 +20,7 @@ SOURCE = ROOT / "src" / "jeugdregio"
 ENGLISH = frozenset(
     {
         "account",
+        "api",
         "contact",
         "csv",
         "direction",
@@ -52,10 +53,10 @@ def words(name: str) -> list[str]:
 
 
 def declared_names(module: ast.Module) -> Iterator[str]:
-    """The names of the classes of a module and of what their bodies declare."""
+    """The public names of the classes of a module and of what their bodies declare."""
     for node in ast.walk(module):
         if isinstance(node, ast.ClassDef):
-            yield node.name
+            names = [node.name]
             for statement in node.body:
                 if isinstance(statement, ast.AnnAssign):
                     targets = [statement.target]
@@ -63,7 +64,8 @@ def declared_names(module: ast.Module) -> Iterator[str]:
                     targets = [target for target in statement.targets if isinstance(target, ast.Name)]
                 else:
                     continue
-                yield from (target.id for target in targets if isinstance(target, ast.Name))
+                names += [target.id for target in targets if isinstance(target, ast.Name)]
+            yield from (name for name in names if not name.startswith("_"))
 
 
 @cache
@@ -140,5 +142,7 @@ def test_a_name_falls_apart_in_words(name: str, expected: list[str]) -> None:
 
 
 def test_classes_fields_and_enum_members_are_declared_names() -> None:
-    module = ast.parse("class Rol(Enum):\n    TOEGANG = 1\n    naam: str\n    def verb(self): ...\nx = 1")
+    module = ast.parse(
+        "class Rol(Enum):\n    TOEGANG = 1\n    naam: str\n    _broer = 2\n    def verb(self): ...\nx = 1"
+    )
     assert list(declared_names(module)) == ["Rol", "TOEGANG", "naam"]
