@@ -28,27 +28,30 @@ os.environ.update(
 for name in ("JEUGDREGIO_DEBUG", "JEUGDREGIO_REGIO", "JEUGDREGIO_NPM"):
     os.environ.pop(name, None)
 
-import pytest  # noqa: E402 - the environment comes first
+import django  # noqa: E402 - the environment comes first
+import pytest  # noqa: E402
+from django.conf import settings as django_settings  # noqa: E402
 from pytest_django import Settings  # noqa: E402
 
+# A worker of xdist has read its settings before this file, with the folder of the process that started it.
+django_settings.JEUGDREGIO_MAP = Path(_MAP)
+django_settings.STATIC_ROOT = django_settings.JEUGDREGIO_MAP / "statisch"
+django_settings.STATIC_ROOT.mkdir()
+# The site of the tests is fast and plain: no TLS, a weak hasher, static files as they stand.
+django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+django_settings.STORAGES = {
+    **django_settings.STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+django_settings.WHITENOISE_USE_FINDERS = True
+django_settings.SECURE_SSL_REDIRECT = False
+django_settings.SESSION_COOKIE_SECURE = False
+django_settings.CSRF_COOKIE_SECURE = False
+django_settings.ALLAUTH_TRUSTED_PROXY_COUNT = 0
+# Now, not by pytest-django: a conftest of a folder may import models, and is read before that.
+django.setup()
+
 _DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "admin_client", "django_db_reset_sequences"}
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_configure(config: pytest.Config) -> None:
-    """Make the site of the tests fast and plain: no TLS, a weak hasher, static files as they stand."""
-    from django.conf import settings
-
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-    settings.WHITENOISE_USE_FINDERS = True
-    settings.SECURE_SSL_REDIRECT = False
-    settings.SESSION_COOKIE_SECURE = False
-    settings.CSRF_COOKIE_SECURE = False
-    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 0
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,0 +1,79 @@
+"""Who may use which address. Every address of the site has a line here; one without fails the tests.
+
+A line says who gets in. An address with something in it (`<sleutel>`) also says how to make one of the
+visitor's own (`eigen`) and, where it belongs to someone, one of another organisation (`ander`).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from tests.web.wereld import Wereld
+
+from jeugdregio.web.organisaties.rollen import Rol
+
+Maker = Callable[[Wereld], Mapping[str, str]]
+Uitkomst = Literal["binnen", "aanmelden", "verboden"]
+IEDEREEN = frozenset(Rol)
+
+# Stated again on purpose, not read from ROL_TAKEN: a role that gains a task must be noticed.
+BERICHTEN = frozenset({Rol.DATA_ANALIST, Rol.AANBIEDER})
+CIJFERS_INTERN = frozenset({Rol.DATA_ANALIST, Rol.CONTRACTMANAGER})
+BEHEER = frozenset({Rol.SYSTEEMBEHEERDER})
+
+
+@dataclass(frozen=True)
+class Toegang:
+    """Who gets in at one address; `status` are the answers that count as being let in."""
+
+    rollen: frozenset[Rol]
+    bezoeker: bool
+    merk: str  # what the decorator on the view says
+    eigen: Maker | None = None
+    ander: Maker | None = None
+    status: frozenset[int] = frozenset({200, 302, 400, 405})
+
+    def verwacht(self, rol: Rol | None) -> Uitkomst:
+        """Return what happens to someone in this role; None is a visitor who is not signed in."""
+        if rol is None:
+            return "binnen" if self.bezoeker else "aanmelden"
+        return "binnen" if rol in self.rollen else "verboden"
+
+
+def openbaar(eigen: Maker | None = None, *, status: tuple[int, ...] = ()) -> Toegang:
+    """Everyone."""
+    return Toegang(IEDEREEN, True, "openbaar", eigen, status=frozenset({200, 302, 400, 405, *status}))
+
+
+def aangemeld(
+    eigen: Maker | None = None, ander: Maker | None = None, *, status: tuple[int, ...] = ()
+) -> Toegang:
+    """Whoever is signed in."""
+    codes = frozenset({200, 302, 400, 405, *status})
+    return Toegang(IEDEREEN, False, "aangemeld", eigen, ander, status=codes)
+
+
+def taak(
+    rollen: frozenset[Rol], merk: str, eigen: Maker | None = None, ander: Maker | None = None
+) -> Toegang:
+    """Whoever has the task `merk`, which is these roles."""
+    return Toegang(rollen, False, f"taak:{merk}", eigen, ander)
+
+
+ROUTES: dict[str, Toegang] = {
+    "start": openbaar(),
+    # signing in
+    "account_login": openbaar(),
+    "account_logout": openbaar(),
+    "account_inactive": openbaar(),
+    "account_reauthenticate": aangemeld(),
+    "account_change_password": aangemeld(),
+    "mfa_authenticate": openbaar(),  # sends away whoever is not half-way through signing in
+    "mfa_reauthenticate": aangemeld(),
+    "mfa_index": aangemeld(),
+    "mfa_activate_totp": aangemeld(),
+    "mfa_deactivate_totp": aangemeld(status=(404,)),  # there is none to switch off
+    "mfa_view_recovery_codes": aangemeld(status=(404,)),
+    "mfa_generate_recovery_codes": aangemeld(),
+    "mfa_download_recovery_codes": aangemeld(status=(404,)),
+}
