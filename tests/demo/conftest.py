@@ -1,0 +1,20 @@
+"""The plan of a fifth of the region, and the files of a fiftieth, made once."""
+
+from pathlib import Path
+
+import pytest
+
+from jeugdregio.demo.genereren import SEED, Opbrengst, Wereld, generate
+
+
+@pytest.fixture(scope="session")
+def wereld() -> Wereld:
+    """A fifth of the region, planned up to and including 2023."""
+    return Wereld.plan(schaal=0.2, tot=(2023, 12), seed=SEED)
+
+
+@pytest.fixture(scope="session")
+def geschreven(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Opbrengst]:
+    """The files of a fiftieth of the region up to June 2023, and what generating them reported."""
+    doel = tmp_path_factory.mktemp("berichten")
+    return doel, generate(doel, schaal=0.02, tot=(2023, 6), processen=1)
