@@ -87,7 +87,8 @@ class Lezing:
 
     def _start(self, release: Release, soort: BerichtSoort, schemas: Schemas) -> None:
         """Read as far as the first unit, for the `romp`."""
-        onderdelen = iter(Stroom(self._bestand, unit_tag(soort), schemas.geheel))
+        stroom = Stroom(self._bestand, unit_tag(soort), schemas.geheel)
+        onderdelen = iter(stroom)
         try:
             _, eerste = next(onderdelen)
             self.romp = make_romp(soort, eerste.getroottree().getroot())
@@ -97,7 +98,7 @@ class Lezing:
             self.romp = self._salvage(soort, schemas)
             self._diagnose(soort, schemas)
         else:
-            self._eenheden = self._units(onderdelen, release, soort, schemas)
+            self._eenheden = self._units(onderdelen, release, soort, schemas, keep=stroom.is_whole)
 
     def _units(
         self,
@@ -105,6 +106,8 @@ class Lezing:
         release: Release,
         soort: BerichtSoort,
         schemas: Schemas,
+        *,
+        keep: bool,
     ) -> Iterator[Any]:
         extract = extractor(soort.eenheid)
         toetsen = [(regel, regel.start()) for regel in release.regels.voor(soort.soort)]
@@ -118,7 +121,8 @@ class Lezing:
                 waarde = extract(onderdeel)
                 gevonden.extend(_apply(toetsen, Eenheid(self.romp, waarde, nummer, onderdeel, soort)))
                 yield waarde
-                _forget(onderdeel)
+                if not keep:
+                    _forget(onderdeel)
         except UnreadableError as fout:
             self._report([fout.bevinding])
         except (InvalidError, *_UNREADABLE):

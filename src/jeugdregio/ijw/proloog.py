@@ -13,6 +13,7 @@ KOP_GROOTTE = 65_536
 """How many bytes the prolog and the root's start tag may take together."""
 
 _CODERINGEN = frozenset({"utf-8", "us-ascii", "ascii", "iso-8859-1", "iso-8859-15", "windows-1252", "utf-16"})
+_WIT = frozenset(" \t\r\n")
 _DECLARATIE = re.compile(r"""<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["'][^>]*\?>""")
 _WORTEL = re.compile(
     r"""<(?:(?P<prefix>[^\W\d][\w.-]*):)?(?P<naam>[^\W\d][\w.-]*)"""
@@ -61,8 +62,8 @@ def inspect(kop: bytes) -> Wortel | Bevinding:
     tekst = tekst.removeprefix("\ufeff")
     plaats = 0
     while True:
-        plaats += len(tekst[plaats:]) - len(tekst[plaats:].lstrip(" \t\r\n"))
-        regelnummer = tekst.count("\n", 0, plaats) + 1
+        while tekst[plaats : plaats + 1] in _WIT:
+            plaats += 1
         if tekst.startswith("<?", plaats):
             einde, stuk = "?>", 2
         elif tekst.startswith("<!--", plaats):
@@ -71,17 +72,21 @@ def inspect(kop: bytes) -> Wortel | Bevinding:
             return _finding(
                 "Het bestand bevat een DTD of entiteiten. Dat mag niet in een iJw-bericht;"
                 " om veilig te blijven is het bestand niet gelezen.",
-                regelnummer,
+                _line(tekst, plaats),
             )
         elif tekst.startswith("<", plaats):
             return _root(tekst, plaats)
         else:
-            return _finding("Dit is geen XML-bestand.", regelnummer)
+            return _finding("Dit is geen XML-bestand.", _line(tekst, plaats))
         tot = tekst.find(einde, plaats + stuk)
         if tot < 0:
             wat = "is afgebroken" if len(kop) < KOP_GROOTTE else "begint met te veel commentaar"
-            return _finding(f"Het bestand {wat}: er is geen bericht gevonden.", regelnummer)
+            return _finding(f"Het bestand {wat}: er is geen bericht gevonden.", _line(tekst, plaats))
         plaats = tot + len(einde)
+
+
+def _line(tekst: str, plaats: int) -> int:
+    return tekst.count("\n", 0, plaats) + 1
 
 
 def _root(tekst: str, plaats: int) -> Wortel:

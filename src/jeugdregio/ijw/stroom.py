@@ -4,9 +4,10 @@ lxml's own limits hold (no text over 10 MB, nesting up to 256); `MAX_ONDERDEEL` 
 two units, since that stays in memory.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, BinaryIO, cast
 
 from lxml import etree
@@ -44,69 +45,90 @@ def unit_tag(soort: BerichtSoort) -> str:
     return f"{{{soort.namespace}}}{veld.naam}"
 
 
+_OPTIES: Mapping[str, Any] = MappingProxyType(
+    {
+        # resolve_entities stays as it is (never external ones): a DTD was refused before, so there are none.
+        # With False, lxml 6.1 together with a schema loses every error of well-formedness, and would take
+        # half a file for a whole one.
+        "load_dtd": False,
+        "no_network": True,
+        "huge_tree": False,
+        "remove_comments": True,
+        "remove_pis": True,
+    }
+)
+_KLEIN = etree.XMLParser(**_OPTIES)
+
+
 class Stroom:
-    """One reading of one file. With a schema, nothing is given of which the schema has refused a part
-    before.
+    """One reading of one file. With a schema, nothing is given of which the schema has refused a part before.
+
+    `is_whole` says, once the first unit came, that the file is small enough to be in memory as one tree.
     """
 
     def __init__(self, bestand: BinaryIO, tag: str, schema: etree.XMLSchema | None = None) -> None:
         self._bestand = bestand
         self._schema = schema
-        self._parser = etree.XMLPullParser(
-            events=("start", "end"),
-            tag=tag,
-            schema=schema,
-            # resolve_entities stays as it is (never external ones): a DTD was refused before, so there are
-            # none. With False, lxml 6.1 together with a schema loses every error of well-formedness, and
-            # would take half a file for a whole one.
-            load_dtd=False,
-            no_network=True,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
-        self._sinds_onderdeel = 0
+        self._tag = tag
         self.wortel: etree._Element | None = None
+        self.is_whole = False
 
     def __iter__(self) -> Iterator[tuple[str, etree._Element]]:
         """Yield ("start" or "end", element) for every unit. UnreadableError, InvalidError."""
-        while stuk := self._bestand.read(STUK):
+        eerste = self._bestand.read(STUK)
+        self.is_whole = len(eerste) < STUK
+        return self._small(eerste) if self.is_whole else self._large(eerste)
+
+    def _small(self, inhoud: bytes) -> Iterator[tuple[str, etree._Element]]:
+        try:
+            self.wortel = etree.fromstring(inhoud, _KLEIN)
+        except etree.XMLSyntaxError as fout:
+            raise UnreadableError(explain(fout, inhoud)) from None
+        if self._schema is not None and not self._schema.validate(self.wortel):
+            raise InvalidError
+        for onderdeel in self.wortel.iter(self._tag):
+            yield "start", onderdeel
+            yield "end", onderdeel
+
+    def _large(self, stuk: bytes) -> Iterator[tuple[str, etree._Element]]:
+        parser = etree.XMLPullParser(("start", "end"), tag=self._tag, schema=self._schema, **_OPTIES)
+        sinds_onderdeel = 0
+        vorig_stuk = b""
+        while stuk:
             try:
-                self._parser.feed(stuk)
+                parser.feed(stuk)
             except etree.XMLSyntaxError as fout:
-                raise self._refusal(fout) from None
-            self._check()
-            self._sinds_onderdeel += len(stuk)
-            for gebeurtenis in self._events():
-                self._sinds_onderdeel = 0
+                raise self._refusal(parser, fout, b">") from None
+            if self._is_invalid(parser):
+                raise InvalidError
+            sinds_onderdeel += len(stuk)
+            for gebeurtenis in _events(parser):
+                sinds_onderdeel = 0
                 yield gebeurtenis
-            if self._sinds_onderdeel > MAX_ONDERDEEL:
+            if sinds_onderdeel > MAX_ONDERDEEL:
                 tekst = "Het bestand is te groot zonder dat er een onderdeel van een bericht in staat."
                 raise UnreadableError(Bevinding(XML, None, None, None, tekst))
+            vorig_stuk, stuk = stuk, self._bestand.read(STUK)
         try:
-            self.wortel = self._parser.close()
+            self.wortel = parser.close()
         except etree.XMLSyntaxError as fout:
-            raise self._refusal(fout) from None
-        self._check()
-        yield from self._events()
-
-    def _events(self) -> Iterator[tuple[str, etree._Element]]:
-        events: Iterator[tuple[str, Any]] = self._parser.read_events()
-        return events
-
-    def _check(self) -> None:
-        if self._is_invalid():
+            raise self._refusal(parser, fout, vorig_stuk) from None
+        if self._is_invalid(parser):
             raise InvalidError
+        yield from _events(parser)
 
-    def _refusal(self, fout: etree.XMLSyntaxError) -> Exception:
-        return InvalidError() if self._is_invalid() else UnreadableError(explain(fout))
+    def _refusal(self, parser: etree.XMLPullParser, fout: etree.XMLSyntaxError, einde: bytes) -> Exception:
+        return InvalidError() if self._is_invalid(parser) else UnreadableError(explain(fout, einde))
 
-    def _is_invalid(self) -> bool:
+    def _is_invalid(self, parser: etree.XMLPullParser) -> bool:
         if self._schema is None:
             return False
-        return any(
-            fout.domain == etree.ErrorDomains.SCHEMASV for fout in entries(self._parser.feed_error_log)
-        )
+        return any(fout.domain == etree.ErrorDomains.SCHEMASV for fout in entries(parser.feed_error_log))
+
+
+def _events(parser: etree.XMLPullParser) -> Iterator[tuple[str, etree._Element]]:
+    events: Iterator[tuple[str, Any]] = parser.read_events()
+    return events
 
 
 def empty(onderdeel: etree._Element) -> None:

@@ -26,8 +26,9 @@ def entries(log: object) -> list[SchemaFout]:
     return list(cast("Iterable[SchemaFout]", log))
 
 
+_AFGEBROKEN = "Het bestand is afgebroken: het einde ontbreekt."
 _TEKSTEN = {
-    "Het bestand is afgebroken: het einde ontbreekt.": (
+    _AFGEBROKEN: (
         _E.ERR_TAG_NOT_FINISHED,
         _E.ERR_LTSLASH_REQUIRED,
         _E.ERR_COMMENT_NOT_FINISHED,
@@ -68,10 +69,14 @@ _TEKSTEN = {
 _PER_CODE = {code: tekst for tekst, codes in _TEKSTEN.items() for code in codes}
 
 
-def explain(fout: etree.XMLSyntaxError) -> Bevinding:
-    """Make a finding of what stopped the parser."""
+def explain(fout: etree.XMLSyntaxError, einde: bytes) -> Bevinding:
+    """Make a finding of what stopped the parser. `einde` is the last that was read: half a tag is half a
+    file.
+    """
     details = cast("Any", fout)  # the stubs lack code and msg
     tekst = _PER_CODE.get(details.code, "Dit is geen geldige XML.")
+    if not einde.replace(b"\0", b"").rstrip().endswith(b">"):
+        tekst = _AFGEBROKEN
     melding = (details.msg or "").lower()
     if "huge" in melding or "resource limit" in melding:
         tekst = "Een tekst in het bestand is te groot om veilig te lezen."

@@ -208,6 +208,9 @@ ReferentieNummer = Annotated[
 RelatieVolgorde = Annotated[
     int, getal("LDT_RelatieVolgorde", "Volgorde waarin relaties worden benaderd", minimum=0, maximum=99)
 ]
+RetourCode = Annotated[
+    str, code("LDT_RetourCode", "Antwoord op een deel van een bericht", lijst="WJ001", max_lengte=4)
+]
 SoortRelatie = Annotated[str, code("LDT_SoortRelatie", "Soort relatie", lijst="COD472", max_lengte=2)]
 StatusAanlevering = Annotated[
     str,
