@@ -1,0 +1,25 @@
+"""A process of its own that takes messages in, for tests that kill it: `python invoer.py FOLDER PROCESSEN`.
+
+Prints a line after every file. Batches are small, so that a kill falls in the middle of the work.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jeugdregio.web.settings")
+    import django
+
+    django.setup()
+    from jeugdregio.web.berichten import verwerking
+
+    verwerking.AANTAL = 25
+    folder, processen = Path(sys.argv[1]), int(sys.argv[2])
+    for uitkomst in verwerking.process([folder], ontvangen_op="dagtekening", processen=processen):
+        print(uitkomst.status, uitkomst.regels, flush=True)  # noqa: T201 - the test reads it
+
+
+if __name__ == "__main__":
+    main()
