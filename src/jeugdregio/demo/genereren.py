@@ -27,8 +27,8 @@ from jeugdregio.demo.verloop import Melding, Toewijzingsversie, Verloop, make_ve
 from jeugdregio.ijw import write
 
 SEED = 20_230_101
-GELADEN_VANAF = date(2019, 1, 1)
-"""Help that ended before this day is not in the messages: everything is complete from here on."""
+GELADEN_VANAF = EERSTE_DECLARATIE
+"""Help that ended before this day is not in the messages: use and costs are complete from here on."""
 
 _BAKKEN = 96
 """Parts in which the work is divided; a provider's messages to a municipality stay together."""
