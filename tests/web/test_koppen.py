@@ -1,6 +1,7 @@
 """What every answer tells the browser it may do."""
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import path
 from pytest_django import Settings
@@ -17,7 +18,7 @@ def chart(request: HttpRequest) -> HttpResponse:
 urlpatterns = [*site, path("grafiek", chart)]
 
 
-def policy(answer: HttpResponse) -> dict[str, str]:
+def policy(answer: HttpResponseBase) -> dict[str, str]:
     """Return the Content-Security-Policy by directive."""
     parts = [part.strip().split(" ", 1) for part in answer.headers["Content-Security-Policy"].split(";")]
     return {name: value for name, value in parts}  # noqa: C416 - pairs as lists, for the type checker
