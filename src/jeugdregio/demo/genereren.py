@@ -214,6 +214,14 @@ def _work(bak: int) -> Opbrengst:
     return _write_part(*_werk, bak)
 
 
+def check_possible(schaal: float, tot: tuple[int, int]) -> None:
+    """Raise ValueError, saying what is possible, for a scale or month that cannot be made."""
+    if not 0.001 <= schaal <= 4.0:
+        raise ValueError(f"Schaal {schaal:g} kan niet: kies een getal van 0,001 tot en met 4.")
+    if tot < (2021, 1):
+        raise ValueError("De demo begint in januari 2021: kies bij --tot een latere maand.")
+
+
 def generate(
     doel: Path,
     *,
@@ -229,10 +237,7 @@ def generate(
     arrival, and is the same for every later `tot`. `schaal` 1.0 is the region of the regiovisie.
     `voortgang` gets (parts done, parts in all). ValueError for a scale or month that cannot be made.
     """
-    if not 0.001 <= schaal <= 4.0:
-        raise ValueError(f"Schaal {schaal:g} kan niet: kies een getal van 0,001 tot en met 4.")
-    if tot < (2021, 1):
-        raise ValueError("De demo begint in januari 2021: kies bij --tot een latere maand.")
+    check_possible(schaal, tot)
     opbrengst = Opbrengst()
 
     def collect(parts: Iterable[Opbrengst]) -> None:

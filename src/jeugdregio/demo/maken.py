@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from jeugdregio.demo.genereren import SEED, Opbrengst, generate, last_day
+from jeugdregio.demo.genereren import SEED, Opbrengst, check_possible, generate, last_day
 from jeugdregio.demo.merkteken import Merkteken, read_merkteken, write_merkteken
 from jeugdregio.demo.regio import REGIO
 
@@ -72,6 +72,7 @@ def run(
     unknown).
     """
     maand = tot or default_tot()
+    check_possible(schaal, maand)
     map_ = map_.resolve()
     merkteken = _claim(map_, Merkteken(schaal, seed, f"{maand[0]}-{maand[1]:02d}"))
     klok = _Klok(voortgang)
