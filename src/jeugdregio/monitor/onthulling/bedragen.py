@@ -123,8 +123,8 @@ class _Withholding:
         """Withhold a cell, and every other cell that holds the same."""
         self.onderdrukt[self._zelfde[self.matrix[nummer].tobytes()]] = True
 
-    def best(self, nummers: Iterable[int], per: tuple[str, ...]) -> int | None:
-        """Choose the cell to withhold next: of the same table, one of a kind withheld already, small."""
+    def best(self, nummers: Iterable[int], naast: Cel) -> int | None:
+        """Choose the cell to withhold next: of a like table, a small place, a kind withheld already."""
         open_nummers = [n for n in nummers if self.te_kiezen[n] and not self.onderdrukt[n]]
         if not open_nummers:
             return None
@@ -134,9 +134,14 @@ class _Withholding:
             if weg
         )
 
-        def rank(nummer: int) -> tuple[bool, int, int]:
+        def rank(nummer: int) -> tuple[bool, int, int, int]:
             cel = self.cellen[nummer]
-            return cel.per != per, -al_weg[cel.per, cel.samenstelling.tijdvak, cel.naar], cel.omvang
+            return (
+                [naam for naam, _ in cel.naar] != [naam for naam, _ in naast.naar],
+                len(cel.samenstelling.leden),
+                -al_weg[cel.per, cel.samenstelling.tijdvak, cel.naar],
+                cel.omvang,
+            )
 
         return min(open_nummers, key=rank)
 
@@ -150,7 +155,7 @@ class _Withholding:
                 if self.onderdrukt[ouder] or not weg:
                     continue
                 if _unsafe_together([self.cellen[k] for k in weg], self.regel):
-                    keuze = self.best(kinderen, self.cellen[weg[0]].per)
+                    keuze = self.best(kinderen, self.cellen[weg[0]])
                     self.withhold(ouder if keuze is None else keuze)
                     veranderd = True
 
@@ -161,7 +166,7 @@ class _Withholding:
         if gevonden is None:
             return False
         doel, gewicht = gevonden
-        keuze = self.best(map(int, bekend[np.abs(gewicht) > NAUWKEURIG]), self.cellen[doel].per)
+        keuze = self.best(map(int, bekend[np.abs(gewicht) > NAUWKEURIG]), self.cellen[doel])
         if keuze is None:
             return False
         self.withhold(keuze)

@@ -10,6 +10,7 @@ exactly the same way (`_exists`), and withholds more until it can.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -19,70 +20,130 @@ from jeugdregio.monitor.indicator import Minimum
 from jeugdregio.monitor.onthulling.atomen import Matrix, membership
 
 MOGELIJK = 3  # the true value and at least two others
-MAX_STAPPEN = 60
+VERSCHILLEN = (1, -1, 2, -2, 3, -3)  # the other values that are tried
+MAX_STAPPEN = 120
+MAX_PROBEREN = 12
+TERUG_NA = 8  # steps before a change may be undone
 VRIJ = 1 << 40
 
 Grens = npt.NDArray[np.int64]
 
 
 def rounded(aantal: int, regel: Minimum) -> int:
-    """Round a count to the nearest multiple, half a step down."""
+    """Round a count to the nearest multiple; half a step goes up."""
     basis = regel.round_to
-    return basis * ((aantal + (basis - 1) // 2) // basis)
+    return basis * ((aantal + basis // 2) // basis)
 
 
-def _bounds(aantal: int, regel: Minimum, *, onderdrukt: bool, gepubliceerd: bool) -> tuple[int, int]:
-    """Give what an outsider knows of a count at most: the lowest and the highest value it can have."""
-    if aantal == 0 and gepubliceerd:
-        return 0, 0
-    if 0 < aantal < regel.personen and gepubliceerd:
-        return 1, regel.personen - 1
-    if onderdrukt:
-        return regel.personen, VRIJ
+def _bounds(aantal: int, gepubliceerd: bool, regel: Minimum) -> tuple[int, int]:
+    """Give the most an outsider knows of a count: the lowest and the highest value it can have."""
     if not gepubliceerd:
         return 0, VRIJ
-    midden = rounded(aantal, regel)
-    onder = midden - (regel.round_to - 1) // 2
+    if aantal == 0:
+        return 0, 0
+    if aantal < regel.personen:
+        return 1, regel.personen - 1
+    onder = rounded(aantal, regel) - regel.round_to // 2
     return max(onder, regel.personen), onder + regel.round_to - 1
 
 
-def _exists(matrix: Matrix, onder: Grens, boven: Grens, cel: int, verschil: int) -> bool:
-    """Look for another table that publishes the same, in which one cell differs by exactly so much.
+@dataclass(frozen=True, slots=True)
+class _Blok:
+    """The cells of one family and period, and how far each may move with nothing published changing."""
 
-    `onder` and `boven` are how far each cell may move. A search that repairs one cell at a time; failing
-    to find proves nothing, and is treated as 'there is none'.
-    """
-    onder, boven = onder.copy(), boven.copy()
-    onder[cel] = boven[cel] = verschil
-    stand: Grens = np.zeros(len(matrix), dtype=np.int64)
-    stappen = np.concatenate([matrix, -matrix], axis=1)
-    aantal = matrix.shape[1]
-    verboden = np.zeros(2 * aantal, dtype=np.int64)
-    for stap in range(MAX_STAPPEN):
-        tekort = np.maximum(onder - stand, 0) + np.maximum(stand - boven, 0)
-        if not tekort.any():
-            return True
-        nieuw = stand[:, None] + stappen
-        kosten = np.maximum(onder[:, None] - nieuw, 0) + np.maximum(nieuw - boven[:, None], 0)
-        totaal = kosten.sum(axis=0)
-        totaal[verboden > stap] = VRIJ
-        beste = int(totaal.argmin())
-        stand = nieuw[:, beste]
-        verboden[(beste + aantal) % (2 * aantal)] = stap + 8  # do not go straight back
-    return False
+    cellen: Sequence[Cel]
+    regel: Minimum
+    matrix: Matrix
+    aantallen: Grens
+    onder: Grens
+    boven: Grens
+    te_kiezen: npt.NDArray[np.bool_]  # published, more than zero, not withheld
 
+    @classmethod
+    def make(
+        cls, cellen: Sequence[Cel], regel: Minimum, delen: Mapping[str, Mapping[str, str]] | None
+    ) -> "_Blok":
+        aantallen: Grens = np.array([cel.personen for cel in cellen], dtype=np.int64)
+        gepubliceerd = np.array([bool(cel.per) for cel in cellen])
+        grenzen = np.array([_bounds(cel.personen, bool(cel.per), regel) for cel in cellen], dtype=np.int64)
+        return cls(
+            cellen,
+            regel,
+            membership(cellen, delen),
+            aantallen,
+            grenzen[:, 0] - aantallen,
+            grenzen[:, 1] - aantallen,
+            gepubliceerd & (aantallen >= regel.personen),
+        )
 
-def _protected(matrix: Matrix, onder: Grens, boven: Grens, aantallen: Grens, cel: int) -> bool:
-    """Tell whether a withheld count can have enough other values."""
-    gevonden = 1
-    laag, hoog = onder[cel], boven[cel]
-    verschillen = sorted((v for v in range(laag - aantallen[cel], hoog - aantallen[cel] + 1) if v), key=abs)
-    for verschil in verschillen:
-        if _exists(matrix, onder - aantallen, boven - aantallen, cel, verschil):
-            gevonden += 1
+    def without(self, cel: int) -> "_Blok":
+        """The same with one more cell withheld, and those that hold the same people.
+
+        Of a cell withheld in this way an outsider is taken to know that it is no small count.
+        """
+        onder, boven, te_kiezen = self.onder.copy(), self.boven.copy(), self.te_kiezen.copy()
+        zelfde = (self.matrix == self.matrix[cel]).all(axis=1) & te_kiezen
+        onder[zelfde] = self.regel.personen - self.aantallen[zelfde]
+        boven[zelfde], te_kiezen[zelfde] = VRIJ, False
+        return replace(self, onder=onder, boven=boven, te_kiezen=te_kiezen)
+
+    def protects(self, cel: int) -> bool:
+        """Tell whether a small count can have enough other values."""
+        gevonden = 1
+        for verschil in VERSCHILLEN:
+            if not self.onder[cel] <= verschil <= self.boven[cel]:
+                continue
+            gevonden += self.allows(cel, verschil)
             if gevonden >= MOGELIJK:
                 return True
-    return False
+        return False
+
+    def allows(self, cel: int, verschil: int) -> bool:
+        """Look for another table that publishes the same, in which one cell differs by exactly so much.
+
+        A search that changes one atom by one at a time, each time the one that leaves the least to
+        repair. That it finds nothing proves nothing, and is treated as 'there is none'.
+        """
+        onder, boven = self.onder.copy(), self.boven.copy()
+        onder[cel] = boven[cel] = verschil
+        nu: Grens = np.zeros(len(self.matrix), dtype=np.int64)
+        stappen = np.concatenate([self.matrix, -self.matrix], axis=1)
+        atomen = self.matrix.shape[1]
+        verboden = np.zeros(2 * atomen, dtype=np.int64)
+        for stap in range(MAX_STAPPEN):
+            if ((onder <= nu) & (nu <= boven)).all():
+                return True
+            straks = nu[:, None] + stappen
+            totaal = np.maximum(np.maximum(onder[:, None] - straks, straks - boven[:, None]), 0).sum(axis=0)
+            totaal[verboden > stap] = VRIJ
+            beste = int(totaal.argmin())
+            nu = straks[:, beste]
+            verboden[(beste + atomen) % (2 * atomen)] = stap + TERUG_NA
+        return False
+
+
+def _choose(blok: _Blok, cel: int) -> int | None:
+    """Choose a cell to withhold so that a small one is hidden: the smallest that is enough, else the
+    smallest.
+
+    Only cells of the same place or the same values are considered first: those are what the small one can be
+    computed with.
+    """
+    kandidaten = np.flatnonzero(blok.te_kiezen)
+    if not len(kandidaten):
+        return None
+    zelfde = blok.cellen[cel]
+
+    def rank(nummer: int) -> tuple[bool, int, int]:
+        ander = blok.cellen[nummer]
+        ver = ander.samenstelling.leden != zelfde.samenstelling.leden and ander.naar != zelfde.naar
+        return ver, len(ander.samenstelling.leden), ander.personen
+
+    volgorde = sorted(map(int, kandidaten), key=rank)
+    for keuze in volgorde[:MAX_PROBEREN]:
+        if not rank(keuze)[0] and blok.without(keuze).protects(cel):
+            return keuze
+    return volgorde[0]
 
 
 def protect_counts(
@@ -92,32 +153,15 @@ def protect_counts(
 
     Cells with an empty `per` are not published themselves; they only bound the sums.
     """
-    if not cellen:
-        return []
-    aantallen: Grens = np.array([cel.personen for cel in cellen], dtype=np.int64)
-    gepubliceerd = np.array([bool(cel.per) for cel in cellen])
-    klein = gepubliceerd & (aantallen > 0) & (aantallen < regel.personen)
-    onderdrukt = klein.copy()
-    if not klein.any():
-        return [bool(o) for o in onderdrukt]
-    matrix = membership(cellen, delen)
-    grenzen = np.array(
-        [
-            _bounds(int(n), regel, onderdrukt=bool(o), gepubliceerd=bool(g))
-            for n, o, g in zip(aantallen, onderdrukt, gepubliceerd, strict=True)
-        ],
-        dtype=np.int64,
-    )
-    onder, boven = grenzen[:, 0], grenzen[:, 1]
-    for cel in np.flatnonzero(klein):
-        while not _protected(matrix, onder, boven, aantallen, int(cel)):
-            kandidaten = np.flatnonzero(gepubliceerd & ~onderdrukt & (aantallen > 0))
-            if not len(kandidaten):
+    klein = [n for n, cel in enumerate(cellen) if cel.per and 0 < cel.personen < regel.personen]
+    if not klein:
+        return [False] * len(cellen)
+    blok = _Blok.make(cellen, regel, delen)
+    for cel in klein:
+        while not blok.protects(cel):
+            keuze = _choose(blok, cel)
+            if keuze is None:
                 break
-            # first those that share people with it through a sum, the smallest of them
-            sommen = matrix[(matrix @ matrix[cel]) > 0].max(axis=0)
-            verwant = (matrix[kandidaten] @ sommen) > 0
-            keuze = kandidaten[np.lexsort((aantallen[kandidaten], ~verwant))[0]]
-            onderdrukt[keuze] = True
-            onder[keuze], boven[keuze] = regel.personen, VRIJ
-    return [bool(o) for o in onderdrukt]
+            blok = blok.without(keuze)
+    te_kiezen = blok.te_kiezen
+    return [bool(cel.per) and cel.personen > 0 and not te_kiezen[n] for n, cel in enumerate(cellen)]
