@@ -57,7 +57,10 @@ _TEKSTEN = {
         _E.NS_ERR_XML_NAMESPACE,
         _E.NS_ERR_QNAME,
     ),
-    "Een attribuut is niet goed geschreven.": (
+    "Een element of attribuut is niet goed geschreven.": (
+        _E.ERR_GT_REQUIRED,
+        _E.ERR_SPACE_REQUIRED,
+        _E.ERR_EQUAL_REQUIRED,
         _E.ERR_ATTRIBUTE_NOT_STARTED,
         _E.ERR_ATTRIBUTE_NOT_FINISHED,
         _E.ERR_ATTRIBUTE_WITHOUT_VALUE,

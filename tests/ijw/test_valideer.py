@@ -1,0 +1,108 @@
+"""What the command line says of files, and the reference of a message."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.ijw.berichten import BSNS, declaratie
+
+from jeugdregio.ijw import naslag, toon, valideer, write
+from jeugdregio.ijw.release import releases
+
+
+@pytest.fixture
+def map_met_bestanden(tmp_path: Path) -> Path:
+    (tmp_path / "a.xml").write_bytes(write(declaratie({BSNS[0]: ["A"]})))
+    (tmp_path / "b.xml").write_bytes(write(declaratie({BSNS[0]: ["A", "A"]})))
+    (tmp_path / "lees mij.txt").write_text("geen bericht")
+    return tmp_path
+
+
+def test_every_file_gets_one_object(map_met_bestanden: Path) -> None:
+    goed, fout, anders = valideer.valideer([map_met_bestanden])
+    assert goed == {
+        "bestand": str(map_met_bestanden / "a.xml"),
+        "bericht": "JW323",
+        "geldig": True,
+        "bevindingen": [],
+        "aantal_bevindingen": 0,
+    }
+    assert fout["geldig"] is False
+    (bevinding,) = fout["bevindingen"]
+    assert set(bevinding) == {"regel", "retourcode", "pad", "regelnummer", "tekst"}
+    assert bevinding["regel"] == "TR101"
+    assert anders["bericht"] is None
+    assert anders["bevindingen"][0]["regel"] == "XML"
+    json.dumps([goed, fout, anders])
+
+
+def test_a_result_in_words_has_file_place_and_rule(map_met_bestanden: Path) -> None:
+    goed, fout, _ = valideer.valideer([map_met_bestanden])
+    assert valideer.als_tekst(goed).endswith("a.xml: JW323, in orde")
+    kop, regel = valideer.als_tekst(fout).splitlines()
+    assert kop.endswith("JW323, 1 bevinding")
+    assert regel.startswith("  TR101 (regel ")
+    assert "/Bericht/Declaratie/Clienten/Client[1]/Prestaties/Prestatie[2])" in regel
+
+
+def test_findings_that_are_not_kept_are_counted_in_words() -> None:
+    uitslag = {
+        "bestand": "a.xml",
+        "bericht": "JW323",
+        "geldig": False,
+        "bevindingen": [
+            {"regel": "XSD", "retourcode": None, "pad": None, "regelnummer": None, "tekst": "Fout."}
+        ],
+        "aantal_bevindingen": 3,
+    }
+    assert valideer.als_tekst(uitslag).splitlines()[1:] == ["  XSD: Fout.", "  en nog 2 bevindingen"]
+
+
+def test_a_message_is_shown_without_who_it_is_about(map_met_bestanden: Path) -> None:
+    tekst, geldig = toon.toon(map_met_bestanden / "a.xml")
+    assert geldig
+    assert BSNS[0] not in tekst
+    assert "Bsn: (9 cijfers)" in tekst
+    assert "Eenheid: 04 (Uur)" in tekst
+    assert "Dagtekening: 6-5-2026" in tekst
+
+
+def test_showing_a_file_that_is_wrong_says_so(map_met_bestanden: Path) -> None:
+    tekst, geldig = toon.toon(map_met_bestanden / "lees mij.txt")
+    assert not geldig
+    assert "geen XML" in tekst
+
+
+def test_of_a_long_message_the_first_units_are_shown(
+    map_met_bestanden: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(toon, "MAX_EENHEDEN", 1)
+    (map_met_bestanden / "c.xml").write_bytes(write(declaratie({nummer: ["A"] for nummer in BSNS})))
+    tekst, _ = toon.toon(map_met_bestanden / "c.xml")
+    assert "Client 1" in tekst
+    assert "Client 2" not in tekst
+    assert "en nog 3" in tekst
+
+
+@pytest.mark.parametrize("naam", sorted(releases()["3.2"].soorten))
+def test_the_reference_of_a_message_has_every_element(naam: str) -> None:
+    tekst = naslag.render(naam)
+    assert tekst.startswith(f"# {naam}\n")
+    assert "| Bsn | Burgerservicenummer van de jeugdige | 1 | tekst |" in tekst
+    assert "**TR101** (retourcode 0001)" in tekst
+    for regel in tekst.splitlines():
+        if regel.startswith("|"):
+            assert regel.replace("\\|", "").count("|") == 6
+
+
+def test_the_reference_names_the_code_list_and_the_cardinality() -> None:
+    tekst = naslag.render("JW307")
+    lijst = "lijst JZ588 (Reden van beëindiging van de levering)"
+    rij = f"| RedenBeeindiging | Waarom de hulp stopt | 1 | tekst | {lijst} |"
+    assert rij in tekst
+    assert "| StopProduct | Eén gestopte levering | 1 of meer | StopProduct |  |" in tekst
+
+
+def test_an_unknown_message_has_no_reference() -> None:
+    with pytest.raises(KeyError):
+        naslag.render("JW999")
