@@ -23,7 +23,7 @@ MOGELIJK = 3  # the true value and at least two others
 VERSCHILLEN = (1, -1, 2, -2, 3, -3)  # the other values that are tried
 MAX_STAPPEN = 120
 MAX_PROBEREN = 12
-TERUG_NA = 8  # steps before a change may be undone
+TERUG_NA = 3  # steps before the same atom is changed again, if another can be
 VRIJ = 1 << 40
 
 Grens = npt.NDArray[np.int64]
@@ -101,24 +101,30 @@ class _Blok:
     def allows(self, cel: int, verschil: int) -> bool:
         """Look for another table that publishes the same, in which one cell differs by exactly so much.
 
-        A search that changes one atom by one at a time, each time the one that leaves the least to
-        repair. That it finds nothing proves nothing, and is treated as 'there is none'.
+        A search: take the smallest cell that is out of its bounds, and change one of its atoms by one,
+        the one that leaves least to repair elsewhere. That it finds nothing proves nothing, and is
+        treated as 'there is none'.
         """
         onder, boven = self.onder.copy(), self.boven.copy()
         onder[cel] = boven[cel] = verschil
         nu: Grens = np.zeros(len(self.matrix), dtype=np.int64)
-        stappen = np.concatenate([self.matrix, -self.matrix], axis=1)
-        atomen = self.matrix.shape[1]
-        verboden = np.zeros(2 * atomen, dtype=np.int64)
-        for stap in range(MAX_STAPPEN):
-            if ((onder <= nu) & (nu <= boven)).all():
+        grootte = self.matrix.sum(axis=1)
+        gebruikt: Grens = np.zeros(self.matrix.shape[1], dtype=np.int64)
+        for stap in range(1, MAX_STAPPEN + 1):
+            fout = np.flatnonzero((nu < onder) | (nu > boven))
+            if not len(fout):
                 return True
-            straks = nu[:, None] + stappen
-            totaal = np.maximum(np.maximum(onder[:, None] - straks, straks - boven[:, None]), 0).sum(axis=0)
-            totaal[verboden > stap] = VRIJ
-            beste = int(totaal.argmin())
+            kapot = fout[grootte[fout].argmin()]
+            richting = 1 if nu[kapot] < onder[kapot] else -1
+            atomen = np.flatnonzero(self.matrix[kapot])
+            straks = nu[:, None] + richting * self.matrix[:, atomen]
+            kosten = np.maximum(np.maximum(onder[:, None] - straks, straks - boven[:, None]), 0).sum(axis=0)
+            # among equals the atom that was changed longest ago, so that the search does not go round
+            kosten = kosten * (2 * MAX_STAPPEN) + gebruikt[atomen]
+            kosten[gebruikt[atomen] > max(stap - TERUG_NA, 0)] += VRIJ
+            beste = int(kosten.argmin())
             nu = straks[:, beste]
-            verboden[(beste + atomen) % (2 * atomen)] = stap + TERUG_NA
+            gebruikt[atomen[beste]] = stap
         return False
 
 
