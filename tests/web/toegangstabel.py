@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from tests.web.berichten.fabriek import ledger_row
 from tests.web.wereld import Wereld
 
 from jeugdregio.web.organisaties.rollen import Rol
@@ -60,6 +61,11 @@ def taak(
     return Toegang(rollen, False, f"taak:{merk}", eigen, ander)
 
 
+def bericht(wereld: Wereld) -> Mapping[str, str]:
+    """A message of the municipality and the provider of this world."""
+    return {"sleutel": ledger_row(wereld.gemeente, wereld.agb).sleutel}
+
+
 ROUTES: dict[str, Toegang] = {
     "start": openbaar(),
     # signing in
@@ -76,4 +82,8 @@ ROUTES: dict[str, Toegang] = {
     "mfa_view_recovery_codes": aangemeld(status=(404,)),
     "mfa_generate_recovery_codes": aangemeld(),
     "mfa_download_recovery_codes": aangemeld(status=(404,)),
+    # messages
+    "berichten:lijst": taak(BERICHTEN, "berichten"),
+    "berichten:wachtend": taak(BERICHTEN, "berichten"),
+    "berichten:detail": taak(BERICHTEN, "berichten", bericht, bericht),
 }

@@ -7,6 +7,7 @@ from jeugdregio.web.start import start
 urlpatterns = [
     path("", start, name="start"),
     path("", include("jeugdregio.web.organisaties.urls")),
+    path("berichten/", include("jeugdregio.web.berichten.urls")),
 ]
 
 handler400 = "jeugdregio.web.fouten.bad_request"

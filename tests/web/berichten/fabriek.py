@@ -1,11 +1,15 @@
 """Makes valid messages of test people, as files."""
 
+import os
 from collections.abc import Sequence
 from datetime import date, time
 from typing import Any
 
+from django.utils import timezone
+
 from jeugdregio.ijw import write
 from jeugdregio.ijw.v3_2 import basis, jw301, jw305, jw307, jw323
+from jeugdregio.web.berichten.models import Bericht
 
 GEMEENTE, AGB = "0772", "65000001"
 BSN, ANDER_BSN, DERDE_BSN = "999900006", "999900018", "999900031"
@@ -121,3 +125,14 @@ def declaratie_xml(
     return write(
         jw323.Bericht(header=header(jw323, "490", identificatie, dag, gemeente, agb), declaratie=declaratie)
     )
+
+
+def ledger_row(gemeente: str = GEMEENTE, agb: str = AGB) -> Bericht:
+    """A refused message in the ledger, without going through the way in."""
+    return Bericht.objects.create(
+        soort="JW323", release="3.2", afzender=agb, ontvanger=gemeente, identificatie="1", dagtekening=DAG,
+        gemeentecode=gemeente, agb=agb, sha256=os.urandom(32), grootte=1, bestandsnaam="bericht.xml",
+        status="geweigerd", modus="meelezen", modus_vastgelegd=False, ontvangen_op=timezone.now(),
+        ontvangen_op_bron="nu", verwerkt_op=timezone.now(), aantal_clienten=0, aantal_regels=0,
+        aantal_bevindingen=0,
+    )  # fmt: skip

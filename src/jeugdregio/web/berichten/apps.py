@@ -2,6 +2,9 @@
 
 from django.apps import AppConfig
 
+from jeugdregio.web.menu import NavItem
+from jeugdregio.web.organisaties.rollen import Taak
+
 
 class BerichtenConfig(AppConfig):
     """The ledger of messages."""
@@ -10,3 +13,12 @@ class BerichtenConfig(AppConfig):
     label = "berichten"
     verbose_name = "berichten"
     default_auto_field = "django.db.models.BigAutoField"
+    navigatie = (
+        NavItem(
+            "Berichten",
+            "berichten:lijst",
+            taak=Taak.BERICHTEN,
+            volgorde=30,
+            uitleg="Welke berichten zijn binnengekomen, wat is geweigerd, en wat wacht op een toewijzing.",
+        ),
+    )

@@ -1,0 +1,12 @@
+"""Addresses of the ledger."""
+
+from django.urls import path
+
+from jeugdregio.web.berichten import views
+
+app_name = "berichten"
+urlpatterns = [
+    path("", views.lijst, name="lijst"),
+    path("wachtend/", views.wachtend, name="wachtend"),
+    path("<str:sleutel>/", views.detail, name="detail"),
+]
