@@ -61,6 +61,21 @@ def taak(
     return Toegang(rollen, False, f"taak:{merk}", eigen, ander)
 
 
+def indicator(wereld: Wereld) -> Mapping[str, str]:
+    """An indicator; the same for everyone."""
+    return {"code": "kosten"}
+
+
+def bestand(wereld: Wereld) -> Mapping[str, str]:
+    """The file of an indicator."""
+    return {"code": "kosten", "soort": "csv"}
+
+
+def onbekend(wereld: Wereld) -> Mapping[str, str]:
+    """An address the API does not have."""
+    return {"rest": "bestaat/niet"}
+
+
 def bericht(wereld: Wereld) -> Mapping[str, str]:
     """A message of the municipality and the provider of this world."""
     return {"sleutel": ledger_row(wereld.gemeente, wereld.agb).sleutel}
@@ -86,4 +101,20 @@ ROUTES: dict[str, Toegang] = {
     "berichten:lijst": taak(BERICHTEN, "berichten"),
     "berichten:wachtend": taak(BERICHTEN, "berichten"),
     "berichten:detail": taak(BERICHTEN, "berichten", bericht, bericht),
+    # figures: pages answer 404 for an indicator when nothing has been published
+    "cijfers:monitor": aangemeld(),
+    "cijfers:indicator": aangemeld(indicator, status=(404,)),
+    "cijfers:bestand": aangemeld(bestand, status=(404,)),
+    "cijfers:intern": taak(CIJFERS_INTERN, "cijfers_intern", indicator),
+    "cijfers:openbaar": openbaar(),
+    "cijfers:openbaar_indicator": openbaar(indicator, status=(404,)),
+    "cijfers:openbaar_bestand": openbaar(bestand, status=(404,)),
+    "cijfers:gegevens": openbaar(),
+    "cijfers:openapi": openbaar(),
+    "cijfers:api:stand": openbaar(status=(503,)),
+    "cijfers:api:gebieden": openbaar(status=(503,)),
+    "cijfers:api:indicatoren": openbaar(status=(503,)),
+    "cijfers:api:indicator": openbaar(indicator, status=(503,)),
+    "cijfers:api:cijfers": openbaar(indicator, status=(503,)),
+    "cijfers:api:unknown": openbaar(onbekend, status=(404,)),
 }

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "jeugdregio.web.aanbieders",
     "jeugdregio.web.register",
     "jeugdregio.web.berichten",
+    "jeugdregio.web.cijfers",
 ]
 
 MIDDLEWARE = [
@@ -135,6 +136,9 @@ CACHES = {
     }
 }
 
+# How often one address may ask the public API something.
+API_PER_MINUUT = 120
+
 # --- who you are -------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "organisaties.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -210,11 +214,12 @@ FORMAT_MODULE_PATH = ["jeugdregio.web.formaten"]
 NPM = Path(os.environ.get("JEUGDREGIO_NPM", PROJECT / "node_modules"))
 STATIC_URL = "statisch/"
 STATIC_ROOT = JEUGDREGIO_MAP / "statisch"
-STATICFILES_DIRS = [WEB / "static"]
+GEMAAKT = JEUGDREGIO_MAP / "gemaakt"  # static files made on this machine: the script of the charts
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "jeugdregio.web.npm.NpmFinder",
+    "jeugdregio.web.cijfers.bundel.VegaFinder",
 ]
 # On one machine files are served from where they stand; elsewhere `collectstatic` gives them lasting names.
 WHITENOISE_USE_FINDERS = LOKAAL

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", start, name="start"),
     path("", include("jeugdregio.web.organisaties.urls")),
     path("berichten/", include("jeugdregio.web.berichten.urls")),
+    path("", include("jeugdregio.web.cijfers.urls")),
 ]
 
 handler400 = "jeugdregio.web.fouten.bad_request"

@@ -1,0 +1,219 @@
+"""What a page shows of an indicator: its headline, chart, table and the words around them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from jeugdregio.web.cijfers.cijfer import Cijfer, Verandering, datum, verandering
+from jeugdregio.web.cijfers.grafieken import Spec, grafiek
+from jeugdregio.web.cijfers.publicatie import Uitgave
+from jeugdregio.web.cijfers.tabellen import Tabel, tabel
+
+VOLGORDE_TIJD: Final = ("jaar", "kwartaal", "maand")
+MEESTE_NAAST_ELKAAR: Final = 4
+MEESTE_GRAFIEKEN: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Grafiek:
+    """A chart with its name in the page, a heading where there are several, and what it shows in words."""
+
+    naam: str
+    kop: str
+    omschrijving: str
+    spec: Spec
+
+    @property
+    def spec_id(self) -> str:
+        """The name of the block of data in the page."""
+        return f"spec-{self.naam}"
+
+
+@dataclass(frozen=True, slots=True)
+class Beeld:
+    """One indicator on a page. `kop` is the headline figure, `verandering` its change with a year before."""
+
+    code: str
+    catalogus: dict[str, Any]
+    per: tuple[str, ...]
+    kop: Cijfer | None
+    verandering: Verandering
+    grafieken: tuple[Grafiek, ...]
+    tabel: Tabel
+    plaatsen: int  # how many places have figures
+    vraag: str  # the same choice as the query of an address
+
+    @property
+    def leeg(self) -> bool:
+        """Whether there is nothing to show."""
+        return not self.tabel.regels
+
+    @property
+    def niet_getekend(self) -> bool:
+        """Whether some places have no chart."""
+        return self.plaatsen > MEESTE_GRAFIEKEN and len(self.grafieken) > 1
+
+    @property
+    def in_eenheid(self) -> str:
+        """The unit of the table where its cells do not show it: "in euro"."""
+        unit = str(self.catalogus["unit"])
+        return "" if unit == "procent" else f"in {unit}" if unit != "jeugdigen" else "aantal jeugdigen"
+
+    @property
+    def bijschrift(self) -> str:
+        """The caption of the table: what it shows, of when."""
+        label, kolommen = self.catalogus["label"], self.tabel.kolommen
+        if self.leeg or self.per[0] != "jaar" or len(kolommen) == 1:
+            return f"{label} per {' en '.join(self.per)}"
+        return f"{label} per {' en '.join(self.per)}, {kolommen[0].naam} tot en met {kolommen[-1].naam}"
+
+    @property
+    def gegevens(self) -> list[tuple[str, str]]:
+        """The definition of the figure, as terms and texts."""
+        c = self.catalogus
+        sinds = datum(date.fromisoformat(str(c["since"])))
+        paren = [
+            ("Wat telt mee", c["numerator"]),
+            ("Gedeeld door", c["denominator"]),
+            ("Gewenste richting", c["direction"]),
+            ("Bedragen", BEDRAGSOORTEN.get(c["bedragsoort"] or "")),
+            ("Bron", c["source"]),
+            ("Beheerder van de definitie", c["owner"]),
+            ("Versie van de definitie", f"{c['version']}, sinds {sinds}"),
+            ("Bescherming van personen", disclosure(c["minimum"])),
+        ]
+        return [(term, str(tekst)) for term, tekst in paren if tekst]
+
+
+BEDRAGSOORTEN: Final = {
+    "ingediend": "Ingediend: het bedrag dat aanbieders hebben gedeclareerd, min wat zij hebben teruggenomen. "
+    "Een gemeente kan een deel nog afwijzen.",
+}
+
+
+@lru_cache(maxsize=512)
+def kaart(uitgave: Uitgave, code: str, plaats: str, van: int, tot: int) -> Beeld:
+    """The card of an indicator in the monitor: one place, the coarsest periods there are."""
+    soort = "gemeente" if uitgave.publicatie.plaatsen[plaats].soort == "gemeente" else "gebied"
+    tabellen = [per for per in uitgave.indicatoren[code].per if soort in per]
+    per = min(tabellen, key=lambda per: (VOLGORDE_TIJD.index(per[0]), len(per)), default=())
+    return _beeld(uitgave, code, per, (plaats,), van, tot)
+
+
+@lru_cache(maxsize=256)
+def diepte(
+    uitgave: Uitgave, code: str, per: tuple[str, ...], plaatsen: tuple[str, ...], van: int, tot: int
+) -> Beeld:
+    """One indicator on its own page: any table, several places."""
+    return _beeld(uitgave, code, per, plaatsen, van, tot)
+
+
+def _beeld(
+    uitgave: Uitgave, code: str, per: tuple[str, ...], plaatsen: tuple[str, ...], van: int, tot: int
+) -> Beeld:
+    catalogus = dict(uitgave.indicatoren[code].catalogus)
+    cijfers = uitgave.cijfers(code, per, plaatsen, van, tot) if per else []
+    if any(c.groep is not None for c in cijfers):
+        cijfers = _largest_first(cijfers, [c for c in cijfers if uitgave.is_volledig(c.tijdvak)])
+    heel = [c for c in cijfers if uitgave.is_volledig(c.tijdvak)]
+    kop, eerder = _headline(heel)
+    keuze = [
+        *([("per", ",".join(per))] if per else []),
+        *(("plaats", plaats) for plaats in plaatsen),
+        ("van", van),
+        ("tot", tot),
+    ]
+    return Beeld(
+        code=code,
+        catalogus=catalogus,
+        per=per,
+        kop=kop,
+        verandering=verandering(kop, eerder, catalogus["direction"]),
+        grafieken=_charts(catalogus["label"], cijfers, heel, code),
+        tabel=tabel(cijfers),
+        plaatsen=len({c.plaats for c in cijfers}),
+        vraag=urlencode(keuze),
+    )
+
+
+def disclosure(minimum: int) -> str:
+    """The rules that keep people from being recognised, in plain words."""
+    return (
+        f"Een cijfer over minder dan {minimum} jeugdigen tonen we niet. Soms tonen we ook een ander cijfer "
+        "niet, omdat het eerste anders uit te rekenen is. Aantallen jeugdigen zijn afgerond; aandelen zijn "
+        "berekend uit de afgeronde aantallen. Een bedrag of gemiddelde tonen we niet als het vooral van één "
+        "jeugdige of één aanbieder komt. Iedereen ziet dezelfde cijfers."
+    )
+
+
+def _largest_first(cijfers: list[Cijfer], heel: list[Cijfer]) -> list[Cijfer]:
+    """Groups in order of their last whole period, largest first; withheld ones last."""
+    groot: dict[str | None, float] = {}
+    for c in sorted(heel or cijfers, key=lambda c: c.tijdvak):
+        groot[c.groep] = c.waarde if c.waarde is not None else -1.0
+    plek = {plaats: nummer for nummer, plaats in enumerate(dict.fromkeys(c.plaats for c in cijfers))}
+    return sorted(
+        cijfers, key=lambda c: (plek[c.plaats], -groot.get(c.groep, -1.0), c.groep or "", c.tijdvak)
+    )
+
+
+def _headline(heel: Sequence[Cijfer]) -> tuple[Cijfer | None, Cijfer | None]:
+    """The figure of the last whole period (largest group, first place) and the one of a year before."""
+    if not heel:
+        return None, None
+    laatste = max(c.tijdvak for c in heel)
+    kop = next(c for c in heel if c.tijdvak == laatste)
+    eerder = [
+        c for c in heel if (c.plaats, c.groep, c.tijdvak) == (kop.plaats, kop.groep, laatste.vorig_jaar)
+    ]
+    return kop, next(iter(eerder), None)
+
+
+def _charts(label: str, cijfers: list[Cijfer], heel: list[Cijfer], naam: str) -> tuple[Grafiek, ...]:
+    """One chart, or one a place on the same axis; many places are compared as bars of the last years."""
+    plaatsen = list(dict.fromkeys(c.plaats for c in cijfers))
+    in_groepen = any(c.groep is not None for c in cijfers)
+    if not in_groepen and len(plaatsen) > MEESTE_NAAST_ELKAAR and heel and heel[0].tijdvak.soort == "jaar":
+        return _made([("", _highest_first(heel))], label, naam, None)
+    hoogste = max((c.waarde for c in cijfers if c.waarde is not None), default=0.0)
+    delen = [
+        (
+            plaats.naam if len(plaatsen) > 1 else "",
+            [c for c in (heel if in_groepen else cijfers) if c.plaats == plaats],
+        )
+        for plaats in plaatsen[:MEESTE_GRAFIEKEN]
+    ]
+    return _made(delen, label, naam, hoogste if len(plaatsen) > 1 else None)
+
+
+def _highest_first(heel: Sequence[Cijfer]) -> list[Cijfer]:
+    """Places in order of their last whole period, highest first; withheld ones last."""
+    laatste = max(c.tijdvak for c in heel)
+    hoog = {c.plaats: -1.0 if c.waarde is None else c.waarde for c in heel if c.tijdvak == laatste}
+    return sorted(heel, key=lambda c: (-hoog.get(c.plaats, -1.0), c.plaats.naam, c.tijdvak))
+
+
+def _made(
+    delen: Sequence[tuple[str, list[Cijfer]]], label: str, naam: str, top: float | None
+) -> tuple[Grafiek, ...]:
+    grafieken = []
+    for nummer, (kop, cijfers) in enumerate(delen, start=1):
+        spec = grafiek(cijfers, top=top)
+        if spec is not None:
+            grafieken.append(Grafiek(f"{naam}-{nummer}", kop, _described(label, kop, cijfers), spec))
+    return tuple(grafieken)
+
+
+def _described(label: str, kop: str, cijfers: Sequence[Cijfer]) -> str:
+    tijdvakken = sorted({c.tijdvak for c in cijfers})
+    periode = (
+        tijdvakken[0].naam
+        if len(tijdvakken) == 1
+        else f"{tijdvakken[0].naam} tot en met {tijdvakken[-1].naam}"
+    )
+    waar = f", {kop}" if kop else ""
+    wat = label[0].lower() + label[1:]
+    return f"Grafiek van {wat}{waar}, {periode}. De tabel onder de grafiek toont dezelfde cijfers."

@@ -1,0 +1,229 @@
+"""One figure as a page shows it, and how numbers, periods and changes read in Dutch."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from jeugdregio.monitor.indicator import Richting
+from jeugdregio.monitor.publicatie import Plaats, Rij, Status
+
+TE_WEINIG: Final = "·"
+ONBEKEND: Final = "?"
+
+MAANDEN: Final = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+KWARTALEN: Final = ("eerste", "tweede", "derde", "vierde")
+GEEN_GROEP: Final = frozenset({"jaar", "kwartaal", "maand", "gebied", "gemeente"})
+
+
+@dataclass(frozen=True, slots=True)
+class Eenheid:
+    """How values of one unit are written: decimals, a sign before or after, and the name on an axis."""
+
+    as_titel: str
+    decimalen: int = 0
+    voor: str = ""
+    na: str = ""
+    verschil_na: str = ""
+    groot: bool = False  # runs into the millions: shortened where room is short
+
+    def schrijf(self, waarde: float) -> str:
+        """Dutch notation: decimal comma, point between thousands.
+
+        >>> Eenheid("procent", decimalen=1, na="%").schrijf(1234.5)
+        '1.234,5%'
+        """
+        tekst = f"{waarde:,.{self.decimalen}f}".translate(str.maketrans(",.", ".,"))
+        if waarde < 0:
+            return f"−{self.voor}{tekst[1:]}{self.na}"
+        return f"{self.voor}{tekst}{self.na}"
+
+    @property
+    def kaal(self) -> "Eenheid":
+        """The same without its name, for where a heading says it: only a per cent sign stays."""
+        return Eenheid(self.as_titel, self.decimalen, na=self.na if self.na == "%" else "")
+
+    def schaal(self, hoogste: float) -> tuple[float, "Eenheid"]:
+        """By what to divide values in a chart whose highest is `hoogste`, and the unit they then have.
+
+        >>> deler, eenheid = Eenheid("euro", voor="€ ", groot=True).schaal(71_960_000)
+        >>> eenheid.as_titel, eenheid.schrijf(71_960_000 / deler)
+        ('miljoen euro', '72,0')
+        """
+        if self.groot and hoogste >= 1e6:
+            return 1e6, Eenheid(f"miljoen {self.as_titel}", decimalen=1)
+        if self.groot and hoogste >= 1e4:
+            return 1e3, Eenheid(f"duizend {self.as_titel}")
+        return 1.0, self.kaal
+
+
+EENHEDEN: Final = {
+    "jeugdigen": Eenheid("aantal jeugdigen"),
+    "procent": Eenheid("procent", decimalen=1, na="%", verschil_na=" procentpunt"),
+    "euro": Eenheid("euro", voor="€ ", groot=True),
+    "maanden": Eenheid("maanden", decimalen=1, na=" maanden"),
+}
+
+
+def eenheid_van(code: str) -> Eenheid:
+    """The notation of a unit; a unit nobody gave a notation is written as a whole number with its name."""
+    return EENHEDEN.get(code) or Eenheid(code, decimalen=1, na=f" {code}")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Tijdvak:
+    """A year, quarter or month, ordered by its first day."""
+
+    begin: date
+    soort: str = "jaar"
+
+    @classmethod
+    def of(cls, dimensies: Mapping[str, str | int]) -> "Tijdvak":
+        """Read the period of a published row: `jaar` 2022, `kwartaal` "2022-K1" or `maand` "2022-03"."""
+        if "maand" in dimensies:
+            jaar, maand = str(dimensies["maand"]).split("-")
+            return cls(date(int(jaar), int(maand), 1), "maand")
+        if "kwartaal" in dimensies:
+            jaar, kwartaal = str(dimensies["kwartaal"]).split("-K")
+            return cls(date(int(jaar), 3 * int(kwartaal) - 2, 1), "kwartaal")
+        return cls(date(int(dimensies["jaar"]), 1, 1))
+
+    @property
+    def jaar(self) -> int:
+        """The calendar year."""
+        return self.begin.year
+
+    @property
+    def naam(self) -> str:
+        """As people write it: 2022, eerste kwartaal 2022, maart 2022."""
+        if self.soort == "maand":
+            return f"{MAANDEN[self.begin.month - 1]} {self.jaar}"
+        if self.soort == "kwartaal":
+            return f"{KWARTALEN[self.begin.month // 3]} kwartaal {self.jaar}"
+        return str(self.jaar)
+
+    @property
+    def kort(self) -> str:
+        """For an axis, where room is short."""
+        if self.soort == "maand":
+            return f"{MAANDEN[self.begin.month - 1][:3]} {self.jaar}"
+        return f"{self.begin.month // 3 + 1}e kw. {self.jaar}" if self.soort == "kwartaal" else str(self.jaar)
+
+    @property
+    def laatste_maand(self) -> str:
+        """The last month in it, as "2022-03"; compares with `volledig_tot` of a stand."""
+        maand = {"jaar": 12, "kwartaal": self.begin.month + 2}.get(self.soort, self.begin.month)
+        return f"{self.jaar}-{maand:02}"
+
+    @property
+    def vorig_jaar(self) -> "Tijdvak":
+        """The same period one year earlier."""
+        return Tijdvak(self.begin.replace(year=self.jaar - 1), self.soort)
+
+
+@dataclass(frozen=True, slots=True)
+class Cijfer:
+    """A value in one place, one period and, where the table has one, one group.
+
+    waarde is in the unit of the indicator; None when it is withheld or unknown, `status` says which.
+    """
+
+    plaats: Plaats
+    tijdvak: Tijdvak
+    groep: str | None
+    waarde: float | None
+    status: Status
+    voorlopig: bool
+    eenheid: Eenheid
+
+    @classmethod
+    def of(cls, rij: Rij, plaatsen: Mapping[str, Plaats], eenheid: Eenheid) -> "Cijfer":
+        """Make the figure of a published row that has a gebied or a gemeente."""
+        code = str(rij.dimensies["gemeente"] if "gemeente" in rij.dimensies else rij.dimensies["gebied"])
+        groep = [str(waarde) for naam, waarde in rij.dimensies.items() if naam not in GEEN_GROEP]
+        return cls(
+            plaatsen[code],
+            Tijdvak.of(rij.dimensies),
+            ", ".join(groep) or None,
+            rij.waarde,
+            rij.status,
+            rij.voorlopig,
+            eenheid,
+        )
+
+    @property
+    def tekst(self) -> str:
+        """The value as people read it; withheld, unknown and zero look different."""
+        if self.waarde is not None:
+            return self.eenheid.schrijf(self.waarde)
+        return TE_WEINIG if self.status is Status.ONDERDRUKT else ONBEKEND
+
+    @property
+    def kaal(self) -> str:
+        """The same without the name of the unit."""
+        return self.tekst if self.waarde is None else self.eenheid.kaal.schrijf(self.waarde)
+
+    @property
+    def groot(self) -> str:
+        """The value as a headline: millions are shortened."""
+        if self.waarde is None:
+            return self.tekst
+        deler, eenheid = self.eenheid.schaal(self.waarde)
+        if deler < 1e6:
+            return self.tekst
+        return f"{self.eenheid.voor}{eenheid.schrijf(self.waarde / deler)} miljoen"
+
+    @property
+    def uitleg(self) -> str:
+        """The value in words, for a screen reader and a tooltip."""
+        if self.waarde is None:
+            return "te weinig jeugdigen om te tonen" if self.status is Status.ONDERDRUKT else "onbekend"
+        return f"{self.tekst} (voorlopig)" if self.voorlopig else self.tekst
+
+
+def datum(dag: date) -> str:
+    """A day in full: 1 oktober 2026."""
+    return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
+
+
+@dataclass(frozen=True, slots=True)
+class Verandering:
+    """The difference of a figure with the same period one year earlier, in words."""
+
+    tekst: str
+    oordeel: str = ""  # "gewenst" | "ongewenst" | ""
+
+
+def verandering(nu: Cijfer | None, eerder: Cijfer | None, richting: str) -> Verandering:
+    """Say how much a figure changed and, where the indicator has a direction, whether that is the right way.
+
+    A share changes in percentage points, anything else in per cent. Nothing is said about a figure that is
+    withheld or unknown.
+    """
+    if nu is None or nu.waarde is None:
+        return Verandering("")
+    if eerder is None or eerder.waarde is None:
+        return Verandering("Er is geen cijfer van een jaar eerder om mee te vergelijken.")
+    verschil = nu.waarde - eerder.waarde
+    if nu.eenheid.verschil_na:
+        afgerond = round(verschil, nu.eenheid.decimalen)
+        omvang = Eenheid("", decimalen=nu.eenheid.decimalen).schrijf(abs(afgerond)) + nu.eenheid.verschil_na
+    elif eerder.waarde:
+        afgerond = round(100 * verschil / eerder.waarde, 1)
+        omvang = Eenheid("", decimalen=1).schrijf(abs(afgerond)) + "%"
+    else:
+        return Verandering(f"In {eerder.tijdvak.naam} was het nul.")
+    if not afgerond:
+        return Verandering(f"Gelijk aan {eerder.tijdvak.naam}.")
+    woord = "hoger" if verschil > 0 else "lager"
+    if richting == Richting.GEEN_OORDEEL:
+        return Verandering(f"{omvang} {woord} dan in {eerder.tijdvak.naam}.")
+    goed = (verschil > 0) == (richting == Richting.HOGER_IS_BETER)
+    return Verandering(
+        f"{omvang} {woord} dan in {eerder.tijdvak.naam}. "
+        + ("Dat is de gewenste richting." if goed else "Dat is niet de gewenste richting."),
+        "gewenst" if goed else "ongewenst",
+    )

@@ -1,0 +1,261 @@
+"""The charts: figures in, a Vega-Lite specification out.
+
+The page's script draws the specification; vl-convert makes the static picture of a report from the same one.
+Labels are written by the same code as the table under the chart, so that the two never differ.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, Final, Literal
+
+import altair as alt
+import vl_convert
+
+from jeugdregio.web.cijfers.cijfer import Cijfer, Eenheid
+
+Spec = dict[str, Any]
+
+# Blue of the theme on white 8:1, the lighter one 3.2:1; they differ in lightness, which every eye sees.
+KLEUR: Final = "#00568b"
+KLEUR_EERDER: Final = "#7096b0"
+KLEUR_TEKST: Final = "#001a40"
+KLEUR_ZACHT: Final = "#3d5374"
+KLEUR_RASTER: Final = "#dfe3e8"
+LETTER: Final = '"Noto Sans", "Liberation Sans", Arial, sans-serif'
+HOOGTE: Final = 230
+REGEL: Final = 27
+STREEPJES: Final = [5, 4]
+VOORLOPIG_DEKKING: Final = 0.22
+MEESTE_KOLOMMEN: Final = 8
+
+
+def grafiek(cijfers: Sequence[Cijfer], *, top: float | None = None) -> Spec | None:
+    """The chart that fits the shape of the figures, or None where a chart has nothing to show.
+
+    Months become a line, years become columns, groups or several areas become lying bars. `top` is the
+    highest value of the axis where several charts must be comparable.
+    """
+    if not any(c.waarde is not None for c in cijfers):
+        return None
+    if any(c.groep is not None for c in cijfers) or len({c.plaats.code for c in cijfers}) > 1:
+        return _staven(cijfers)
+    if len(cijfers) > MEESTE_KOLOMMEN:
+        return _lijn(cijfers, top)
+    return _kolommen(cijfers, top)
+
+
+def _hoogste(cijfers: Sequence[Cijfer]) -> float:
+    return max((c.waarde for c in cijfers if c.waarde is not None), default=0.0)
+
+
+def _rijen(cijfers: Sequence[Cijfer], hoogste: float) -> list[dict[str, Any]]:
+    deler, eenheid = cijfers[0].eenheid.schaal(hoogste)
+    return [
+        {
+            "begin": c.tijdvak.begin.isoformat(),
+            "periode": c.tijdvak.naam,
+            "kort": c.tijdvak.kort,
+            "naam": _naam(c),
+            "waarde": None if c.waarde is None else c.waarde / deler,
+            "plek": (c.waarde or 0) / deler,
+            "tekst": c.tekst if c.waarde is None else eenheid.schrijf(c.waarde / deler),
+            "uitleg": c.uitleg,
+            "voorlopig": c.voorlopig,
+        }
+        for c in cijfers
+    ]
+
+
+def _naam(cijfer: Cijfer) -> str:
+    return cijfer.groep if cijfer.groep is not None else cijfer.plaats.naam
+
+
+def _tooltip(*extra: alt.Tooltip) -> list[alt.Tooltip]:
+    return [*extra, alt.Tooltip("periode:N", title="Periode"), alt.Tooltip("uitleg:N", title="Waarde")]
+
+
+def _vulling() -> dict[str, Any]:
+    """Provisional is lighter inside and dashed around, so that it does not depend on colour."""
+    return {
+        "fillOpacity": alt.condition("datum.voorlopig", alt.value(VOORLOPIG_DEKKING), alt.value(1)),
+        "strokeDash": alt.condition("datum.voorlopig", alt.value(STREEPJES), alt.value([1, 0])),
+    }
+
+
+def _kolommen(cijfers: Sequence[Cijfer], top: float | None) -> Spec:
+    hoogste = _hoogste(cijfers) if top is None else top
+    y = _waarde_y(cijfers[0].eenheid, hoogste)
+    basis = alt.Chart(alt.InlineData(values=_rijen(cijfers, hoogste))).encode(
+        x=alt.X(
+            "kort:O", title=None, sort=None, axis=alt.Axis(labelAngle=0, labelOverlap="greedy", ticks=False)
+        ),
+        tooltip=_tooltip(),
+    )
+    kolommen = basis.mark_bar(color=KLEUR, stroke=KLEUR, width={"band": 0.62}).encode(y=y, **_vulling())
+    labels = basis.transform_filter("datum.waarde !== null").mark_text(dy=-9, fontWeight=600)
+    return _af([kolommen, labels.encode(y=_plek(y), text="tekst:N"), *_tekens(cijfers, basis, y)], HOOGTE)
+
+
+def _lijn(cijfers: Sequence[Cijfer], top: float | None) -> Spec:
+    hoogste = _hoogste(cijfers) if top is None else top
+    rijen = _rijen(cijfers, hoogste)
+    # A provisional stretch starts at the last definite point, so that the dashed line joins the whole one.
+    eerste_voorlopige = next((i for i, c in enumerate(cijfers) if c.voorlopig), len(cijfers))
+    vast, voorlopig = rijen[:eerste_voorlopige], rijen[max(eerste_voorlopige - 1, 0) :]
+    delen = [
+        {"begin": rij["begin"], "waarde": rij["waarde"], "deel": deel}
+        for deel, stuk in (("vast", vast), ("voorlopig", voorlopig))
+        for rij in stuk
+    ]
+    x = alt.X("begin:T", title=None, axis=_tijd_as(cijfers))
+    y = _waarde_y(cijfers[0].eenheid, hoogste)
+    streepjes = alt.Scale(domain=["vast", "voorlopig"], range=[[1, 0], STREEPJES])
+    lijn = (
+        alt.Chart(alt.InlineData(values=delen))
+        .mark_line(color=KLEUR, strokeWidth=2.5, invalid="break-paths-filter-domains")
+        .encode(x=x, y=y, strokeDash=alt.StrokeDash("deel:N", scale=streepjes, legend=None))
+    )
+    basis = alt.Chart(alt.InlineData(values=rijen)).encode(x=x, tooltip=_tooltip())
+    # Points that are not seen, so that the pointer finds a month.
+    punten = basis.transform_filter("datum.waarde !== null").mark_point(filled=True, size=90, opacity=0)
+    getoond = [rij for rij in rijen if rij["waarde"] is not None]
+    kanten: list[tuple[dict[str, Any], Literal["left", "right"]]] = [(getoond[-1], "right")]
+    if len(getoond) > 1:
+        kanten.insert(0, (getoond[0], "left"))
+    eindes = [
+        alt.Chart(alt.InlineData(values=[rij]))
+        .mark_text(dy=-12, align=kant, fontWeight=600)
+        .encode(x=x, y=y, text="tekst:N")
+        for rij, kant in kanten
+    ]
+    return _af([lijn, punten.encode(y=y), *_tekens(cijfers, basis, y), *eindes], HOOGTE)
+
+
+def _staven(cijfers: Sequence[Cijfer]) -> Spec:
+    """Lying bars: one a group or area; the last two periods beside each other, the earlier one lighter."""
+    laatste = sorted({c.tijdvak for c in cijfers})[-2:]
+    gekozen = [c for c in cijfers if c.tijdvak in laatste]
+    namen = list(dict.fromkeys(_naam(c) for c in gekozen))
+    perioden = [tijdvak.naam for tijdvak in laatste]
+    hoogste = _hoogste(gekozen)
+    deler, eenheid = gekozen[0].eenheid.schaal(hoogste)
+    # A quarter more than the longest bar leaves room for its label.
+    x = alt.X(
+        "plek:Q",
+        title=eenheid.as_titel,
+        scale=alt.Scale(domain=[0, hoogste / deler * 1.25 or 1], nice=False),
+        axis=alt.Axis(tickCount=4, labelExpr=_as_label(eenheid), domain=False, ticks=False, labelFlush=False),
+    )
+    basis = alt.Chart(alt.InlineData(values=_rijen(gekozen, hoogste))).encode(
+        y=alt.Y(
+            "naam:N",
+            title=None,
+            sort=namen,
+            scale=alt.Scale(paddingInner=0.3, paddingOuter=0.15),
+            axis=alt.Axis(domain=False, ticks=False, labelLimit=150, labelPadding=8),
+        ),
+        yOffset=alt.YOffset("periode:N", sort=perioden, scale=alt.Scale(paddingInner=0.08)),
+        tooltip=_tooltip(alt.Tooltip("naam:N", title="Wat")),
+    )
+    kleuren = alt.Scale(domain=perioden, range=[KLEUR_EERDER, KLEUR][-len(perioden) :])
+    legenda = alt.Legend(title=None, orient="top", symbolType="square", symbolStrokeWidth=0, labelFontSize=13)
+    staven = (
+        basis.transform_filter("datum.waarde !== null")
+        .mark_bar(stroke=KLEUR, strokeWidth=1)
+        .encode(
+            x=x,
+            color=alt.Color("periode:N", scale=kleuren, legend=legenda if len(perioden) > 1 else None),
+            **_vulling(),
+        )
+    )
+    labels = basis.mark_text(align="left", dx=6).encode(
+        x=x,
+        text="tekst:N",
+        size=alt.condition("datum.waarde === null", alt.value(20), alt.value(13)),
+    )
+    per_naam = REGEL * (1.5 if len(perioden) > 1 else 1)
+    return _af([staven, labels], per_naam * len(namen) + 70)
+
+
+def _tekens(cijfers: Sequence[Cijfer], basis: alt.Chart, y: alt.Y) -> list[alt.Chart]:
+    """The sign for each value that is not there, on the ground line."""
+    if all(c.waarde is not None for c in cijfers):
+        return []
+    leeg = basis.transform_filter("datum.waarde === null")
+    tekens = leeg.mark_text(dy=-8, fontSize=22, fontWeight="bold", color=KLEUR_ZACHT)
+    return [tekens.encode(y=_plek(y), text="tekst:N")]
+
+
+def _plek(y: alt.Y) -> alt.Y:
+    plek = y.copy()
+    plek.shorthand = "plek:Q"
+    return plek
+
+
+def _waarde_y(eenheid: Eenheid, hoogste: float) -> alt.Y:
+    deler, eenheid = eenheid.schaal(hoogste)
+    return alt.Y(
+        "waarde:Q",
+        title=eenheid.as_titel,
+        scale=alt.Scale(domain=[0, hoogste / deler * 1.12 or 1], nice=False),
+        axis=alt.Axis(
+            tickCount=4,
+            domain=False,
+            ticks=False,
+            labelExpr=_as_label(eenheid),
+            titleAngle=0,
+            titleAlign="left",
+            titleAnchor="start",
+            titleX=0,
+            titleY=-14,
+        ),
+    )
+
+
+def _as_label(eenheid: Eenheid) -> str:
+    return f"format(datum.value, ',.1~f') + '{'%' if eenheid.na == '%' else ''}'"
+
+
+def _tijd_as(cijfers: Sequence[Cijfer]) -> alt.Axis:
+    if len({c.tijdvak.jaar for c in cijfers}) > 2:
+        return alt.Axis(format="%Y", tickCount="year", grid=False, labelOverlap="greedy")
+    return alt.Axis(format="%b %Y", grid=False, labelOverlap="greedy")
+
+
+@cache
+def _config() -> Spec:
+    return {
+        "font": LETTER,
+        "background": "transparent",
+        "aria": False,  # the figure around the chart carries the description, the table below it the numbers
+        "view": {"stroke": None},
+        "axis": {
+            "labelFontSize": 13,
+            "titleFontSize": 13,
+            "titleFontWeight": "normal",
+            "labelColor": KLEUR_TEKST,
+            "titleColor": KLEUR_ZACHT,
+            "gridColor": KLEUR_RASTER,
+            "tickColor": KLEUR_ZACHT,
+            "domainColor": KLEUR_ZACHT,
+        },
+        "text": {"fontSize": 13, "color": KLEUR_TEKST},
+        "locale": {
+            "number": vl_convert.get_format_locale("nl-NL"),
+            "time": vl_convert.get_time_format_locale("nl-NL"),
+        },
+    }
+
+
+def _af(lagen: Sequence[alt.Chart], hoogte: float) -> Spec:
+    spec: Spec = (
+        alt.layer(*lagen)
+        .properties(
+            width="container",
+            height=hoogte,
+            autosize=alt.AutoSizeParams(type="fit", contains="padding"),
+            padding={"left": 2, "right": 10, "top": 6, "bottom": 4},
+        )
+        .to_dict()
+    )
+    return spec | {"config": _config()}

@@ -1,0 +1,109 @@
+"""What a visitor chooses: forms that travel in the address, so that a page can be kept and passed on."""
+
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from django import forms
+from django.http import QueryDict
+
+from jeugdregio.web.cijfers.publicatie import Uitgave
+
+JAREN_BIJ_BEGIN: Final = 5
+
+
+def per_naam(per: tuple[str, ...]) -> str:
+    """The name of a table: "Per jaar, naar gebied en categorie"."""
+    tijd, *rest = per
+    return f"Per {tijd}, naar {' en '.join(rest)}"
+
+
+class Keuze(forms.Form):
+    """A form with defaults: what is absent from the address has its default, what is wrong is told."""
+
+    van = forms.TypedChoiceField(label="Van jaar", coerce=int)
+    tot = forms.TypedChoiceField(label="Tot en met jaar", coerce=int)
+
+    def __init__(self, data: QueryDict, uitgave: Uitgave, **standaard: Any) -> None:
+        jaren = uitgave.jaren
+        self.standaard = {"van": jaren[-JAREN_BIJ_BEGIN:][0], "tot": jaren[-1]} | standaard
+        aangevuld = data.copy()
+        for naam, waarde in self.standaard.items():
+            if not aangevuld.getlist(naam):
+                aangevuld.setlist(naam, [str(w) for w in _as_list(waarde)])
+        super().__init__(aangevuld)
+        for naam in ("van", "tot"):
+            self._choices(naam, [(jaar, str(jaar)) for jaar in jaren])
+
+    def _choices(self, naam: str, keuzes: Any) -> None:
+        veld = self.fields[naam]
+        veld.choices = keuzes  # type: ignore[attr-defined]  # a choice field
+        veld.error_messages["invalid_choice"] = f"Kies bij ‘{veld.label}’ iets uit de lijst."
+
+    def clean(self) -> dict[str, Any]:
+        waarden = super().clean() or {}
+        van, tot = waarden.get("van"), waarden.get("tot")
+        if van is not None and tot is not None and van > tot:
+            self.add_error("van", f"Het eerste jaar ({van}) ligt na het laatste jaar ({tot}). Draai ze om.")
+        return waarden
+
+    @property
+    def gekozen(self) -> dict[str, Any]:
+        """What to show: the choice, or the defaults when something in it is wrong."""
+        return self.cleaned_data if self.is_valid() else self.standaard
+
+    @property
+    def vraag(self) -> str:
+        """The same choice as the query of an address."""
+        return urlencode([(naam, w) for naam, waarde in self.gekozen.items() for w in _as_list(waarde)])
+
+
+def _as_list(waarde: Any) -> list[Any]:
+    return waarde if isinstance(waarde, list) else [waarde]
+
+
+class MonitorKeuze(Keuze):
+    """Place and years of the monitor."""
+
+    plaats = forms.ChoiceField(label="Gebied of gemeente")
+    field_order = ("plaats", "van", "tot")
+
+    def __init__(self, data: QueryDict, uitgave: Uitgave) -> None:
+        super().__init__(data, uitgave, plaats=uitgave.publicatie.regio)
+        self._choices("plaats", uitgave.plaatsen)
+
+
+class IndicatorKeuze(Keuze):
+    """Table, places and years of one indicator."""
+
+    per = forms.ChoiceField(label="Tabel")
+    plaats = forms.MultipleChoiceField(label="Gebieden", widget=forms.CheckboxSelectMultiple)
+    field_order = ("per", "plaats", "van", "tot")
+
+    def __init__(self, data: QueryDict, uitgave: Uitgave, code: str) -> None:
+        tabellen = uitgave.indicatoren[code].per
+        namen = {",".join(per): per_naam(per) for per in tabellen}
+        self.tabel = next((per for per in tabellen if ",".join(per) == data.get("per")), tabellen[0])
+        soort = "gemeente" if "gemeente" in self.tabel else "gebied"
+        groepen = [
+            (groep, keuzes)
+            for groep, keuzes in uitgave.plaatsen
+            if (uitgave.publicatie.plaatsen[keuzes[0][0]].soort == "gemeente") == (soort == "gemeente")
+        ]
+        codes = [code for _, keuzes in groepen for code, _ in keuzes]
+        # Another table may be about other places: those chosen for the one before are let go.
+        aangepast = data.copy()
+        aangepast.setlist("plaats", [plaats for plaats in data.getlist("plaats") if plaats in codes])
+        begin = codes if soort == "gemeente" else [uitgave.publicatie.regio]
+        super().__init__(aangepast, uitgave, per=",".join(tabellen[0]), plaats=begin)
+        self._choices("per", list(namen.items()))
+        self._choices("plaats", groepen)
+        self.fields["plaats"].label = "Gemeenten" if soort == "gemeente" else "Gebieden"
+        self._groepen = groepen
+
+    @property
+    def groepen(self) -> list[tuple[str, list[tuple[str, str, bool]]]]:
+        """The places to choose from by kind, and whether each is chosen."""
+        aan = set(self.gekozen["plaats"])
+        return [
+            (groep, [(code, naam, code in aan) for code, naam in keuzes]) for groep, keuzes in self._groepen
+        ]

@@ -1,0 +1,23 @@
+"""Addresses of the monitor; the public ones show the same figures without sign-in."""
+
+from django.urls import include, path, re_path
+
+from jeugdregio.web.cijfers import views
+from jeugdregio.web.cijfers.api import openapi, public_routes
+from jeugdregio.web.cijfers.intern import intern
+
+app_name = "cijfers"
+urlpatterns = [
+    path("monitor/", views.monitor, name="monitor"),
+    re_path(r"^monitor/(?P<code>[a-z_]+)\.(?P<soort>csv|xlsx)$", views.bestand, name="bestand"),
+    path("monitor/<slug:code>/", views.indicator, name="indicator"),
+    path("monitor/<slug:code>/intern/", intern, name="intern"),
+    path("openbaar/", views.openbaar, name="openbaar"),
+    re_path(
+        r"^openbaar/(?P<code>[a-z_]+)\.(?P<soort>csv|xlsx)$", views.openbaar_bestand, name="openbaar_bestand"
+    ),
+    path("openbaar/open-gegevens/", views.gegevens, name="gegevens"),
+    path("openbaar/<slug:code>/", views.openbaar_indicator, name="openbaar_indicator"),
+    path("api/v1/openapi.json", openapi, name="openapi"),
+    path("api/v1/", include((public_routes(), "api"))),
+]

@@ -1,0 +1,218 @@
+"""From the register to a stand: every row, no person."""
+
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
+
+from jeugdregio.stand import TABELLEN, Stand, StandError
+from jeugdregio.web.aanbieders.models import Aanbieder, Contract
+from jeugdregio.web.cijfers.actions import ensure_indelingen
+from jeugdregio.web.cijfers.export import complete_until, make_stand
+from jeugdregio.web.cijfers.models import Indeling
+from jeugdregio.web.cijfers.publicatie import publish_newest
+from jeugdregio.web.gebieden.actions import load_gebieden
+from jeugdregio.web.gebieden.models import Gebied
+from jeugdregio.web.register.opname import insert_rows
+from jeugdregio.web.register.waarden import (
+    Bron,
+    JeugdigeWaarde,
+    LeveringWaarde,
+    PrestatieWaarde,
+    ToewijzingWaarde,
+    Waarden,
+)
+from jeugdregio.web.versleuteling import pseudoniem
+
+pytestmark = [pytest.mark.django_db]
+
+BSN, ANDERE_BSN = "999900006", "999900018"
+GEBOREN = date(2012, 5, 17)
+DAG = date(2025, 3, 1)
+PEILDATUM = date(2025, 12, 31)
+
+
+def _jw301(bericht_id: int, gemeente: str, bsn: str, nummer: int, gebruik: str = "") -> tuple[Bron, Waarden]:
+    return Bron(bericht_id, gemeente, "65000001", DAG, str(bericht_id), DAG), Waarden(
+        jeugdigen=[JeugdigeWaarde(1, bsn, "JW301", GEBOREN, gebruik, "2")],
+        toewijzingen=[
+            ToewijzingWaarde(1, bsn, nummer, "45", "", DAG, time(9), DAG, None, "", None, "", "", 250_000)
+        ],
+    )
+
+
+def _jw305(bericht_id: int, gemeente: str, bsn: str, nummer: int) -> tuple[Bron, Waarden]:
+    start = LeveringWaarde(1, bsn, "start", "1", nummer, "45", "45A04", DAG, DAG, None, "")
+    return Bron(bericht_id, gemeente, "65000001", DAG, str(bericht_id), DAG), Waarden(leveringen=[start])
+
+
+def _jw323(bericht_id: int, gemeente: str, bsn: str, nummer: int, bedrag: int) -> tuple[Bron, Waarden]:
+    kant = "C" if bedrag < 0 else "D"
+    regel = PrestatieWaarde(
+        1,
+        bsn,
+        f"R{bericht_id}",
+        "",
+        nummer,
+        "45",
+        "45A04",
+        DAG,
+        date(2025, 3, 31),
+        3,
+        "04",
+        9_500,
+        bedrag,
+        kant,
+    )
+    return Bron(bericht_id, gemeente, "65000001", DAG, str(bericht_id), date(2025, 4, 2)), Waarden(
+        prestaties=[regel]
+    )
+
+
+@pytest.fixture
+def register(map_: Path) -> Path:
+    """Two young people; the same assignment number in two municipalities; a credit and a waiting line."""
+    load_gebieden()
+    insert_rows(
+        [
+            _jw301(1, "0772", BSN, 7),
+            _jw301(2, "0753", ANDERE_BSN, 7, gebruik="2"),
+            _jw305(3, "0772", BSN, 7),
+            _jw323(4, "0772", BSN, 7, 28_500),
+            _jw323(5, "0753", ANDERE_BSN, 8, -1_000),
+        ]
+    )
+    return map_
+
+
+def _tables(pad: Path) -> dict[str, list[dict[str, Any]]]:
+    return {naam: pq.read_table(pad / f"{naam}.parquet").to_pylist() for naam in TABELLEN}
+
+
+def test_the_rows_of_the_register_are_the_rows_of_the_stand(register: Path) -> None:
+    pad = make_stand(register, PEILDATUM, regio="SVJ")
+    tabellen = _tables(pad)
+    jij, ander = pseudoniem(f"jeugdige:{BSN}"), pseudoniem(f"jeugdige:{ANDERE_BSN}")
+    nummer = pseudoniem("toewijzing:0772:7")
+    assert pad == register / "stand" / "2025-12-31"
+    personen = {jij: date(2012, 5, 1), ander: None}
+    assert tabellen["jeugdigen"] == [
+        {"pseudoniem": wie, "geboortemaand": personen[wie], "geslacht": "2"} for wie in sorted(personen)
+    ]
+    assert [(rij["gemeente"], rij["toewijzing"] == nummer) for rij in tabellen["toewijzingen"]] == [
+        ("0753", False),
+        ("0772", True),
+    ]
+    assert tabellen["toewijzingen"][1]["productcode"] is None
+    assert tabellen["leveringen"] == [
+        {
+            "gemeente": "0772",
+            "aanbieder": "65000001",
+            "pseudoniem": jij,
+            "toewijzing": nummer,
+            "categorie": "45",
+            "productcode": "45A04",
+            "begindatum": DAG,
+            "einddatum": None,
+            "reden_beeindiging": None,
+            "tijdelijk": False,
+            "bekend_op": DAG,
+        }
+    ]
+    assert [(rij["gemeente"], rij["bedrag"], rij["wachtend"]) for rij in tabellen["prestaties"]] == [
+        ("0753", -1_000, True),
+        ("0772", 28_500, False),
+    ]
+
+
+def test_no_bsn_birth_date_or_assignment_number_is_in_any_file(register: Path) -> None:
+    pad = make_stand(register, PEILDATUM, regio="SVJ")
+    for bestand in pad.iterdir():
+        inhoud = bestand.read_bytes()
+        if bestand.suffix == ".parquet":
+            tabel = pq.read_table(bestand)
+            inhoud += str(tabel.to_pylist()).encode() + str(pq.read_metadata(bestand).to_dict()).encode()
+        for verboden in (BSN, ANDERE_BSN, GEBOREN.isoformat(), repr(GEBOREN)):
+            assert verboden.encode() not in inhoud, bestand.name
+    kolommen = {kolom.naam for tabel in TABELLEN.values() for kolom in tabel.kolommen}
+    assert not kolommen & {"bsn", "jeugdige_id", "geboortedatum", "referentie_nummer", "naam_jeugdige"}
+
+
+def test_what_became_known_later_is_not_in_the_stand(register: Path) -> None:
+    tabellen = _tables(make_stand(register, date(2025, 4, 1), regio="SVJ"))
+    assert len(tabellen["leveringen"]) == 1
+    assert tabellen["prestaties"] == []
+
+
+def test_areas_say_which_is_meant_and_providers_and_definitions_go_along(register: Path) -> None:
+    svj = Gebied.objects.get(code="SVJ")
+    aanbieder = Aanbieder.objects.create(agb="65000001")
+    Contract.objects.create(aanbieder=aanbieder, gebied=svj, van=date(2021, 1, 1))
+    aantal = ensure_indelingen(gebied=svj)
+    tabellen = _tables(make_stand(register, PEILDATUM, regio="SVJ"))
+    namen = {rij["gebied"]: rij["naam"] for rij in tabellen["gebieden"]}
+    assert namen["SVJ"] == "Inkoopregio Samen voor Jeugd (10 gemeenten)"
+    assert len([rij for rij in tabellen["gebieden"] if rij["gebied"] == "SVJ"]) == 10
+    assert tabellen["contracten"] == [
+        {"aanbieder": "65000001", "gebied": "SVJ", "van": date(2021, 1, 1), "tot": None}
+    ]
+    assert tabellen["aanbieders"] == [{"aanbieder": "65000001", "naam": "Onbekende aanbieder (65000001)"}]
+    assert len(tabellen["indelingen"]) == aantal == Indeling.objects.count()
+    assert all(rij["productcode"] is None or len(rij["productcode"]) == 5 for rij in tabellen["indelingen"])
+
+
+def test_definitions_of_an_area_are_filled_once(db: None) -> None:
+    load_gebieden()
+    svj = Gebied.objects.get(code="SVJ")
+    assert ensure_indelingen(gebied=svj) > 40
+    assert ensure_indelingen(gebied=svj) == 0
+
+
+def test_rows_in_many_batches_are_all_there(register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jeugdregio.web.cijfers.export.BATCH", 1)
+    tabellen = _tables(make_stand(register, PEILDATUM, regio="SVJ"))
+    assert [len(tabellen[naam]) for naam in ("toewijzingen", "leveringen", "prestaties")] == [2, 1, 2]
+
+
+def test_a_stand_is_never_written_over(register: Path) -> None:
+    make_stand(register, PEILDATUM, regio="SVJ")
+    with pytest.raises(StandError):
+        make_stand(register, PEILDATUM, regio="SVJ")
+
+
+def test_an_unknown_area_is_refused_before_anything_is_written(map_: Path) -> None:
+    with pytest.raises(ValueError, match="geen gebied met de code 'NIETS'"):
+        make_stand(map_, PEILDATUM, regio="NIETS")
+    assert not (map_ / "stand").exists()
+
+
+@pytest.mark.parametrize(
+    ("peildatum", "maand"),
+    [
+        (date(2026, 10, 31), "2026-09"),
+        (date(2026, 10, 30), "2026-09"),
+        (date(2026, 10, 29), "2026-08"),
+        (date(2026, 1, 31), "2025-12"),
+        (date(2026, 1, 1), "2025-11"),
+    ],
+)
+def test_a_month_is_complete_thirty_days_after_it_ended(peildatum: date, maand: str) -> None:
+    assert complete_until(peildatum) == maand
+
+
+def test_progress_names_every_table_with_its_rows(register: Path) -> None:
+    gezien: dict[str, int] = {}
+    make_stand(register, PEILDATUM, regio="SVJ", voortgang=gezien.__setitem__)
+    assert gezien["prestaties"] == 2
+    assert gezien.keys() == TABELLEN.keys()
+
+
+def test_the_newest_stand_is_published_and_without_one_that_is_told(register: Path) -> None:
+    ensure_indelingen(gebied=Gebied.objects.get(code="SVJ"))
+    with pytest.raises(ValueError, match="nog geen stand"):
+        publish_newest(register)
+    pad = make_stand(register, PEILDATUM, regio="SVJ")
+    assert Stand.open(pad).meta.volledig_tot == "2025-11"
+    assert publish_newest(register) == register / "publicatie" / "2025-12-31"

@@ -1,0 +1,184 @@
+"""The monitor and one indicator in depth, with and without sign-in."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+from tests.web.cijfers.publicatie import write_publicatie
+from tests.web.wereld import Wereld
+
+from jeugdregio.web.organisaties.rollen import Rol
+
+pytestmark = [pytest.mark.django_db]
+SPEC = re.compile(r'<script id="spec-([a-z_]+-\d+)" type="application/json">(.*?)</script>', re.DOTALL)
+
+
+def _text(antwoord: Any) -> str:
+    return str(antwoord.content.decode())
+
+
+def _specs(antwoord: Any) -> dict[str, Any]:
+    return {naam: json.loads(spec) for naam, spec in SPEC.findall(_text(antwoord))}
+
+
+def _rows(antwoord: Any) -> list[list[str]]:
+    """The text of the cells of every table row as a sighted visitor reads it."""
+    zonder = re.sub(r'<span class="jr-verborgen">.*?</span>', "", _text(antwoord), flags=re.DOTALL)
+    rijen = re.findall(r"<tr>(.*?)</tr>", zonder, flags=re.DOTALL)
+    return [
+        [
+            re.sub(r"<[^>]+>", "", cel).strip()
+            for cel in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", rij, flags=re.DOTALL)
+        ]
+        for rij in rijen
+    ]
+
+
+@pytest.mark.parametrize("naam", ["cijfers:monitor", "cijfers:openbaar"])
+def test_without_a_publication_the_page_says_so(
+    naam: str, client: Client, map_: Path, wereld: Wereld
+) -> None:
+    client.force_login(wereld.users[Rol.BELEIDSADVISEUR])
+    antwoord = client.get(reverse(naam))
+    assert antwoord.status_code == 200
+    assert "nog geen cijfers gepubliceerd" in _text(antwoord)
+
+
+@pytest.mark.usefixtures("publicatie")
+class TestMonitor:
+    def test_a_visitor_is_sent_from_the_monitor_to_sign_in_but_reads_the_public_one(
+        self, client: Client
+    ) -> None:
+        assert client.get(reverse("cijfers:monitor")).status_code == 302
+        assert client.get(reverse("cijfers:openbaar")).status_code == 200
+
+    def test_signed_in_and_public_pages_show_the_same_figures(self, client: Client, wereld: Wereld) -> None:
+        client.force_login(wereld.users[Rol.BELEIDSADVISEUR])
+        intern, openbaar = client.get(reverse("cijfers:monitor")), client.get(reverse("cijfers:openbaar"))
+        assert _rows(intern) == _rows(openbaar)
+        assert _specs(intern) == _specs(openbaar)
+
+    def test_every_indicator_has_a_chart_a_table_a_definition_a_source_and_the_stand(
+        self, client: Client
+    ) -> None:
+        tekst = _text(client.get(reverse("cijfers:openbaar")))
+        assert tekst.count('role="img"') == tekst.count("<article") == tekst.count("<table") == 4
+        assert tekst.count("Regiovisie jeugdhulp 2023-2026") == 4
+        assert tekst.count("<strong>Stand:</strong> 31 oktober 2026") == 4
+        assert "Wat jeugdigen met jeugdhulp betekent." in tekst
+
+    def test_the_headline_is_the_last_whole_year_with_its_change_in_words(self, client: Client) -> None:
+        tekst = " ".join(_text(client.get(reverse("cijfers:openbaar"))).split())
+        assert '<span class="cf-kop__getal">9.000</span> <span class="cf-kop__bij">2025</span>' in tekst
+        assert "1,1% lager dan in 2024. Dat is de gewenste richting." in tekst
+
+    def test_costs_say_that_they_are_declared(self, client: Client) -> None:
+        tekst = _text(client.get(reverse("cijfers:openbaar")))
+        assert "€ 72,3 miljoen" in tekst
+        assert "ingediend" in tekst
+
+    def test_withheld_unknown_zero_and_provisional_look_different(self, client: Client) -> None:
+        heeze = _rows(client.get(reverse("cijfers:openbaar"), {"plaats": "1658"}))
+        valkenswaard = _rows(client.get(reverse("cijfers:openbaar"), {"plaats": "0858"}))
+        assert ["Gebied", "2023", "2024", "2025", "2026*"] in heeze
+        assert ["Heeze-Leende", "400", "·", "380", "300"] in heeze
+        assert ["Valkenswaard", "600", "0", "?", "500"] in valkenswaard
+
+    def test_a_figure_that_is_not_published_for_a_municipality_says_so(self, client: Client) -> None:
+        tekst = _text(client.get(reverse("cijfers:openbaar"), {"plaats": "0772"}))
+        assert tekst.count("wordt niet per gemeente gepubliceerd") == 3
+
+    def test_months_are_a_line_a_year_with_a_star_at_each_provisional_one(self, client: Client) -> None:
+        rijen = _rows(client.get(reverse("cijfers:openbaar")))
+        assert ["2024", "499", "498", "·", *(str(500 - m) for m in range(4, 13))] in rijen
+        assert ["2026", "499", "498", "497", *(f"{500 - m}*" for m in range(4, 10)), "", "", ""] in rijen
+
+    def test_years_outside_the_choice_are_left_out(self, client: Client) -> None:
+        rijen = _rows(client.get(reverse("cijfers:openbaar"), {"van": "2024", "tot": "2025"}))
+        assert ["Inkoopregio Samen voor Jeugd (10 gemeenten)", "9.100", "9.000"] in rijen
+
+    def test_a_wrong_choice_is_told_and_the_usual_choice_is_shown(self, client: Client) -> None:
+        antwoord = client.get(reverse("cijfers:openbaar"), {"plaats": "9999", "van": "2026", "tot": "2024"})
+        tekst = _text(antwoord)
+        assert "Kies bij ‘Gebied of gemeente’ iets uit de lijst." in tekst
+        assert "Het eerste jaar (2026) ligt na het laatste jaar (2024)." in tekst
+        assert "Inkoopregio Samen voor Jeugd (10 gemeenten), 2023 tot en met 2026" in tekst
+
+    def test_htmx_gets_the_part_below_the_heading_only(self, client: Client) -> None:
+        antwoord = client.get(reverse("cijfers:openbaar"), headers={"HX-Request": "true"})
+        assert "<html" not in _text(antwoord)
+        assert _rows(antwoord) == _rows(client.get(reverse("cijfers:openbaar")))
+        assert "HX-Request" in antwoord.headers["Vary"]
+
+    def test_style_attributes_are_allowed_and_scripts_are_only_our_own(self, client: Client) -> None:
+        antwoord = client.get(reverse("cijfers:openbaar"))
+        beleid = antwoord.headers["Content-Security-Policy"]
+        assert "style-src-attr 'unsafe-inline'" in beleid
+        assert "script-src 'self'" in beleid
+        assert "unsafe-eval" not in beleid
+        scripts = re.findall(r"<script(?![^>]*type=\"application/json\")([^>]*)>", _text(antwoord))
+        assert scripts
+        assert all("src=" in script for script in scripts)
+
+    def test_the_public_page_asks_the_database_nothing(
+        self, client: Client, django_assert_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        with django_assert_num_queries(0):
+            client.get(reverse("cijfers:openbaar"))
+
+    def test_the_monitor_asks_only_who_is_there(
+        self, client: Client, wereld: Wereld, django_assert_max_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        client.force_login(wereld.users[Rol.BELEIDSADVISEUR])
+        with django_assert_max_num_queries(4):
+            client.get(reverse("cijfers:monitor"))
+
+    def test_a_newer_publication_is_shown_at_once(self, client: Client, map_: Path) -> None:
+        client.get(reverse("cijfers:openbaar"))
+        write_publicatie(map_, "2026-11-30")
+        assert "Stand per 30 november 2026" in _text(client.get(reverse("cijfers:openbaar")))
+
+
+@pytest.mark.usefixtures("publicatie")
+class TestIndicator:
+    URL = "/openbaar/jeugdigen_met_jeugdhulp/"
+
+    def test_the_page_has_the_whole_definition(self, client: Client) -> None:
+        tekst = _text(client.get(self.URL))
+        for stuk in ("Wie meetelt.", "lager is beter", "Samen voor Jeugd", "1, sinds 1 januari 2026"):
+            assert stuk in tekst
+        assert "Een cijfer over minder dan 10 jeugdigen tonen we niet." in tekst
+
+    def test_a_table_by_municipality_begins_with_all_of_them(self, client: Client) -> None:
+        rijen = _rows(client.get(self.URL, {"per": "jaar,gemeente"}))
+        assert [rij[0] for rij in rijen] == ["Gebied", "Eindhoven", "Heeze-Leende", "Valkenswaard"]
+
+    def test_several_places_get_a_chart_each_on_the_same_axis(self, client: Client) -> None:
+        specs = _specs(client.get(self.URL, {"plaats": ["SVJ", "SVJ-A2"]}))
+        hoogsten = {json.dumps(_scale(spec)) for spec in specs.values()}
+        assert len(specs) == 2
+        assert len(hoogsten) == 1
+
+    def test_places_of_another_table_are_let_go(self, client: Client) -> None:
+        antwoord = client.get(self.URL, {"per": "jaar,gemeente", "plaats": ["SVJ", "0772"]})
+        assert [rij[0] for rij in _rows(antwoord)] == ["Gebied", "Eindhoven"]
+
+    def test_an_unknown_indicator_is_not_found(self, client: Client) -> None:
+        assert client.get("/openbaar/bestaat_niet/").status_code == 404
+
+    def test_only_who_has_the_task_is_offered_exact_figures(self, client: Client, wereld: Wereld) -> None:
+        url = reverse("cijfers:indicator", args=["jeugdigen_met_jeugdhulp"])
+        client.force_login(wereld.users[Rol.BELEIDSADVISEUR])
+        assert "Exacte cijfers" not in _text(client.get(url))
+        client.force_login(wereld.users[Rol.DATA_ANALIST])
+        assert "Exacte cijfers" in _text(client.get(url))
+        assert "Exacte cijfers" not in _text(client.get(self.URL))
+
+
+def _scale(spec: dict[str, Any]) -> Any:
+    return spec["layer"][0]["encoding"]["y"]["scale"]
