@@ -1,0 +1,154 @@
+"""Figures in the forms people take them away in: CSV, JSON, Excel, and a table in the terminal."""
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import xlsxwriter
+from rich.table import Table
+
+from jeugdregio.monitor.indicator import Indicator
+from jeugdregio.monitor.publicatie import GepubliceerdeIndicator, Publicatie, Rij
+from jeugdregio.monitor.publiceren import catalogus_regel
+
+TEKSTEN = {
+    "label": "Indicator",
+    "definition": "Betekenis",
+    "numerator": "Teller",
+    "denominator": "Noemer",
+    "unit": "Eenheid",
+    "source": "Bron",
+    "bedragsoort": "Soort bedrag",
+    "version": "Versie van de definitie",
+    "since": "Definitie geldt sinds",
+    "owner": "Eigenaar",
+}
+
+
+def _number(waarde: float | None) -> float | int | None:
+    """Write whole numbers without a decimal point."""
+    return int(waarde) if waarde is not None and waarde.is_integer() else waarde
+
+
+def _flat(rij: Rij) -> dict[str, Any]:
+    return {n: _number(w) if isinstance(w, float) else w for n, w in rij.as_dict().items()}
+
+
+def describe(catalogus: Mapping[str, Any], publicatie: Publicatie) -> list[tuple[str, str]]:
+    """Give what must stand beside the figures: definition, source, stand, and whether the region is made up."""
+    regels = [(naam, str(catalogus[sleutel])) for sleutel, naam in TEKSTEN.items() if catalogus.get(sleutel)]
+    regels.append(("Stand per", publicatie.peildatum.isoformat()))
+    regels.append(("Volledig tot en met", str(publicatie.meta["stand"]["volledig_tot"])))
+    regels.append(
+        ("Onderdrukt", f"Minder dan {catalogus['minimum']} personen, of nodig om die niet te verraden")
+    )
+    if publicatie.fictief:
+        regels.append(("Let op", "Dit zijn verzonnen gegevens van een niet-bestaande regio"))
+    return regels
+
+
+def to_csv(rijen: Sequence[Rij]) -> str:
+    """Give rows as CSV: dimensions first, then waarde and status. Dates are ISO, decimals have a point."""
+    uit = io.StringIO()
+    if rijen:
+        schrijver = csv.DictWriter(uit, list(rijen[0].as_dict()), lineterminator="\n")
+        schrijver.writeheader()
+        for rij in rijen:
+            plat = _flat(rij)
+            schrijver.writerow({**plat, "voorlopig": "ja" if plat["voorlopig"] else "nee"})
+    return uit.getvalue()
+
+
+def to_json(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij], publicatie: Publicatie) -> str:
+    """Give rows as JSON, with the definition and the stand."""
+    inhoud = {
+        "indicator": dict(indicator.catalogus),
+        "stand": publicatie.meta["stand"],
+        "rijen": [_flat(rij) for rij in rijen],
+    }
+    return json.dumps(inhoud, ensure_ascii=False, indent=1) + "\n"
+
+
+def to_xlsx(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij], publicatie: Publicatie) -> bytes:
+    """Give rows as an Excel file: a sheet with the figures, and one with what they mean."""
+    uit = io.BytesIO()
+    boek = xlsxwriter.Workbook(
+        uit, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
+    vet, terugloop = boek.add_format({"bold": True}), boek.add_format({"text_wrap": True, "valign": "top"})
+    cijfers, uitleg = boek.add_worksheet("Cijfers"), boek.add_worksheet("Uitleg")
+    koppen = [*(rijen[0].as_dict() if rijen else []), "plaats"]
+    cijfers.write_row(0, 0, koppen, vet)
+    for nummer, rij in enumerate(rijen, start=1):
+        code = rij.dimensies.get("gebied", rij.dimensies.get("gemeente", publicatie.regio))
+        plaats = publicatie.plaatsen.get(str(code))
+        waarden = {**_flat(rij), "voorlopig": "ja" if rij.voorlopig else "nee"}
+        for kolom, waarde in enumerate([*waarden.values(), plaats.naam if plaats else code]):
+            if waarde is not None:
+                cijfers.write(nummer, kolom, waarde)
+    cijfers.freeze_panes(1, 0)
+    cijfers.autofit()
+    for nummer, (naam, tekst) in enumerate(describe(indicator.catalogus, publicatie)):
+        uitleg.write_string(nummer, 0, naam, vet)
+        uitleg.write_string(nummer, 1, tekst, terugloop)
+    uitleg.set_column(0, 0, 24)
+    uitleg.set_column(1, 1, 100)
+    boek.close()
+    return uit.getvalue()
+
+
+def nl_number(waarde: float | None) -> str:
+    """Write a number as people in the Netherlands read it: 1.234,5."""
+    if waarde is None:
+        return "-"
+    tekst = f"{waarde:,.0f}" if waarde.is_integer() else f"{waarde:,.1f}"
+    return tekst.translate(str.maketrans(",.", ".,"))
+
+
+def to_table(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij], publicatie: Publicatie) -> Table:
+    """Give rows as a table for the terminal, places by name, with the stand beneath."""
+    onder = [f"Stand per {publicatie.peildatum:%-d-%-m-%Y}", f"in {indicator.catalogus['unit']}"]
+    if indicator.catalogus["bedragsoort"]:
+        onder.append(str(indicator.catalogus["bedragsoort"]))
+    if publicatie.fictief:
+        onder.append("verzonnen gegevens")
+    tabel = Table(title=str(indicator.catalogus["label"]), caption=", ".join(onder))
+    namen = list(rijen[0].dimensies) if rijen else []
+    for naam in namen:
+        tabel.add_column(naam)
+    tabel.add_column("waarde", justify="right")
+    tabel.add_column("status")
+    for rij in rijen:
+        plaatsen = publicatie.plaatsen
+        getoond = [
+            plaatsen[str(w)].naam if n in ("gebied", "gemeente") and str(w) in plaatsen else str(w)
+            for n, w in rij.dimensies.items()
+        ]
+        tabel.add_row(*getoond, nl_number(rij.waarde), str(rij.status))
+    return tabel
+
+
+def catalogue_rows(indicatoren: Sequence[Indicator]) -> list[dict[str, Any]]:
+    """Give the catalogue as plain rows, for `monitor lijst`: code, label, eenheid, bron, per and the rest."""
+    rijen = []
+    for indicator in indicatoren:
+        regel = catalogus_regel(indicator)
+        rijen.append(
+            {
+                "code": regel["code"],
+                "label": regel["label"],
+                "eenheid": regel["unit"],
+                "bron": regel["source"],
+                "per": regel["per"],
+                "betekenis": regel["definition"],
+                "teller": regel["numerator"],
+                "noemer": regel["denominator"],
+                "richting": regel["direction"],
+                "eigenaar": regel["owner"],
+                "versie": regel["version"],
+                "sinds": regel["since"],
+            }
+        )
+    return rijen
