@@ -62,8 +62,9 @@ def _outcome(answer: HttpResponse) -> str:
 
 
 def test_the_table_and_the_addresses_of_the_site_are_the_same() -> None:
-    names = [route.naam for route in ALLE_ROUTES]
-    assert sorted(set(names)) == sorted(ROUTES), "Zet elk adres in tests/web/toegangstabel.py."
+    names = {route.naam for route in ALLE_ROUTES}
+    assert names - ROUTES.keys() == set(), "Geef dit adres een regel in tests/web/toegangstabel.py."
+    assert ROUTES.keys() - names == set(), "Deze regel hoort bij geen adres."
 
 
 def test_every_address_has_a_name_and_an_address_with_parameters_an_example() -> None:
@@ -112,7 +113,9 @@ def test_every_role_gets_in_where_the_table_says_and_nowhere_else(
 
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize(
-    "route", [route for route in ALLE_ROUTES if ROUTES[route.naam].ander], ids=lambda route: route.naam
+    "route",
+    [route for route in ALLE_ROUTES if route.naam in ROUTES and ROUTES[route.naam].ander],
+    ids=lambda route: route.naam,
 )
 def test_nobody_gets_at_what_belongs_to_another_organisation(
     route: Route, method: str, wereld: Wereld, andere_wereld: Wereld

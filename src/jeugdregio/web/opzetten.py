@@ -1,4 +1,4 @@
-"""Makes a database ready for use: its newest form, the table of the rate limits, the areas of the country."""
+"""Makes a database ready for use: its newest form, and the areas of the country."""
 
 from django.conf import settings
 from django.core.management import call_command
@@ -7,8 +7,7 @@ from jeugdregio.web.gebieden.actions import load_gebieden
 
 
 def prepare_database() -> None:
-    """Migrate, make the cache table, load the areas. Doing it again changes nothing."""
+    """Migrate and load the areas. Doing it again changes nothing."""
     settings.JEUGDREGIO_MAP.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
-    call_command("createcachetable", verbosity=0)
     load_gebieden()

@@ -132,3 +132,12 @@ def test_a_closed_account_cannot_sign_in(regio: Organisatie) -> None:
     actions.deactivate_user(user=user, by=None)
     user.refresh_from_db()
     assert not user.is_active
+
+
+def test_the_first_account_is_an_administrator_of_a_new_or_known_organisation() -> None:
+    for email in ("een@voorbeeld.nl", "twee@voorbeeld.nl"):
+        user = actions.create_systeembeheerder(
+            email=email, organisatie="Dienst Jeugd", wachtwoord="lang-genoeg-voor-hier"
+        )
+        assert mandaten.taken(user) == {Taak.BEHEER}
+    assert Organisatie.objects.count() == 1

@@ -6,6 +6,7 @@ from datetime import date
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from jeugdregio.kern import agb as agb_codes
 from jeugdregio.kern import gemeentecode as gemeentecodes
@@ -45,6 +46,16 @@ def create_user(*, email: str, naam: str, wachtwoord: str | None, by: User | Non
     user.full_clean()
     with acting(by):
         user.save()
+    return user
+
+
+@transaction.atomic
+def create_systeembeheerder(*, email: str, organisatie: str, wachtwoord: str) -> User:
+    """Make the first account of an installation: an administrator of `organisatie`, made when new."""
+    found = Organisatie.objects.filter(naam=organisatie.strip()).first()
+    bij = found or create_organisatie(naam=organisatie, soort=OrganisatieSoort.REGIO, by=None)
+    user = create_user(email=email, naam="Systeembeheerder", wachtwoord=wachtwoord, by=None)
+    add_lidmaatschap(user=user, organisatie=bij, rol=Rol.SYSTEEMBEHEERDER, van=timezone.localdate(), by=None)
     return user
 
 
