@@ -187,7 +187,21 @@ def test_a_file_that_does_not_exist_is_told_and_the_rest_goes_on(verwerk: Verwer
 
 def test_a_name_with_a_burgerservicenummer_is_masked_in_the_ledger(verwerk: Verwerk) -> None:
     verwerk(**{f"jeugdige {BSN}.xml": toewijzing_xml()})
-    assert BSN not in Bericht.objects.get().bestandsnaam
+    assert Bericht.objects.get().bestandsnaam == "jeugdige *********.xml"
+
+
+@pytest.mark.parametrize(
+    ("naam", "expected"),
+    [
+        ("/server/map/a.xml", "a.xml"),
+        ("/server/map/MEI.ZIP/b/a.xml", "MEI.ZIP/b/a.xml"),
+        ("a1999900006b.xml", "a**********b.xml"),
+        ("a\udc80\x07.xml", "a??.xml"),
+        ("x" * 300, "x" * 255),
+    ],
+)
+def test_the_ledger_keeps_a_plain_file_name(naam: str, expected: str) -> None:
+    assert opslag.masked_name(naam) == expected
 
 
 def test_ontvangen_op_is_the_dagtekening_for_history_and_now_otherwise(verwerk: Verwerk) -> None:

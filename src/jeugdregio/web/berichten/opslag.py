@@ -38,7 +38,7 @@ from jeugdregio.web.register.opname import insert_rows
 from jeugdregio.web.register.waarden import Bron, Waarden
 
 _NUMBERS = re.compile(r"\d{9,}")
-_UNPRINTABLE = re.compile(r"[^\w .,()\[\]/\\@#&+=:;!-]")
+_UNPRINTABLE = re.compile(r"[^\w *.,()\[\]/\\@#&+=:;!-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,10 +246,14 @@ class Modi:
 
 
 def masked_name(naam: str) -> str:
-    """Return a file name fit for the ledger: no run of nine digits or more, no odd characters, at most 255.
+    """Return the name of a file as the ledger keeps it, for a member of a zip with the name of that zip.
 
-    >>> masked_name("map/999900006 JW323.xml")
-    'map/********* JW323.xml'
+    No folders of this machine, no run of nine digits or more, no odd characters, at most 255.
+
+    >>> masked_name("/map/999900006 JW323.xml"), masked_name("/map/mei.zip/a/b.xml")
+    ('********* JW323.xml', 'mei.zip/a/b.xml')
     """
-    masked = _NUMBERS.sub(lambda run: "*" * len(run[0]), naam)
+    parts = naam.split("/")
+    start = next((n for n, part in enumerate(parts) if part.lower().endswith(".zip")), len(parts) - 1)
+    masked = _NUMBERS.sub(lambda run: "*" * len(run[0]), "/".join(parts[start:]))
     return _UNPRINTABLE.sub("?", masked)[-255:]
