@@ -1,12 +1,23 @@
-"""A publication to show."""
+"""A publication to show, and a register to make a stand from."""
 
 from pathlib import Path
 
 import pytest
 from tests.web.cijfers.publicatie import write_publicatie
+from tests.web.cijfers.registerrijen import fill_register
+
+from jeugdregio.web.gebieden.actions import load_gebieden
 
 
 @pytest.fixture
 def publicatie(map_: Path) -> Path:
     """The folder of a publication written by hand, the newest of this test's own JEUGDREGIO_MAP."""
     return write_publicatie(map_)
+
+
+@pytest.fixture
+def register(db: None, map_: Path) -> Path:
+    """The register written by hand; gives this test's own JEUGDREGIO_MAP."""
+    load_gebieden()
+    fill_register()
+    return map_

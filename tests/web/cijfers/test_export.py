@@ -1,11 +1,12 @@
 """From the register to a stand: every row, no person."""
 
-from datetime import date, time
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
+from tests.web.cijfers.registerrijen import ANDERE_BSN, BSN, DAG, GEBOREN, PEILDATUM
 
 from jeugdregio.stand import TABELLEN, Stand, StandError
 from jeugdregio.web.aanbieders.models import Aanbieder, Contract
@@ -15,76 +16,9 @@ from jeugdregio.web.cijfers.models import Indeling
 from jeugdregio.web.cijfers.publicatie import publish_newest
 from jeugdregio.web.gebieden.actions import load_gebieden
 from jeugdregio.web.gebieden.models import Gebied
-from jeugdregio.web.register.opname import insert_rows
-from jeugdregio.web.register.waarden import (
-    Bron,
-    JeugdigeWaarde,
-    LeveringWaarde,
-    PrestatieWaarde,
-    ToewijzingWaarde,
-    Waarden,
-)
 from jeugdregio.web.versleuteling import pseudoniem
 
 pytestmark = [pytest.mark.django_db]
-
-BSN, ANDERE_BSN = "999900006", "999900018"
-GEBOREN = date(2012, 5, 17)
-DAG = date(2025, 3, 1)
-PEILDATUM = date(2025, 12, 31)
-
-
-def _jw301(bericht_id: int, gemeente: str, bsn: str, nummer: int, gebruik: str = "") -> tuple[Bron, Waarden]:
-    return Bron(bericht_id, gemeente, "65000001", DAG, str(bericht_id), DAG), Waarden(
-        jeugdigen=[JeugdigeWaarde(1, bsn, "JW301", GEBOREN, gebruik, "2")],
-        toewijzingen=[
-            ToewijzingWaarde(1, bsn, nummer, "45", "", DAG, time(9), DAG, None, "", None, "", "", 250_000)
-        ],
-    )
-
-
-def _jw305(bericht_id: int, gemeente: str, bsn: str, nummer: int) -> tuple[Bron, Waarden]:
-    start = LeveringWaarde(1, bsn, "start", "1", nummer, "45", "45A04", DAG, DAG, None, "")
-    return Bron(bericht_id, gemeente, "65000001", DAG, str(bericht_id), DAG), Waarden(leveringen=[start])
-
-
-def _jw323(bericht_id: int, gemeente: str, bsn: str, nummer: int, bedrag: int) -> tuple[Bron, Waarden]:
-    kant = "C" if bedrag < 0 else "D"
-    regel = PrestatieWaarde(
-        1,
-        bsn,
-        f"R{bericht_id}",
-        "",
-        nummer,
-        "45",
-        "45A04",
-        DAG,
-        date(2025, 3, 31),
-        3,
-        "04",
-        9_500,
-        bedrag,
-        kant,
-    )
-    return Bron(bericht_id, gemeente, "65000001", DAG, str(bericht_id), date(2025, 4, 2)), Waarden(
-        prestaties=[regel]
-    )
-
-
-@pytest.fixture
-def register(map_: Path) -> Path:
-    """Two young people; the same assignment number in two municipalities; a credit and a waiting line."""
-    load_gebieden()
-    insert_rows(
-        [
-            _jw301(1, "0772", BSN, 7),
-            _jw301(2, "0753", ANDERE_BSN, 7, gebruik="2"),
-            _jw305(3, "0772", BSN, 7),
-            _jw323(4, "0772", BSN, 7, 28_500),
-            _jw323(5, "0753", ANDERE_BSN, 8, -1_000),
-        ]
-    )
-    return map_
 
 
 def _tables(pad: Path) -> dict[str, list[dict[str, Any]]]:

@@ -15,6 +15,7 @@ MAANDEN: Final = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
+KORTE_MAANDEN: Final = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 KWARTALEN: Final = ("eerste", "tweede", "derde", "vierde")
 GEEN_GROEP: Final = frozenset({"jaar", "kwartaal", "maand", "gebied", "gemeente"})
 
@@ -109,7 +110,7 @@ class Tijdvak:
     def kort(self) -> str:
         """For an axis, where room is short."""
         if self.soort == "maand":
-            return f"{MAANDEN[self.begin.month - 1][:3]} {self.jaar}"
+            return f"{KORTE_MAANDEN[self.begin.month - 1]} {self.jaar}"
         return f"{self.begin.month // 3 + 1}e kw. {self.jaar}" if self.soort == "kwartaal" else str(self.jaar)
 
     @property

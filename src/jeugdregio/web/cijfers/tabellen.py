@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from jeugdregio.web.cijfers.cijfer import Cijfer
+from jeugdregio.web.cijfers.cijfer import KORTE_MAANDEN, Cijfer
 
-KORTE_MAANDEN: Final = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 KORTE_KWARTALEN: Final = ("1e kw.", "2e kw.", "3e kw.", "4e kw.")
 
 

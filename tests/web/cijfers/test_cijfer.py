@@ -1,0 +1,75 @@
+"""How numbers, periods and changes read."""
+
+import doctest
+from datetime import date
+
+import pytest
+from tests.web.cijfers.test_grafieken import cijfer
+
+from jeugdregio.monitor.indicator import Richting
+from jeugdregio.web.cijfers import cijfer as module
+from jeugdregio.web.cijfers.cijfer import Tijdvak, datum, eenheid_van, verandering
+
+
+def test_the_examples_in_the_documentation_hold() -> None:
+    assert doctest.testmod(module).failed == 0
+
+
+@pytest.mark.parametrize(
+    ("unit", "waarde", "tekst"),
+    [
+        ("jeugdigen", 9475.0, "9.475"),
+        ("procent", 12.34, "12,3%"),
+        ("euro", 71_960_123.0, "€ 71.960.123"),
+        ("euro", -1234.0, "−€ 1.234"),
+        ("maanden", 10.25, "10,2 maanden"),
+        ("dagen", 3.5, "3,5 dagen"),
+    ],
+)
+def test_a_value_is_written_with_its_unit(unit: str, waarde: float, tekst: str) -> None:
+    assert eenheid_van(unit).schrijf(waarde) == tekst
+
+
+@pytest.mark.parametrize(
+    ("dimensies", "naam", "kort", "laatste"),
+    [
+        ({"jaar": 2022}, "2022", "2022", "2022-12"),
+        ({"kwartaal": "2022-K3"}, "derde kwartaal 2022", "3e kw. 2022", "2022-09"),
+        ({"maand": "2022-03"}, "maart 2022", "mrt 2022", "2022-03"),
+    ],
+)
+def test_a_period_is_read_and_named(
+    dimensies: dict[str, str | int], naam: str, kort: str, laatste: str
+) -> None:
+    tijdvak = Tijdvak.of(dimensies)
+    assert (tijdvak.naam, tijdvak.kort, tijdvak.laatste_maand) == (naam, kort, laatste)
+    assert tijdvak.vorig_jaar.jaar == 2021
+
+
+LAGER, HOGER, GEEN = Richting.LAGER_IS_BETER, Richting.HOGER_IS_BETER, Richting.GEEN_OORDEEL
+GOED, NIET_GOED = " Dat is de gewenste richting.", " Dat is niet de gewenste richting."
+GEEN_EERDER = "Er is geen cijfer van een jaar eerder om mee te vergelijken."
+
+
+@pytest.mark.parametrize(
+    ("nu", "eerder", "unit", "richting", "tekst", "oordeel"),
+    [
+        (90, 100, "jeugdigen", LAGER, "10,0% lager dan in 2021." + GOED, "gewenst"),
+        (110, 100, "jeugdigen", LAGER, "10,0% hoger dan in 2021." + NIET_GOED, "ongewenst"),
+        (12.5, 12.0, "procent", HOGER, "0,5 procentpunt hoger dan in 2021." + GOED, "gewenst"),
+        (12.5, 12.0, "procent", GEEN, "0,5 procentpunt hoger dan in 2021.", ""),
+        (12.04, 12.0, "procent", LAGER, "Gelijk aan 2021.", ""),
+        (5, 0, "jeugdigen", LAGER, "In 2021 was het nul.", ""),
+        (5, None, "jeugdigen", LAGER, GEEN_EERDER, ""),
+        (None, 5, "jeugdigen", LAGER, "", ""),
+    ],
+)
+def test_a_change_is_said_in_words(
+    nu: float | None, eerder: float | None, unit: str, richting: Richting, tekst: str, oordeel: str
+) -> None:
+    gezien = verandering(cijfer(nu, 2022, unit=unit), cijfer(eerder, 2021, unit=unit), richting)
+    assert (gezien.tekst, gezien.oordeel) == (tekst, oordeel)
+
+
+def test_a_day_is_written_in_full() -> None:
+    assert datum(date(2026, 10, 1)) == "1 oktober 2026"
