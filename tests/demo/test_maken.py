@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from jeugdregio.demo import default_tot, gebruikers, run
-from jeugdregio.demo.maken import _claim
+from jeugdregio.demo.maken import claim
 from jeugdregio.demo.merkteken import Gebruiker, Merkteken, read_merkteken, write_merkteken
 
 BEA = Gebruiker("beleidsadviseur", "Bea", "bea@voorbeeld.nl", "gegenereerd")
@@ -23,7 +23,7 @@ def test_the_demo_goes_up_to_the_last_complete_month(vandaag: date, tot: tuple[i
 
 def test_an_empty_folder_becomes_a_demo_with_keys_and_marker_for_its_owner_only(tmp_path: Path) -> None:
     map_ = tmp_path / "nieuw"
-    _claim(map_, Merkteken(0.2, 7, "2022-06"))
+    claim(map_, Merkteken(0.2, 7, "2022-06"))
 
     assert json.loads((map_ / "demo.json").read_text())["regio"] == "SVJ"
     assert json.loads((map_ / "demo.json").read_text())["fictief"] is True
@@ -32,11 +32,11 @@ def test_an_empty_folder_becomes_a_demo_with_keys_and_marker_for_its_owner_only(
 
 
 def test_a_later_month_keeps_users_and_keys(tmp_path: Path) -> None:
-    _claim(tmp_path, Merkteken(0.2, 7, "2022-06"))
+    claim(tmp_path, Merkteken(0.2, 7, "2022-06"))
     write_merkteken(tmp_path, Merkteken(0.2, 7, "2022-06", (BEA,)))
     keys = (tmp_path / "sleutels.json").read_bytes()
 
-    merkteken = _claim(tmp_path, Merkteken(0.2, 7, "2023-01"))
+    merkteken = claim(tmp_path, Merkteken(0.2, 7, "2023-01"))
 
     assert merkteken == read_merkteken(tmp_path) == Merkteken(0.2, 7, "2023-01", (BEA,))
     assert gebruikers(tmp_path) == (BEA,)
@@ -48,7 +48,7 @@ def test_a_folder_that_is_no_demo_has_no_users(tmp_path: Path) -> None:
 
 
 def test_another_scale_in_the_same_folder_is_refused_and_changes_nothing(tmp_path: Path) -> None:
-    _claim(tmp_path, Merkteken(0.2, 7, "2022-06"))
+    claim(tmp_path, Merkteken(0.2, 7, "2022-06"))
     before = (tmp_path / "demo.json").read_bytes()
 
     with pytest.raises(ValueError, match=r"demo op schaal 0.2"):

@@ -131,9 +131,9 @@ def _with_correction(regel: Regel, referentie: str, rng: random.Random) -> Itera
     goed = replace(regel, periode=later, referentie=f"{referentie}C")
     if draw < _KANS_ONBEKEND:
         regel = replace(regel, toewijzing=regel.toewijzing + ONBEKEND)
-    elif regel.eenheid != EURO and regel.volume > 1:
-        volume = max(1, round(regel.volume * rng.choice((0.8, 0.9, 1.1))))
-        goed = replace(goed, volume=volume, bedrag=volume * (regel.tarief or 1))
+    elif regel.tarief is not None and regel.volume > 1:
+        volume = max(1, round(regel.volume * rng.choice((0.5, 0.8, 0.9))))
+        regel = replace(regel, volume=volume, bedrag=volume * regel.tarief)
     yield regel
     yield replace(regel, periode=later, referentie=f"{referentie}B", vorige=regel.referentie)
     yield goed

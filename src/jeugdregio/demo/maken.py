@@ -74,7 +74,7 @@ def run(
     maand = tot or default_tot()
     check_possible(schaal, maand)
     map_ = map_.resolve()
-    merkteken = _claim(map_, Merkteken(schaal, seed, f"{maand[0]}-{maand[1]:02d}"))
+    merkteken = claim(map_, Merkteken(schaal, seed, f"{maand[0]}-{maand[1]:02d}"))
     klok = _Klok(voortgang)
     with klok.phase("Inrichten") as detail:
         _start_site(map_)
@@ -88,8 +88,9 @@ def run(
             processen=processen,
             voortgang=lambda gedaan, totaal: klok.tell("Berichten maken", gedaan, totaal),
         )
-        bestanden = opbrengst.bestanden.total()
-        detail.append(f"{_number(bestanden)} bestanden, {_number(opbrengst.regels)} declaratieregels")
+        detail.append(f"{_number(opbrengst.bestanden.total())} bestanden")
+        detail.append(f"{_number(opbrengst.regels)} declaratieregels")
+        detail.append(f"{_number(opbrengst.fouten.total())} berichten met opzet fout, laat of dubbel")
     with klok.phase("Berichten verwerken") as detail:
         detail.append(_process(map_, opbrengst, processen, klok))
     with klok.phase("Stand maken") as detail:
@@ -99,7 +100,7 @@ def run(
     return tuple(klok.fasen)
 
 
-def _claim(map_: Path, nieuw: Merkteken) -> Merkteken:
+def claim(map_: Path, nieuw: Merkteken) -> Merkteken:
     """Mark the folder as a demo and give it keys, unless it holds something else."""
     from jeugdregio.web.sleutels import write_demo_keys
 

@@ -122,8 +122,8 @@ def _versies(
     dagtekening = _workdays_later(toewijzingsdatum, rng.randint(0, 2))
     result: list[Toewijzingsversie] = []
     if rng.random() < _KANS_FOUT_TOEGEWEZEN:
-        vroeger = dagtekening - timedelta(days=rng.randint(1, 4))
-        result.append(Toewijzingsversie(vroeger, einddatum, None, True))
+        result.append(Toewijzingsversie(dagtekening, einddatum, None, True))
+        dagtekening = _workdays_later(dagtekening, rng.randint(1, 4))
         result.append(Toewijzingsversie(dagtekening, ingangsdatum, "13", True))
     result.append(Toewijzingsversie(dagtekening, einddatum))
     while einddatum is not None and einddatum < traject.eind:
