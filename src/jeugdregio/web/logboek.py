@@ -9,6 +9,7 @@ import logging
 import re
 import traceback
 from datetime import UTC, datetime
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,8 @@ class JsonFormatter(logging.Formatter):
             match = getattr(request, "resolver_match", None)
             line["methode"] = getattr(request, "method", None)
             line["route"] = match.view_name if match else None
-            line["status"] = getattr(record, "status_code", None)
+            line["status"] = status = getattr(record, "status_code", None)
+            line["tekst"] = HTTPStatus(status).phrase if status else line["tekst"]
             line["referentie"] = getattr(request, "referentie", None)
         for name in ALLOWED & record.__dict__.keys():
             value = record.__dict__[name]
