@@ -52,9 +52,9 @@ def render_indelingen() -> str:
         "| indeling | categorie | productcode | telt als | van | bron | reden |",
         "|---|---|---|---|---|---|---|",
     ]
-    for r in read_indelingen():
-        regels.append(
-            f"| {r['indeling']} | {r['productcategorie']} | {r['productcode'] or 'alle'} | {r['waarde']} "
-            f"| {r['van']} | {r['bron']} | {r['reden']} |"
-        )
+    regels += [
+        f"| {r['indeling']} | {r['productcategorie']} | {r['productcode'] or 'alle'} | {r['waarde']} "
+        f"| {r['van']} | {r['bron']} | {r['reden']} |"
+        for r in read_indelingen()
+    ]
     return "\n".join(regels) + "\n"

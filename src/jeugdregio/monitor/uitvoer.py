@@ -37,7 +37,7 @@ def _flat(rij: Rij) -> dict[str, Any]:
 
 
 def describe(catalogus: Mapping[str, Any], publicatie: Publicatie) -> list[tuple[str, str]]:
-    """Give what must stand beside the figures: definition, source, stand, and whether the region is made up."""
+    """Give what must stand beside the figures: definition, source, stand, and whether it is made up."""
     regels = [(naam, str(catalogus[sleutel])) for sleutel, naam in TEKSTEN.items() if catalogus.get(sleutel)]
     regels.append(("Stand per", publicatie.peildatum.isoformat()))
     regels.append(("Volledig tot en met", str(publicatie.meta["stand"]["volledig_tot"])))
