@@ -1,5 +1,6 @@
 """What is found wrong in a file: one form for malformed XML, structure and rules alike."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 MAXIMUM = 1_000
@@ -25,3 +26,17 @@ class Bevinding:
     regelnummer: int | None
     tekst: str
     aantal: int = 1
+
+
+class Verzameling:
+    """Findings of one file: kept up to the maximum, and counted beyond it."""
+
+    def __init__(self) -> None:
+        self.bewaard: list[Bevinding] = []
+        self.aantal = 0
+
+    def add(self, make: Callable[[], Bevinding]) -> None:
+        """Add a finding. It is made only when it is kept: saying where and what takes time."""
+        self.aantal += 1
+        if len(self.bewaard) < MAXIMUM:
+            self.bewaard.append(make())

@@ -5,115 +5,143 @@ large file costs as little memory as in the first reading.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, time
+from functools import partial
 from typing import BinaryIO
 
 from lxml import etree
 
-from jeugdregio.ijw.bevinding import XSD, Bevinding
+from jeugdregio.ijw.bevinding import XSD, Bevinding, Verzameling
 from jeugdregio.ijw.element import BerichtSoort, Veld
 from jeugdregio.ijw.facetten import Basis
-from jeugdregio.ijw.plek import field_of, line_of, step_of, unit_path
+from jeugdregio.ijw.plek import field_of, line_of, local_name, split_tag, unit_path
 from jeugdregio.ijw.stroom import Stroom, empty, unit_tag
 from jeugdregio.ijw.uitleg import explain, explain_value
-from jeugdregio.ijw.xmlfout import entries
+from jeugdregio.ijw.xmlfout import SchemaFout, entries
 from jeugdregio.ijw.xsd import Schemas
 
 _STAP = re.compile(r"(?:(?P<prefix>[^:/\[\]]+):)?(?P<naam>[^:/\[\]]+)(?:\[(?P<index>\d+)\])?")
 _LEZERS = {Basis.DAG: date.fromisoformat, Basis.TIJD: time.fromisoformat}
 
 
-def diagnose(bestand: BinaryIO, soort: BerichtSoort, schemas: Schemas) -> Iterator[Bevinding]:
-    """Yield every structural finding, unit by unit, then those around the units. UnreadableError."""
+def diagnose(bestand: BinaryIO, soort: BerichtSoort, schemas: Schemas, gevonden: Verzameling) -> None:
+    """Add every structural finding, unit by unit, then those around the units. UnreadableError."""
     stroom = Stroom(bestand, unit_tag(soort))
+    eenheid = soort.route[-1]
     nummer = 0
     for gebeurtenis, onderdeel in stroom:
         if gebeurtenis == "start" or not _on_route(onderdeel, soort):
             continue
         nummer += 1
-        veld = soort.route[-1]
-        yield from _judge(schemas.delen, onderdeel, veld, unit_path(soort, nummer))
+        top = _Plek(onderdeel, eenheid, eenheid.klasse, None, unit_path(soort, nummer))
+        _Oordeel(top).judge(schemas.delen, gevonden)
         empty(onderdeel)
     if stroom.wortel is not None:
-        yield from _judge(schemas.romp, stroom.wortel, None, f"/{soort.wortel.__name__}", soort)
+        top = _Plek(stroom.wortel, None, soort.wortel, None, f"/{soort.wortel.__name__}")
+        _Oordeel(top, skip=eenheid).judge(schemas.romp, gevonden)
 
 
 def _on_route(onderdeel: etree._Element, soort: BerichtSoort) -> bool:
-    namen = [etree.QName(ouder).localname for ouder in onderdeel.iterancestors()]
+    namen = [split_tag(ouder)[1] for ouder in onderdeel.iterancestors()]
     return namen[::-1] == [soort.wortel.__name__, *(v.naam for v in soort.route[:-1])]
 
 
-def _judge(
-    schema: etree.XMLSchema,
-    onderdeel: etree._Element,
-    veld: Veld | None,
-    pad: str,
-    soort: BerichtSoort | None = None,
-) -> Iterator[Bevinding]:
-    """Validate one element. `pad` is its own path; `soort` is given for the root, which is no field of
-    anything.
+@dataclass(frozen=True, slots=True)
+class _Plek:
+    """An element: its declaration and class (None when not declared), the class around it, and its path."""
+
+    onderdeel: etree._Element
+    veld: Veld | None
+    cls: type | None
+    ouder: type | None
+    pad: str
+
+    def finding(self, tekst: str) -> Bevinding:
+        return Bevinding(XSD, "0001", self.pad, line_of(self.onderdeel), tekst)
+
+
+class _Oordeel:
+    """The judgement of one element and all below it. `skip` is a field that is judged elsewhere.
+
+    Places that were found are remembered: many errors may stand in one long row of siblings.
     """
-    wortel_cls = soort.wortel if soort is not None else None
-    if schema.validate(onderdeel):
-        yield from _unreadable_values(onderdeel, veld.klasse if veld else wortel_cls, pad, soort)
-        return
-    gezien = set()
-    for fout in entries(schema.error_log):
-        plek, plek_veld, ouder, plek_pad = _locate(fout.path or "", onderdeel, veld, wortel_cls, pad)
-        # a refused value is reported twice by libxml2: the facet, then the type
-        if plek in gezien:
-            continue
-        gezien.add(plek)
-        yield Bevinding(XSD, "0001", plek_pad, line_of(plek), explain(fout, plek, plek_veld, ouder))
 
+    def __init__(self, top: _Plek, skip: Veld | None = None) -> None:
+        self._top = top
+        self._skip = skip
+        self._kinderen: dict[etree._Element, dict[tuple[str | None, str], list[_Plek]]] = {}
 
-def _locate(
-    xpath: str, onderdeel: etree._Element, veld: Veld | None, cls: type | None, pad: str
-) -> tuple[etree._Element, Veld | None, type | None, str]:
-    """Follow libxml2's path from an element: the element there, its declaration, its parent's class, its
-    path.
-    """
-    ouder: type | None = None
-    huidig = veld.klasse if veld is not None else cls
-    for stap in xpath.split("/")[2:]:
-        match = _STAP.fullmatch(stap)
-        kind = _child(onderdeel, match) if match is not None else None
-        if kind is None:
-            break
-        onderdeel, ouder = kind, huidig
-        veld = field_of(ouder, kind)
-        huidig = veld.klasse if veld is not None else None
-        pad += step_of(kind, veld)
-    return onderdeel, veld, ouder, pad
+    def judge(self, schema: etree.XMLSchema, gevonden: Verzameling) -> None:
+        """Validate, and add what is wrong."""
+        if schema.validate(self._top.onderdeel):
+            for plek in self._leaves(self._top):
+                self._check_calendar(plek, gevonden)
+            return
+        gezien = set()
+        for fout in entries(schema.error_log):
+            # a refused value is reported twice by libxml2: the facet, then the type
+            if fout.path not in gezien:
+                gezien.add(fout.path)
+                gevonden.add(partial(self._explain, fout))
 
+    def _explain(self, fout: SchemaFout) -> Bevinding:
+        plek = self._locate(fout.path or "")
+        return plek.finding(explain(fout, plek.onderdeel, plek.veld, plek.ouder))
 
-def _child(onderdeel: etree._Element, stap: re.Match[str]) -> etree._Element | None:
-    nummer = int(stap["index"] or 1)
-    for kind in onderdeel:
-        if stap["naam"] == "*" or (
-            kind.prefix == stap["prefix"] and etree.QName(kind).localname == stap["naam"]
-        ):
-            nummer -= 1
-            if nummer == 0:
-                return kind
-    return None
+    def _locate(self, xpath: str) -> _Plek:
+        """Follow the path that libxml2 gives, from the top, as far as it leads."""
+        plek = self._top
+        for stap in xpath.split("/")[2:]:
+            match = _STAP.fullmatch(stap)
+            if match is None:
+                break
+            rij = self._children(plek).get((match["prefix"], match["naam"]), [])
+            nummer = int(match["index"] or 1)
+            if nummer > len(rij):
+                break
+            plek = rij[nummer - 1]
+        return plek
 
+    def _children(self, plek: _Plek) -> dict[tuple[str | None, str], list[_Plek]]:
+        """The children of an element as libxml2's paths number them: per prefix and name, and all under
+        `*`.
+        """
+        if plek.onderdeel not in self._kinderen:
+            rijen: dict[tuple[str | None, str], list[_Plek]] = defaultdict(list)
+            aantallen: dict[str, int] = defaultdict(int)
+            for kind in plek.onderdeel:
+                aantallen[kind.tag] += 1
+            nummers: dict[str, int] = defaultdict(int)
+            for kind in plek.onderdeel:
+                nummers[kind.tag] += 1
+                veld = field_of(plek.cls, kind)
+                is_rij = aantallen[kind.tag] > 1 or (veld is not None and veld.herhaald)
+                index = f"[{nummers[kind.tag]}]" if is_rij else ""
+                cls = veld.klasse if veld is not None else None
+                kind_plek = _Plek(kind, veld, cls, plek.cls, f"{plek.pad}/{local_name(kind)}{index}")
+                rijen[kind.prefix, split_tag(kind)[1]].append(kind_plek)
+                rijen[None, "*"].append(kind_plek)
+            self._kinderen[plek.onderdeel] = dict(rijen)
+        return self._kinderen[plek.onderdeel]
 
-def _unreadable_values(
-    onderdeel: etree._Element, cls: type | None, pad: str, soort: BerichtSoort | None
-) -> Iterator[Bevinding]:
-    """Find days and times that the schema allows and a calendar of 1 to 9999 and 24 hours does not."""
-    for kind in onderdeel:
-        veld = field_of(cls, kind)
-        if veld is None or (soort is not None and veld is soort.route[-1]):
-            continue
-        if veld.klasse is not None:
-            yield from _unreadable_values(kind, veld.klasse, pad + step_of(kind, veld), soort)
-        elif veld.facetten is not None and veld.facetten.basis in _LEZERS:
-            waarde = kind.text or ""
-            try:
-                _LEZERS[veld.facetten.basis](waarde.strip())
-            except ValueError:
-                tekst = explain_value(veld, veld.facetten, waarde)
-                yield Bevinding(XSD, "0001", pad + step_of(kind, veld), line_of(kind), tekst)
+    def _leaves(self, plek: _Plek) -> Iterator[_Plek]:
+        for kind in self._children(plek).get((None, "*"), []):
+            if kind.cls is None:
+                yield kind
+            elif kind.veld is not self._skip:
+                yield from self._leaves(kind)
+
+    @staticmethod
+    def _check_calendar(plek: _Plek, gevonden: Verzameling) -> None:
+        """Find a day or time that the schema allows, and a calendar of 1 to 9999 and 24 hours does not."""
+        facetten = plek.veld.facetten if plek.veld is not None else None
+        if plek.veld is None or facetten is None or facetten.basis not in _LEZERS:
+            return
+        waarde = plek.onderdeel.text or ""
+        try:
+            _LEZERS[facetten.basis](waarde.strip())
+        except ValueError:
+            gevonden.add(partial(plek.finding, explain_value(plek.veld, facetten, waarde)))

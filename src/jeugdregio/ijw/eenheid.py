@@ -6,7 +6,7 @@ from typing import Any
 from lxml import etree
 
 from jeugdregio.ijw.element import BerichtSoort, xml_naam
-from jeugdregio.ijw.plek import line_of, path_of_steps, unit_path
+from jeugdregio.ijw.plek import line_of, path_of_steps, split_tag, unit_path
 from jeugdregio.ijw.regel import Stap
 
 
@@ -41,6 +41,6 @@ class Eenheid:
         """The elements of a field; kept, because one rule may point at many siblings."""
         if stappen not in self._broers:
             ouder = self._find(stappen[:-1])
-            namespace = etree.QName(ouder[0]).namespace
+            namespace, _ = split_tag(ouder[0])
             self._broers[stappen] = ouder.findall(f"{{{namespace}}}{xml_naam(str(stappen[-1]))}")
         return self._broers[stappen]

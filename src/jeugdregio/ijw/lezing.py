@@ -1,19 +1,20 @@
 """Reading a message: typed units one at a time, and every finding at the end."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from types import TracebackType
 from typing import Any, Self
 
 from lxml import etree
 
-from jeugdregio.ijw.bevinding import BESTAND, MAXIMUM, XSD, Bevinding
+from jeugdregio.ijw.bevinding import BESTAND, XSD, Bevinding, Verzameling
 from jeugdregio.ijw.diagnose import diagnose
 from jeugdregio.ijw.eenheid import Eenheid
 from jeugdregio.ijw.element import BerichtSoort
 from jeugdregio.ijw.extractie import extractor
 from jeugdregio.ijw.herkenning import unknown
 from jeugdregio.ijw.proloog import KOP_GROOTTE, inspect
-from jeugdregio.ijw.regel import Regel, Toets
+from jeugdregio.ijw.regel import Breuk, Regel, Toets
 from jeugdregio.ijw.release import Release, recognise, soort_bij_namespace
 from jeugdregio.ijw.romp import complete, make_romp
 from jeugdregio.ijw.stroom import Bron, InvalidError, Stroom, UnreadableError, empty, open_source, unit_tag
@@ -111,7 +112,7 @@ class Lezing:
     ) -> Iterator[Any]:
         extract = extractor(soort.eenheid)
         toetsen = [(regel, regel.start()) for regel in release.regels.voor(soort.soort)]
-        gevonden = _Gevonden()
+        gevonden = Verzameling()
         nummer = 0
         try:
             for gebeurtenis, onderdeel in onderdelen:
@@ -119,7 +120,7 @@ class Lezing:
                     continue
                 nummer += 1
                 waarde = extract(onderdeel)
-                gevonden.extend(_apply(toetsen, Eenheid(self.romp, waarde, nummer, onderdeel, soort)))
+                _apply(toetsen, Eenheid(self.romp, waarde, nummer, onderdeel, soort), gevonden)
                 yield waarde
                 if not keep:
                     _forget(onderdeel)
@@ -150,16 +151,16 @@ class Lezing:
         structure.
         """
         self._bestand.seek(0)
-        gevonden = _Gevonden()
+        gevonden = Verzameling()
         try:
-            gevonden.extend(diagnose(self._bestand, soort, schemas))
+            diagnose(self._bestand, soort, schemas, gevonden)
         except UnreadableError as fout:
             self.romp = None
             self._report([fout.bevinding])
             return
         if not gevonden.aantal:
             tekst = f"Het bericht voldoet niet aan het schema van {soort.soort}."
-            gevonden.extend([Bevinding(XSD, "0001", f"/{soort.wortel.__name__}", None, tekst)])
+            gevonden.add(lambda: Bevinding(XSD, "0001", f"/{soort.wortel.__name__}", None, tekst))
         self._report(gevonden.bewaard, gevonden.aantal)
 
     def _report(self, bevindingen: list[Bevinding], aantal: int | None = None) -> None:
@@ -167,25 +168,15 @@ class Lezing:
         self.aantal_bevindingen = len(bevindingen) if aantal is None else aantal
 
 
-class _Gevonden:
-    """Findings up to the maximum, and how many there were."""
-
-    def __init__(self) -> None:
-        self.bewaard: list[Bevinding] = []
-        self.aantal = 0
-
-    def extend(self, bevindingen: Iterable[Bevinding]) -> None:
-        for bevinding in bevindingen:
-            self.aantal += 1
-            if len(self.bewaard) < MAXIMUM:
-                self.bewaard.append(bevinding)
-
-
-def _apply(toetsen: list[tuple[Regel, Toets]], eenheid: Eenheid) -> Iterator[Bevinding]:
+def _apply(toetsen: list[tuple[Regel, Toets]], eenheid: Eenheid, gevonden: Verzameling) -> None:
     for regel, toets in toetsen:
         for breuk in toets(eenheid):
-            pad, regelnummer = eenheid.pad(breuk.stappen), eenheid.regelnummer(breuk.stappen)
-            yield Bevinding(regel.code, regel.retourcode, pad, regelnummer, breuk.tekst)
+            gevonden.add(partial(_finding, regel, breuk, eenheid))
+
+
+def _finding(regel: Regel, breuk: Breuk, eenheid: Eenheid) -> Bevinding:
+    pad, regelnummer = eenheid.pad(breuk.stappen), eenheid.regelnummer(breuk.stappen)
+    return Bevinding(regel.code, regel.retourcode, pad, regelnummer, breuk.tekst)
 
 
 def _forget(onderdeel: etree._Element) -> None:

@@ -11,10 +11,15 @@ from jeugdregio.ijw.regel import Stap
 _LANG_GETAL = re.compile(r"\d{4,}")
 
 
+def split_tag(onderdeel: etree._Element) -> tuple[str, str]:
+    """Give the namespace and the local name; unlike lxml's QName also where a prefix was never declared."""
+    namespace, _, naam = onderdeel.tag.rpartition("}")
+    return namespace.removeprefix("{"), naam.rpartition(":")[2]
+
+
 def local_name(onderdeel: etree._Element) -> str:
-    """Give the name of an element without its namespace, long numbers left out."""
-    naam = etree.QName(onderdeel).localname
-    return _LANG_GETAL.sub("#", naam[:64])
+    """Give the name of an element to show: without its namespace, long numbers left out."""
+    return _LANG_GETAL.sub("#", split_tag(onderdeel)[1][:64])
 
 
 def line_of(onderdeel: etree._Element) -> int | None:
@@ -46,14 +51,5 @@ def field_of(cls: type | None, onderdeel: etree._Element) -> Veld | None:
     """Find the declaration of an element within a class, by name."""
     if cls is None:
         return None
-    naam = etree.QName(onderdeel).localname
+    _, naam = split_tag(onderdeel)
     return next((v for v in klasse_van(cls).velden if v.naam == naam), None)
-
-
-def step_of(onderdeel: etree._Element, veld: Veld | None) -> str:
-    """Give the last step of an element's path; siblings before it must still be there."""
-    nummer = 1 + sum(1 for _ in onderdeel.itersiblings(onderdeel.tag, preceding=True))
-    herhaald = veld is not None and veld.herhaald
-    if not herhaald and nummer == 1 and next(onderdeel.itersiblings(onderdeel.tag), None) is None:
-        return f"/{local_name(onderdeel)}"
-    return f"/{local_name(onderdeel)}[{nummer}]"

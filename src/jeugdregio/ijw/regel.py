@@ -59,7 +59,7 @@ class Regel:
     code: str
     retourcode: str | None
     tekst: str
-    berichten: frozenset[str]
+    berichten: tuple[str, ...]
     toets: Callable[..., Any]
 
     def start(self) -> Toets:
@@ -83,7 +83,7 @@ class Regels:
 
         def register(toets: T) -> T:
             tekst = (toets.__doc__ or "").strip()
-            self._regels[code] = Regel(code, retourcode, tekst, frozenset(where.split()), toets)
+            self._regels[code] = Regel(code, retourcode, tekst, tuple(where.split()), toets)
             return toets
 
         return register

@@ -10,7 +10,7 @@ from lxml import etree
 
 from jeugdregio.ijw.element import Veld, klasse_van
 from jeugdregio.ijw.facetten import Basis, Facetten
-from jeugdregio.ijw.plek import local_name
+from jeugdregio.ijw.plek import local_name, split_tag
 from jeugdregio.ijw.xmlfout import SchemaFout
 from jeugdregio.kern.vorm import shape
 
@@ -123,7 +123,7 @@ def _unexpected(onderdeel: etree._Element, veld: Veld | None, ouder: type | None
     klasse = klasse_van(ouder)
     if veld is None:
         return f"{naam} hoort niet in {klasse.cls.__name__}."
-    if etree.QName(onderdeel).namespace != klasse.namespace:
+    if split_tag(onderdeel)[0] != klasse.namespace:
         return f"{naam} staat in de verkeerde namespace; verwacht voorvoegsel {klasse.prefix}."
     ervoor = {kind.tag for kind in onderdeel.itersiblings(preceding=True)}
     erna = {kind.tag for kind in onderdeel.itersiblings()}
