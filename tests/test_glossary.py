@@ -28,6 +28,7 @@ ENGLISH = frozenset(
         "encrypted",
         "facts",
         "letter",
+        "matrix",
         "mfa",
         "nav",
         "npm",

@@ -1,36 +1,46 @@
-"""The directive `naslag`: a piece of reference that a function of the package writes from its declarations.
+"""Writes the reference from the declarations before every build, so that it cannot differ from the code.
 
-    ```{naslag} jeugdregio.stand.naslag:tabellen
-    ```
-
-The function takes nothing and returns Markdown whose highest heading is of level 2. It runs at every build,
-so the page cannot differ from the code.
+The pages come in `docs/naslag/gemaakt/`, which is not committed. Each function of the package that is asked
+here returns Markdown with one heading of level 1.
 """
 
-from importlib import import_module
+from collections.abc import Iterator
+from pathlib import Path
 
-from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
+from jeugdregio.ijw import naslag as ijw
+from jeugdregio.ijw.release import releases
+from jeugdregio.monitor import naslag as monitor
+from jeugdregio.stand import naslag as stand
 
-class Naslag(SphinxDirective):
-    """Puts the Markdown that `module:function` returns in the place of the directive."""
 
-    required_arguments = 1
+def pages() -> Iterator[tuple[str, str]]:
+    """Yield the name and the text of each page; a new message, table or indicator is there by itself."""
+    for code, release in releases().items():
+        for message in release.soorten:
+            yield f"{message}-{code}.md", ijw.render(message, code)
+    yield "tabellen.md", stand.render()
+    yield "indicatoren.md", monitor.render()
+    yield "indelingen.md", monitor.render_indelingen()
 
-    def run(self) -> list[nodes.Node]:
-        """Return the nodes of the text; raises when the function does not exist or returns nothing."""
-        module, _, function = self.arguments[0].partition(":")
-        text: str = getattr(import_module(module), function)()
-        if not text.strip():
-            raise self.error(f"{self.arguments[0]} returned no text")
-        self.env.note_reread()  # the declarations are no source file that Sphinx watches
-        return self.parse_text_to_nodes(text, allow_section_headings=True)
+
+def write_pages(app: Sphinx) -> None:
+    """Write the pages that changed and remove those that are no longer made."""
+    folder = Path(app.srcdir) / "naslag" / "gemaakt"
+    folder.mkdir(exist_ok=True)
+    made = dict(pages())
+    for path in folder.glob("*.md"):
+        if path.name not in made:
+            path.unlink()
+    for name, text in made.items():
+        path = folder / name
+        if not path.exists() or path.read_text("utf-8") != text:
+            path.write_text(text, "utf-8")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the directive."""
-    app.add_directive("naslag", Naslag)
+    """Hook into the start of the build."""
+    app.connect("builder-inited", write_pages)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
