@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from jeugdregio.demo import default_tot, gebruikers, run
-from jeugdregio.demo.maken import claim
+from jeugdregio.demo.maken import claim, holds_people
 from jeugdregio.demo.merkteken import Gebruiker, Merkteken, read_merkteken, write_merkteken
+from jeugdregio.web.organisaties.models import User
 
 BEA = Gebruiker("beleidsadviseur", "Bea", "bea@voorbeeld.nl", "gegenereerd")
 
@@ -73,3 +74,19 @@ def test_a_scale_or_month_that_cannot_be_made_leaves_no_trace(tmp_path: Path) ->
         run(tmp_path / "nieuw", schaal=0.02, tot=(2020, 6))
 
     assert not (tmp_path / "nieuw").exists()
+
+
+@pytest.mark.django_db
+def test_a_database_with_other_users_is_refused_and_stays_as_it_was(map_: Path) -> None:
+    User.objects.create_user("echt@gemeente.nl", naam="Echt")
+
+    with pytest.raises(ValueError, match="database bevat al gebruikers"):
+        run(map_, schaal=0.02, tot=(2022, 6))
+
+    assert not (map_ / "demo.json").exists()
+    assert User.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_an_empty_database_holds_no_people() -> None:
+    assert not holds_people()

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from jeugdregio.demo.genereren import SEED, Opbrengst, check_possible, generate, last_day
-from jeugdregio.demo.merkteken import Merkteken, read_merkteken, write_merkteken
+from jeugdregio.demo.merkteken import BESTAND, Merkteken, read_merkteken, write_merkteken
 from jeugdregio.demo.regio import REGIO
 
 BERICHTEN = "berichten"
@@ -74,10 +74,11 @@ def run(
     maand = tot or default_tot()
     check_possible(schaal, maand)
     map_ = map_.resolve()
+    is_new = read_merkteken(map_) is None
     merkteken = claim(map_, Merkteken(schaal, seed, f"{maand[0]}-{maand[1]:02d}"))
     klok = _Klok(voortgang)
     with klok.phase("Inrichten") as detail:
-        _start_site(map_)
+        _start_site(map_, is_new=is_new)
         detail.append(_furnish(map_, merkteken, maand))
     with klok.phase("Berichten maken") as detail:
         opbrengst = generate(
@@ -122,19 +123,35 @@ def claim(map_: Path, nieuw: Merkteken) -> Merkteken:
     return nieuw
 
 
-def _start_site(map_: Path) -> None:
+def _start_site(map_: Path, *, is_new: bool) -> None:
     """Start Django on this folder; where it runs already, it must be on this folder."""
-    os.environ["JEUGDREGIO_MAP"] = str(map_)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jeugdregio.web.settings")
     import django
     from django.conf import settings
 
+    if not settings.configured:
+        os.environ["JEUGDREGIO_MAP"] = str(map_)
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jeugdregio.web.settings")
     django.setup()
     if Path(settings.JEUGDREGIO_MAP).resolve() != map_:
         raise ValueError(f"De site werkt al met de map {settings.JEUGDREGIO_MAP} en niet met {map_}.")
+    if is_new and holds_people():
+        (map_ / BESTAND).unlink()
+        raise ValueError(
+            "De database bevat al gebruikers die niet bij een demo horen. "
+            "Haal JEUGDREGIO_DATABASE uit de omgeving, of geef daarin een lege database."
+        )
     from jeugdregio.web.opzetten import prepare_database
 
     prepare_database()
+
+
+def holds_people() -> bool:
+    """Whether the database knows users: then it may be someone's real one, and no demo goes into it."""
+    from django.db import connection
+
+    from jeugdregio.web.organisaties.models import User
+
+    return User._meta.db_table in connection.introspection.table_names() and User.objects.exists()
 
 
 def _furnish(map_: Path, merkteken: Merkteken, maand: tuple[int, int]) -> str:

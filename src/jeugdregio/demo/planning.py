@@ -139,12 +139,14 @@ class Planner:
             stand = self._standen[index]
             rng = make_rng(self.seed, "plan", gemeente.code, jaar)
             vroeger = self._people_of_before(stand, jaar)
-            instroom = round(len(vroeger) and _AANDEEL_NIEUW * inflow[Categorie.VERBLIJF][index])
+            uit_andere_regio = 0
+            if jaar == WOONPLAATSBEGINSEL.year:
+                uit_andere_regio = round(_AANDEEL_NIEUW * inflow[Categorie.VERBLIJF][index])
             for soort in Categorie:
                 nieuw = inflow[soort][index] - bestaand[soort][index]
                 for nth in range(nieuw):
                     begin = _day_in_year(jaar, rng.random())
-                    if soort is Categorie.VERBLIJF and jaar == WOONPLAATSBEGINSEL.year and nth < instroom:
+                    if soort is Categorie.VERBLIJF and nth < uit_andere_regio:
                         begin = WOONPLAATSBEGINSEL
                     if vroeger and rng.random() < _AANDEEL_TERUG:
                         persoon = vroeger.pop(rng.randrange(len(vroeger)))
