@@ -243,7 +243,7 @@ def main() -> None:
         return
     if keuze.kind:
         bestanden = sorted((keuze.werk / keuze.geval).iterdir())
-        schema = keuze.werk / "3.2" / ("jw323.xsd" if keuze.geval == "groot" else "jw301.xsd")
+        schema = keuze.werk / ("jw323.xsd" if keuze.geval == "groot" else "jw301.xsd")
         measure(lambda: read_all(bestanden) if keuze.kind == "ijw" else parse_all(bestanden, schema))
         return
     with tempfile.TemporaryDirectory() as folder:

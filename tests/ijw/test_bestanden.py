@@ -138,3 +138,21 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 def test_a_name_with_control_characters_is_made_printable(tmp_path: Path) -> None:
     (bestand,) = iter_bestanden(make_zip(tmp_path / "a.zip", {"a\x1b[31m.xml": BERICHT}))
     assert bestand.naam.endswith("a?[31m.xml")
+
+
+def test_a_folder_that_cannot_be_opened_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "dicht").mkdir()
+    (tmp_path / "a.xml").write_bytes(BERICHT)
+    scandir = os.scandir
+
+    def guarded(folder: str) -> object:
+        if str(folder).endswith("dicht"):
+            raise PermissionError(13, "dicht", str(folder))
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    goed, dicht = iter_bestanden(tmp_path)
+    assert goed.bevinding is None
+    assert dicht.naam == str(tmp_path / "dicht")
+    assert dicht.bevinding is not None
+    assert "niet worden geopend" in dicht.bevinding.tekst

@@ -248,6 +248,21 @@ def test_an_error_in_a_unit_has_the_number_of_the_unit_and_its_line() -> None:
         assert pad.rpartition("/")[2] in regels[nummer - 1]
 
 
+def test_a_message_that_uses_default_namespaces_gets_the_same_places() -> None:
+    namespace = b' xmlns="http://www.istandaarden.nl/ijw/3_2/jw323/schema"'
+    fout = GOED.replace(b">04<", b">05<").replace(b"DN001", b"")
+    kaal = fout.replace(b"<jw323:Bericht ", b"<jw323:Bericht" + namespace + b" ", 1)
+    kaal = kaal.replace(b"<jw323:", b"<").replace(b"</jw323:", b"</")
+    assert read(kaal) == read(fout)
+
+
+def test_a_root_that_is_no_message_is_named() -> None:
+    namespace = "http://www.istandaarden.nl/ijw/3_2/jw323/schema"
+    bevinding = only(f'<Declaratie xmlns="{namespace}"/>'.encode())
+    assert (bevinding.regel, bevinding.pad) == ("XSD", "/Declaratie")
+    assert "begint met element Declaratie" in bevinding.tekst
+
+
 def test_units_in_the_wrong_place_are_an_error() -> None:
     clienten = GOED[GOED.index(b"<jw323:Clienten>") : GOED.index(b"</jw323:Clienten>")]
     inhoud = GOED.replace(b"</jw323:Header>", b"</jw323:Header>" + clienten + b"</jw323:Clienten>", 1)

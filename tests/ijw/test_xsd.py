@@ -29,7 +29,7 @@ def test_written_schemas_need_nothing_but_each_other(tmp_path: Path) -> None:
 def test_a_real_example_is_accepted_and_read(naam: str, tmp_path: Path) -> None:
     write_schemas(tmp_path)
     pad = feiten.MAP / "voorbeelden" / f"{naam}.xml"
-    schema = etree.XMLSchema(etree.parse(tmp_path / "3.2" / f"{naam.lower()}.xsd"))
+    schema = etree.XMLSchema(etree.parse(tmp_path / f"{naam.lower()}.xsd"))
     assert schema.validate(etree.parse(pad))
     bericht, bevindingen = read(pad)
     assert read(write(bericht))[0] == bericht
@@ -56,3 +56,9 @@ def test_a_schema_hint_in_a_message_is_not_followed(tmp_path: Path) -> None:
     )
     inhoud = write(declaratie({BSNS[0]: ["A"]})).replace(b"<jw323:Bericht ", hint.encode())
     assert read(inhoud)[1] == ()
+
+
+def test_the_schemas_of_an_unknown_release_are_not_written(tmp_path: Path) -> None:
+    with pytest.raises(KeyError):
+        write_schemas(tmp_path, "1.0")
+    assert list(tmp_path.iterdir()) == []

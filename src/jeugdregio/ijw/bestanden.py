@@ -54,10 +54,13 @@ def iter_bestanden(pad: Path) -> Iterator[Bestand]:
     `Bestand`.
     """
     if pad.is_dir():
-        for folder, folders, namen in os.walk(pad):
+        ontoegankelijk: list[OSError] = []
+        for folder, folders, namen in os.walk(pad, onerror=ontoegankelijk.append):
             folders.sort()
             for naam in sorted(namen):
                 yield from _one(Path(folder) / naam)
+        for fout in ontoegankelijk:
+            yield _refused(str(fout.filename), "Deze map kan niet worden geopend.")
     else:
         yield from _one(pad)
 

@@ -40,7 +40,7 @@ def diagnose(bestand: BinaryIO, soort: BerichtSoort, schemas: Schemas, gevonden:
         _Oordeel(top).judge(schemas.delen, gevonden)
         empty(onderdeel)
     if stroom.wortel is not None:
-        top = _Plek(stroom.wortel, None, soort.wortel, None, f"/{soort.wortel.__name__}")
+        top = _Plek(stroom.wortel, None, soort.wortel, None, f"/{local_name(stroom.wortel)}")
         _Oordeel(top, skip=eenheid).judge(schemas.romp, gevonden)
 
 

@@ -157,19 +157,20 @@ def _bytes(schema: etree._Element) -> bytes:
     return etree.tostring(schema, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
 
-def write_schemas(doel: Path) -> list[Path]:
-    """Write the schemas of every release into a folder, a sub-folder a release; give the files."""
-    geschreven = []
-    for release in releases().values():
-        folder = doel / release.naam
-        folder.mkdir(parents=True, exist_ok=True)
-        inhoud = {BASIS_BESTAND: base_schema(release)}
-        for soort in release.soorten.values():
-            inhoud[f"{soort.prefix}.xsd"] = message_schema(release, soort)
-        for naam, schema in inhoud.items():
-            (folder / naam).write_bytes(_bytes(schema))
-            geschreven.append(folder / naam)
-    return geschreven
+def write_schemas(doel: Path, release: str | None = None) -> list[Path]:
+    """Write the schemas of a release (the newest when left out) into a folder, made if need be; give the
+    files.
+
+    KeyError when the release is not known.
+    """
+    gekozen = releases()[release or list(releases())[-1]]
+    inhoud = {BASIS_BESTAND: base_schema(gekozen)}
+    for soort in gekozen.soorten.values():
+        inhoud[f"{soort.prefix}.xsd"] = message_schema(gekozen, soort)
+    doel.mkdir(parents=True, exist_ok=True)
+    for naam, schema in inhoud.items():
+        (doel / naam).write_bytes(_bytes(schema))
+    return [doel / naam for naam in inhoud]
 
 
 class _Basis(etree.Resolver):
