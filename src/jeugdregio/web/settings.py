@@ -148,12 +148,13 @@ LOGOUT_REDIRECT_URL = "start"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "NAME": "jeugdregio.web.organisaties.formulieren.MinimumLengte",
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+ACCOUNT_FORMS = {"change_password": "jeugdregio.web.organisaties.formulieren.ChangePasswordForm"}
 ACCOUNT_ADAPTER = "jeugdregio.web.organisaties.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -170,6 +171,7 @@ ACCOUNT_RATE_LIMITS = {
 }
 # Outside a demo one proxy for TLS stands in front; without this all users would share its address and limit.
 ALLAUTH_TRUSTED_PROXY_COUNT = 0 if LOKAAL else 1
+MFA_FORMS = {"activate_totp": "jeugdregio.web.organisaties.formulieren.ActivateTOTPForm"}
 MFA_ADAPTER = "jeugdregio.web.organisaties.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "jeugdregio"

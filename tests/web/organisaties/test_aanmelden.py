@@ -133,3 +133,16 @@ def test_changing_the_password_needs_the_old_one(client: Client, user: User) -> 
     client.post(url, {"oldpassword": WACHTWOORD, "password1": new, "password2": new})
     user.refresh_from_db()
     assert user.check_password(new)
+
+
+def test_what_is_wrong_with_a_new_password_is_said_in_plain_dutch(client: Client, user: User) -> None:
+    client.force_login(user)
+    url = reverse("account_change_password")
+    short = {"oldpassword": WACHTWOORD, "password1": "korter", "password2": "korter"}
+    assert "Dit wachtwoord is te kort. Neem ten minste 12 tekens." in client.post(url, short).content.decode()
+    other = {
+        "oldpassword": WACHTWOORD,
+        "password1": "lang-genoeg-voor-hier-1",
+        "password2": "iets-anders-dan-dat",
+    }
+    assert "Vul twee keer hetzelfde in." in client.post(url, other).content.decode()
