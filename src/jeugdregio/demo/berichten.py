@@ -12,8 +12,7 @@ from jeugdregio.demo.regio import GEMEENTEN
 from jeugdregio.demo.verloop import Melding, Toewijzingsversie, Verloop
 from jeugdregio.ijw.v3_2 import basis, jw301, jw305, jw307, jw323
 
-FICTIEF = "fictief: iJw 3.2 bestond op deze datum nog niet"
-IN_GEBRUIK = date(2023, 4, 1)
+_IN_GEBRUIK = date(2023, 4, 1)
 """First day of iJw 3.2."""
 
 _XSD = basis.XsdVersie(basisschema_xsd_versie="1.0.0", bericht_xsd_versie="1.0.0")
@@ -27,6 +26,13 @@ def _identificatie(kenmerk: str, dagtekening: date) -> basis.BerichtIdentificati
 
 def _product(traject: Traject, product: DemoProduct) -> basis.Product:
     return basis.Product(categorie=product.categorie, code=None if traject.aanbod.budget else product.code)
+
+
+def label_of(dagtekening: date) -> str:
+    """What every file says of itself, before its first element."""
+    if dagtekening < _IN_GEBRUIK:
+        return "fictief: iJw 3.2 bestond op deze datum nog niet"
+    return "fictief: bericht van een verzonnen regio over verzonnen jeugdigen"
 
 
 def make_toewijzing(

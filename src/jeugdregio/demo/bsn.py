@@ -1,9 +1,9 @@
 """Burgerservicenummers for synthetic people.
 
-Every number begins with 990 to 999 and passes the eleven-test, so it goes through every check and is still
-seen to be fictional (numbers from 990000000 up are not issued; the official test range 999900006-999999990
-is left to the tests). The mapping (municipality, number) -> BSN uses no seed, so that any two demos give
-the same person the same number, and no state, so that workers need not agree on anything.
+Every number lies between 990000000 and 999899999 and passes the eleven-test, so it goes through every check
+and is still seen to be fictional; the official test range 999900006-999999990 is left to the tests. The
+mapping (municipality, number) -> BSN uses no seed, so that any two demos give the same person the same
+number, and no state, so that workers need not agree on anything.
 
 With seven digits fixed, the eighth changes the weighted sum by 2 modulo 11, so at most one of its ten
 values asks for a check digit of 10, which does not exist. At least nine of ten therefore work: person `n`

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from jeugdregio.demo.aanbieders import aanbieders
 from jeugdregio.demo.berichten import (
-    FICTIEF,
-    IN_GEBRUIK,
+    label_of,
     make_declaratie,
     make_start,
     make_stop,
@@ -127,7 +126,7 @@ class _Post:
 
     @staticmethod
     def _write(bericht: object, dagtekening: date) -> bytes:
-        return write(bericht, comment=FICTIEF if dagtekening < IN_GEBRUIK else None)
+        return write(bericht, comment=label_of(dagtekening))
 
     def _put(self, soort: str, naam: str, aankomst: date, inhoud: bytes) -> None:
         if aankomst > self.grens:
