@@ -58,31 +58,38 @@ def backend(request: pytest.FixtureRequest) -> Iterator[BaseBackend]:
 
 @pytest.fixture
 def maak_stand(tmp_path: Path, backend: BaseBackend) -> MaakStand:
+    """Make a stand from rows; see make_stand."""
     nummers = itertools.count()
 
-    def make(*, volledig: tuple[str, str] = ("2022-01", "2023-12"), **tabellen: Rijen) -> Stand:
-        tabellen = {
-            "gebieden": GEBIEDEN,
-            "gemeenten": GEMEENTEN,
-            "indelingen": load_indelingen("R"),
-            "contracten": [{"aanbieder": "94000001"}],
-            **tabellen,
-        }
-        meta = StandMeta(
-            peildatum=datetime.date(2024, 1, 1),
-            gemaakt_op=datetime.datetime(2024, 1, 1, tzinfo=datetime.UTC),
-            regio="R",
-            volledig_vanaf=volledig[0],
-            volledig_tot=volledig[1],
-            software_versie="0",
-        )
-        pad = tmp_path / f"stand-{next(nummers)}"
-        with StandSchrijver(pad, meta) as schrijver:
-            for naam, rijen in tabellen.items():
-                schema = TABELLEN[naam].arrow_schema
-                vol = [{**AANVULLING.get(naam, {}), **rij} for rij in rijen]
-                schrijver.write(naam, [pa.RecordBatch.from_pylist(vol, schema=schema)])
-            schrijver.finish()
-        return Stand.open(pad, backend)
+    def make(**anders: Any) -> Stand:
+        return make_stand(tmp_path / f"stand-{next(nummers)}", backend, **anders)
 
     return make
+
+
+def make_stand(
+    pad: Path, backend: BaseBackend, *, volledig: tuple[str, str] = ("2022-01", "2023-12"), **tabellen: Rijen
+) -> Stand:
+    """Write rows as a stand of region R (municipalities 0001 and 0002), per 1 January 2024; open it."""
+    tabellen = {
+        "gebieden": GEBIEDEN,
+        "gemeenten": GEMEENTEN,
+        "indelingen": load_indelingen("R"),
+        "contracten": [{"aanbieder": "94000001"}],
+        **tabellen,
+    }
+    meta = StandMeta(
+        peildatum=datetime.date(2024, 1, 1),
+        gemaakt_op=datetime.datetime(2024, 1, 1, tzinfo=datetime.UTC),
+        regio="R",
+        volledig_vanaf=volledig[0],
+        volledig_tot=volledig[1],
+        software_versie="0",
+    )
+    with StandSchrijver(pad, meta) as schrijver:
+        for naam, rijen in tabellen.items():
+            schema = TABELLEN[naam].arrow_schema
+            vol = [{**AANVULLING.get(naam, {}), **rij} for rij in rijen]
+            schrijver.write(naam, [pa.RecordBatch.from_pylist(vol, schema=schema)])
+        schrijver.finish()
+    return Stand.open(pad, backend)

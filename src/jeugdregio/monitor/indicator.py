@@ -4,11 +4,14 @@ import datetime
 import enum
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-
-import ibis
+from typing import TYPE_CHECKING, Any
 
 from jeugdregio.monitor.maten import Maat
-from jeugdregio.stand import Stand
+
+if TYPE_CHECKING:  # whoever only reads what is published needs no engine
+    import ibis
+
+    from jeugdregio.stand import Stand
 
 PERIODES = ("jaar", "kwartaal", "maand")
 PLAATSEN = ("gebied", "gemeente")
@@ -50,7 +53,7 @@ class Minimum:
     aanbieder: float = 0.8
 
 
-Feiten = Callable[[Stand, ibis.Table], ibis.Table]
+Feiten = Callable[["Stand", "ibis.Table"], "ibis.Table"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +88,26 @@ class Indicator:
     def table_for(self, per: Sequence[str]) -> tuple[str, ...]:
         """Return the published table that answers a question in these dimensions; see `find_table`."""
         return find_table(self.code, self.per, self.naar, per)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give what must be known of the indicator to read its figures, as plain values."""
+        return {
+            "code": self.code,
+            "label": self.label,
+            "unit": str(self.unit),
+            "definition": self.definition,
+            "numerator": self.numerator,
+            "denominator": self.denominator,
+            "source": self.source,
+            "direction": str(self.direction),
+            "owner": self.owner,
+            "version": self.version,
+            "since": self.since.isoformat(),
+            "per": [list(per) for per in self.per],
+            "naar": list(self.naar),
+            "bedragsoort": self.bedragsoort,
+            "minimum": self.disclosure.personen,
+        }
 
 
 def find_table(

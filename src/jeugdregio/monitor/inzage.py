@@ -2,16 +2,14 @@
 
 from collections.abc import Collection, Sequence
 
-from jeugdregio.monitor import indicatoren
 from jeugdregio.monitor.cellen import compute_cells
-from jeugdregio.monitor.indicator import PERIODES, REGISTER, MonitorError
+from jeugdregio.monitor.indicator import PERIODES, MonitorError
+from jeugdregio.monitor.indicatoren import REGISTER
 from jeugdregio.monitor.kalender import make_kalender
 from jeugdregio.monitor.plaatsen import Plaatsen
 from jeugdregio.monitor.publicatie import Rij
 from jeugdregio.monitor.rijen import make_rows, read_inwoners
 from jeugdregio.stand import Stand
-
-__all__ = ["indicatoren", "intern"]
 
 
 def intern(

@@ -1,10 +1,7 @@
 """The catalogue of indicators and the tables behind it, written from the declarations."""
 
-from jeugdregio.monitor import indicatoren
 from jeugdregio.monitor.indelingen import read_indelingen
-from jeugdregio.monitor.indicator import REGISTER
-
-__all__ = ["indicatoren", "render", "render_indelingen"]
+from jeugdregio.monitor.indicatoren import REGISTER
 
 
 def render() -> str:

@@ -78,8 +78,7 @@ class Plaats:
 class GepubliceerdeIndicator:
     """The published tables of one indicator, with the text that must stand beside every figure."""
 
-    bestand: Path
-    regio: str
+    publicatie: "Publicatie"
     catalogus: Mapping[str, Any]
 
     @property
@@ -92,10 +91,14 @@ class GepubliceerdeIndicator:
         """The tables that are published, as their dimensions."""
         return tuple(tuple(tabel) for tabel in self.catalogus["per"])
 
+    @property
+    def _bestand(self) -> Path:
+        return self.publicatie.pad / f"{self.code}@{self.catalogus['version']}.parquet"
+
     @functools.cached_property
     def _rijen(self) -> dict[str, list[dict[str, Any]]]:
         rijen: dict[str, list[dict[str, Any]]] = {}
-        for rij in pq.read_table(self.bestand, schema=SCHEMA).to_pylist():
+        for rij in pq.read_table(self._bestand, schema=SCHEMA).to_pylist():
             rijen.setdefault(rij["per"], []).append(rij)
         return rijen
 
@@ -113,7 +116,7 @@ class GepubliceerdeIndicator:
         tabel = self.table_for(per)
         eigen_regio = not set(per) & set(PLAATSEN)
         if eigen_regio:
-            filters = {**filters, "gebied": self.regio}
+            filters = {**filters, "gebied": self.publicatie.regio}
         toegestaan = {
             naam: {waarde} if isinstance(waarde, str | int) else set(waarde)
             for naam, waarde in filters.items()
@@ -175,10 +178,7 @@ class Publicatie:
 
     @functools.cached_property
     def _indicatoren(self) -> dict[str, GepubliceerdeIndicator]:
-        return {
-            c["code"]: GepubliceerdeIndicator(self.pad / f"{c['code']}@{c['version']}.parquet", self.regio, c)
-            for c in self.meta["indicatoren"]
-        }
+        return {c["code"]: GepubliceerdeIndicator(self, c) for c in self.meta["indicatoren"]}
 
     def indicator(self, code: str) -> GepubliceerdeIndicator:
         """Return one published indicator. Raises MonitorError when it is not in this publication."""

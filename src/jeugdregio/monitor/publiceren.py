@@ -7,15 +7,14 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from jeugdregio import __version__
-from jeugdregio.monitor import indicatoren
 from jeugdregio.monitor.cellen import Cel, compute_cells
-from jeugdregio.monitor.indicator import PERIODES, REGISTER, Indicator, MonitorError
+from jeugdregio.monitor.indicator import PERIODES, Indicator, MonitorError
+from jeugdregio.monitor.indicatoren import REGISTER
 from jeugdregio.monitor.kalender import make_kalender
 from jeugdregio.monitor.maten import Telwijze
 from jeugdregio.monitor.onthulling import protect_amounts, protect_counts
@@ -24,30 +23,7 @@ from jeugdregio.monitor.publicatie import BESTAND, DIMENSIES, SCHEMA, Publicatie
 from jeugdregio.monitor.rijen import make_rows, read_inwoners
 from jeugdregio.stand import Stand
 
-__all__ = ["catalogus_regel", "indicatoren", "publish"]
-
 Tabellen = dict[tuple[str, ...], list[Rij]]
-
-
-def catalogus_regel(indicator: Indicator) -> dict[str, Any]:
-    """Give what must be known of an indicator to read its figures, as plain values."""
-    return {
-        "code": indicator.code,
-        "label": indicator.label,
-        "unit": str(indicator.unit),
-        "definition": indicator.definition,
-        "numerator": indicator.numerator,
-        "denominator": indicator.denominator,
-        "source": indicator.source,
-        "direction": str(indicator.direction),
-        "owner": indicator.owner,
-        "version": indicator.version,
-        "since": indicator.since.isoformat(),
-        "per": [list(per) for per in indicator.per],
-        "naar": list(indicator.naar),
-        "bedragsoort": indicator.bedragsoort,
-        "minimum": indicator.disclosure.personen,
-    }
 
 
 def _compute(stand: Stand, plaatsen: Plaatsen) -> dict[str, list[Cel]]:
@@ -156,7 +132,7 @@ def publish(stand: Stand, doel: Path, vorige: Path | None = None, *, herziening:
             "vorige": eerder.peildatum.isoformat() if eerder is not None else None,
             "herziening": herziening,
             "plaatsen": _places(plaatsen, itertools.chain.from_iterable(cellen.values())),
-            "indicatoren": [catalogus_regel(i) for i in REGISTER.values()],
+            "indicatoren": [i.as_dict() for i in REGISTER.values()],
         }
         (werkmap / BESTAND).write_text(
             json.dumps(meta, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"

@@ -3,15 +3,15 @@
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import xlsxwriter
+from rich.console import Console
 from rich.table import Table
 
-from jeugdregio.monitor.indicator import Indicator
-from jeugdregio.monitor.publicatie import GepubliceerdeIndicator, Publicatie, Rij
-from jeugdregio.monitor.publiceren import catalogus_regel
+from jeugdregio.monitor.indicator import Indicator, MonitorError
+from jeugdregio.monitor.publicatie import GepubliceerdeIndicator, Rij
 
 TEKSTEN = {
     "label": "Indicator",
@@ -27,6 +27,22 @@ TEKSTEN = {
 }
 
 
+LIJST = {
+    "code": "code",
+    "label": "label",
+    "eenheid": "unit",
+    "bron": "source",
+    "per": "per",
+    "betekenis": "definition",
+    "teller": "numerator",
+    "noemer": "denominator",
+    "richting": "direction",
+    "eigenaar": "owner",
+    "versie": "version",
+    "sinds": "since",
+}
+
+
 def _number(waarde: float | None) -> float | int | None:
     """Write whole numbers without a decimal point."""
     return int(waarde) if waarde is not None and waarde.is_integer() else waarde
@@ -36,8 +52,9 @@ def _flat(rij: Rij) -> dict[str, Any]:
     return {n: _number(w) if isinstance(w, float) else w for n, w in rij.as_dict().items()}
 
 
-def describe(catalogus: Mapping[str, Any], publicatie: Publicatie) -> list[tuple[str, str]]:
+def describe(indicator: GepubliceerdeIndicator) -> list[tuple[str, str]]:
     """Give what must stand beside the figures: definition, source, stand, and whether it is made up."""
+    catalogus, publicatie = indicator.catalogus, indicator.publicatie
     regels = [(naam, str(catalogus[sleutel])) for sleutel, naam in TEKSTEN.items() if catalogus.get(sleutel)]
     regels.append(("Stand per", publicatie.peildatum.isoformat()))
     regels.append(("Volledig tot en met", str(publicatie.meta["stand"]["volledig_tot"])))
@@ -61,18 +78,19 @@ def to_csv(rijen: Sequence[Rij]) -> str:
     return uit.getvalue()
 
 
-def to_json(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij], publicatie: Publicatie) -> str:
+def to_json(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij]) -> str:
     """Give rows as JSON, with the definition and the stand."""
     inhoud = {
         "indicator": dict(indicator.catalogus),
-        "stand": publicatie.meta["stand"],
+        "stand": indicator.publicatie.meta["stand"],
         "rijen": [_flat(rij) for rij in rijen],
     }
     return json.dumps(inhoud, ensure_ascii=False, indent=1) + "\n"
 
 
-def to_xlsx(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij], publicatie: Publicatie) -> bytes:
+def to_xlsx(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij]) -> bytes:
     """Give rows as an Excel file: a sheet with the figures, and one with what they mean."""
+    publicatie = indicator.publicatie
     uit = io.BytesIO()
     boek = xlsxwriter.Workbook(
         uit, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -90,7 +108,7 @@ def to_xlsx(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij], publicatie:
                 cijfers.write(nummer, kolom, waarde)
     cijfers.freeze_panes(1, 0)
     cijfers.autofit()
-    for nummer, (naam, tekst) in enumerate(describe(indicator.catalogus, publicatie)):
+    for nummer, (naam, tekst) in enumerate(describe(indicator)):
         uitleg.write_string(nummer, 0, naam, vet)
         uitleg.write_string(nummer, 1, tekst, terugloop)
     uitleg.set_column(0, 0, 24)
@@ -107,8 +125,9 @@ def nl_number(waarde: float | None) -> str:
     return tekst.translate(str.maketrans(",.", ".,"))
 
 
-def to_table(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij], publicatie: Publicatie) -> Table:
+def to_table(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij]) -> Table:
     """Give rows as a table for the terminal, places by name, with the stand beneath."""
+    publicatie = indicator.publicatie
     onder = [f"Stand per {publicatie.peildatum:%-d-%-m-%Y}", f"in {indicator.catalogus['unit']}"]
     if indicator.catalogus["bedragsoort"]:
         onder.append(str(indicator.catalogus["bedragsoort"]))
@@ -130,25 +149,32 @@ def to_table(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij], publicatie
     return tabel
 
 
-def catalogue_rows(indicatoren: Sequence[Indicator]) -> list[dict[str, Any]]:
-    """Give the catalogue as plain rows, for `monitor lijst`: code, label, eenheid, bron, per and the rest."""
+def catalogue_rows(indicatoren: Iterable[Indicator]) -> list[dict[str, Any]]:
+    """Give the catalogue as plain rows: code, label, eenheid, bron, per and the rest."""
     rijen = []
     for indicator in indicatoren:
-        regel = catalogus_regel(indicator)
-        rijen.append(
-            {
-                "code": regel["code"],
-                "label": regel["label"],
-                "eenheid": regel["unit"],
-                "bron": regel["source"],
-                "per": regel["per"],
-                "betekenis": regel["definition"],
-                "teller": regel["numerator"],
-                "noemer": regel["denominator"],
-                "richting": regel["direction"],
-                "eigenaar": regel["owner"],
-                "versie": regel["version"],
-                "sinds": regel["since"],
-            }
-        )
+        regel = indicator.as_dict()
+        rijen.append({naam: regel[sleutel] for naam, sleutel in LIJST.items()})
     return rijen
+
+
+def lijst(formaat: str) -> str:
+    """Give the catalogue as text: tabel, csv or json. Raises MonitorError for another form."""
+    from jeugdregio.monitor import indicatoren  # registers them, and needs the engine to do so
+
+    rijen = catalogue_rows(indicatoren.REGISTER.values())
+    if formaat == "json":
+        return json.dumps(rijen, ensure_ascii=False, indent=1) + "\n"
+    uit = io.StringIO()
+    if formaat == "csv":
+        schrijver = csv.DictWriter(uit, list(LIJST), lineterminator="\n")
+        schrijver.writeheader()
+        schrijver.writerows({**rij, "per": "; ".join(",".join(per) for per in rij["per"])} for rij in rijen)
+    elif formaat == "tabel":
+        tabel = Table("code", "label", "eenheid", "bron")
+        for rij in rijen:
+            tabel.add_row(rij["code"], rij["label"], rij["eenheid"], rij["bron"])
+        Console(file=uit).print(tabel)
+    else:
+        raise MonitorError(f"de lijst is er als tabel, csv of json, niet als {formaat}")
+    return uit.getvalue()

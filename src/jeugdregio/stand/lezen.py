@@ -36,6 +36,14 @@ class StandBevinding:
     kolom: str | None
     tekst: str
 
+    def __str__(self) -> str:
+        plek = [self.bestand]
+        if self.rij is not None:
+            plek.append(f"rij {self.rij}")
+        if self.kolom is not None:
+            plek.append(f"kolom {self.kolom}")
+        return f"{', '.join(plek)}: {self.tekst}"
+
 
 @dataclass(slots=True)
 class Inlezing:
@@ -47,6 +55,12 @@ class Inlezing:
     bevindingen: list[StandBevinding] = field(default_factory=list)
     aantal_bevindingen: int = 0
     rijen: dict[str, int] = field(default_factory=dict)
+
+    def __iter__(self) -> Iterator[StandBevinding]:
+        return iter(self.bevindingen)
+
+    def __len__(self) -> int:
+        return self.aantal_bevindingen
 
     @property
     def schoon(self) -> bool:
