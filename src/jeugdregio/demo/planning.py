@@ -325,9 +325,13 @@ def _day_in_year(jaar: int, plaats: float) -> date:
 
 
 def plan_region(seed: int, schaal: float, tot_jaar: int) -> Sequence[Traject]:
-    """Plan the whole region up to and including a year."""
+    """Plan the whole region up to and including a year.
+
+    Never less than the year of the woonplaatsbeginsel: it ends what began before, so what came before must
+    know of it.
+    """
     planner = Planner(seed, schaal)
-    planner.plan_until(tot_jaar)
+    planner.plan_until(max(tot_jaar, WOONPLAATSBEGINSEL.year))
     return planner.trajecten
 
 
