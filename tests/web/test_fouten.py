@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import path
 from pytest_django import Settings
 
+from jeugdregio.web.fouten import ReporterFilter
 from jeugdregio.web.logboek import JsonFormatter
 from jeugdregio.web.urls import handler400, handler403, handler404, handler500
 from jeugdregio.web.urls import urlpatterns as site
@@ -81,3 +82,12 @@ def test_an_expired_form_says_how_to_go_on(db: None) -> None:
     answer = Client(enforce_csrf_checks=True).post("/aanmelden/", {"login": "a@b.nl", "password": "x"})
     assert answer.status_code == HTTPStatus.FORBIDDEN
     assert "Het formulier is verlopen" in answer.content.decode()
+
+
+def test_the_error_page_of_a_developer_hides_the_keys() -> None:
+    safe = ReporterFilter()
+    shown = safe.get_safe_settings()
+    for name in ("JEUGDREGIO_KEYS", "SECRET_KEY", "DATABASES"):
+        assert set(str(shown[name])) <= {"*"}
+    assert set(safe.cleanse_setting("JEUGDREGIO_SLEUTEL_INDEX", "geheim")) == {"*"}
+    assert safe.cleanse_setting("LANGUAGE_CODE", "nl") == "nl"

@@ -6,12 +6,18 @@ import stat
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import FieldError
+from django.db import connection, models
+from django.db.models import Value
+from django.test.utils import isolate_apps
 from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import Settings
 
 from jeugdregio.web import sleutels
+from jeugdregio.web.organisaties.models import User
 from jeugdregio.web.versleuteling import (
+    EncryptedTextField,
     OntsleutelenMislukt,
     SleutelOntbreekt,
     blind_index,
@@ -126,3 +132,49 @@ def test_keys_come_from_the_folder_only_when_it_is_marked_as_a_demo(tmp_path: Pa
 def test_a_key_does_not_show_itself() -> None:
     [found] = sleutels.parse(sleutels.INDEX, key("a", b"1"))
     assert "1" * 32 not in repr(found)
+
+
+@isolate_apps("jeugdregio.web.organisaties")
+def test_a_field_stores_its_text_unreadable_and_gives_it_back(transactional_db: None) -> None:
+    class Geheim(models.Model):
+        tekst = EncryptedTextField(context="toets.geheim.tekst", null=True)  # type: ignore[misc]  # typed as always there
+
+        class Meta:
+            app_label = "organisaties"
+
+        def __str__(self) -> str:
+            return "geheim"
+
+    manager = Geheim._default_manager
+    with connection.schema_editor() as editor:
+        editor.create_model(Geheim)
+    try:
+        manager.create(tekst="999900006")
+        manager.create(tekst=None)
+        assert list(manager.order_by("pk").values_list("tekst", flat=True)) == ["999900006", None]
+        assert manager.filter(tekst__isnull=True).count() == 1
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT tekst FROM organisaties_geheim WHERE tekst IS NOT NULL")
+            [(stored,)] = cursor.fetchall()
+        assert b"999900006" not in bytes(stored)
+        with pytest.raises(FieldError, match="blind index"):
+            manager.filter(tekst="999900006")
+    finally:
+        with connection.schema_editor() as editor:
+            editor.delete_model(Geheim)
+
+
+def test_the_stored_form_for_a_bulk_load_is_what_the_field_reads() -> None:
+    field = EncryptedTextField(context="toets.geheim.tekst")
+    assert field.from_db_value(field.to_database("tekst"), Value(""), connection) == "tekst"
+    other = EncryptedTextField(context="toets.geheim.anders")
+    with pytest.raises(OntsleutelenMislukt):
+        other.from_db_value(field.to_database("tekst"), Value(""), connection)
+
+
+def test_a_field_keeps_its_context_in_migrations_and_must_have_one() -> None:
+    assert EncryptedTextField(context="toets").deconstruct()[3] == {"context": "toets"}
+    field = EncryptedTextField()
+    field.set_attributes_from_name("tekst")
+    field.model = User
+    assert "jeugdregio.E002" in {found.id for found in field.check()}
