@@ -12,8 +12,9 @@ import pytest
 
 from jeugdregio.ijw import element, open_bericht, read, release, v3_2, write
 from jeugdregio.ijw.facetten import tekst
+from jeugdregio.ijw.schemas import part_schemas, whole_schema
 from jeugdregio.ijw.v3_2 import basis
-from jeugdregio.ijw.xsd import compiled, write_schemas
+from jeugdregio.ijw.xsd import write_schemas
 
 NAMESPACE = "urn:proef"
 PREFIX = "proef"
@@ -54,7 +55,7 @@ class Bericht:
 
 
 def clear_caches() -> None:
-    for functie in (release.releases, release._per_namespace, release.soort_van, compiled):
+    for functie in (release.releases, release._per_namespace, release.soort_van, whole_schema, part_schemas):
         functie.cache_clear()
 
 

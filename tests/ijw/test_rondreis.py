@@ -10,7 +10,7 @@ from lxml import etree
 from tests.ijw.berichten import BSNS, berichten, declaratie
 
 from jeugdregio.ijw import Bevinding, open_bericht, read, stroom, write
-from jeugdregio.ijw.xsd import compiled
+from jeugdregio.ijw.schemas import whole_schema
 
 STRUCTUUR = {"XML", "XSD", "BESTAND"}
 langzaam = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
@@ -34,9 +34,9 @@ def test_a_message_is_read_back_as_it_was_written(bericht: Any) -> None:
 @given(bericht=berichten)
 def test_the_schema_accepts_every_message_of_the_declarations(bericht: Any) -> None:
     soort = type(bericht).__module__.rpartition(".")[2].upper()
-    schemas = compiled("3.2", soort)
+    schema = whole_schema("3.2", soort)
     boom = etree.fromstring(write(bericht))
-    assert schemas.geheel.validate(boom), list(schemas.geheel.error_log)  # type: ignore[call-overload]  # lxml-stubs: the log is iterable
+    assert schema.validate(boom), list(schema.error_log)  # type: ignore[call-overload]  # lxml-stubs: the log is iterable
 
 
 @langzaam
@@ -68,7 +68,7 @@ def test_schema_and_reader_agree_on_a_changed_message(bericht: Any, keuze: Any, 
     gewijzigd = etree.tostring(boom, xml_declaration=True, encoding="UTF-8")
     if data.draw(st.booleans()):
         gewijzigd += b"<!-- " + b"x" * stroom.STUK + b" -->"  # large enough to be read in pieces
-    valide = compiled("3.2", soort).geheel.validate(etree.fromstring(gewijzigd))
+    valide = whole_schema("3.2", soort).validate(etree.fromstring(gewijzigd))
     gelezen, bevindingen = read(gewijzigd)
     fouten = structural(bevindingen)
     # the schema allows years beyond 9999 and 24:00:00, which Python's calendar does not know

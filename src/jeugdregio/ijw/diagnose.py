@@ -6,7 +6,7 @@ large file costs as little memory as in the first reading.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, time
 from functools import partial
@@ -15,19 +15,19 @@ from typing import BinaryIO
 from lxml import etree
 
 from jeugdregio.ijw.bevinding import XSD, Bevinding, Verzameling
-from jeugdregio.ijw.element import BerichtSoort, Veld
+from jeugdregio.ijw.element import BerichtSoort, Veld, klasse_van
 from jeugdregio.ijw.facetten import Basis
 from jeugdregio.ijw.plek import field_of, line_of, local_name, split_tag, unit_path
+from jeugdregio.ijw.schemas import DeelSchemas
 from jeugdregio.ijw.stroom import Stroom, empty, unit_tag
 from jeugdregio.ijw.uitleg import explain, explain_value
 from jeugdregio.ijw.xmlfout import SchemaFout, entries
-from jeugdregio.ijw.xsd import Schemas
 
 _STAP = re.compile(r"(?:(?P<prefix>[^:/\[\]]+):)?(?P<naam>[^:/\[\]]+)(?:\[(?P<index>\d+)\])?")
 _LEZERS = {Basis.DAG: date.fromisoformat, Basis.TIJD: time.fromisoformat}
 
 
-def diagnose(bestand: BinaryIO, soort: BerichtSoort, schemas: Schemas, gevonden: Verzameling) -> None:
+def diagnose(bestand: BinaryIO, soort: BerichtSoort, schemas: DeelSchemas, gevonden: Verzameling) -> None:
     """Add every structural finding, unit by unit, then those around the units. UnreadableError."""
     stroom = Stroom(bestand, unit_tag(soort))
     eenheid = soort.route[-1]
@@ -37,11 +37,14 @@ def diagnose(bestand: BinaryIO, soort: BerichtSoort, schemas: Schemas, gevonden:
             continue
         nummer += 1
         top = _Plek(onderdeel, eenheid, eenheid.klasse, None, unit_path(soort, nummer))
-        _Oordeel(top).judge(schemas.delen, gevonden)
+        oordeel = _Oordeel(top, schemas.rijen)
+        for item in oordeel.items():
+            _Oordeel(item).judge(schemas.delen, gevonden)
+        oordeel.judge(schemas.eenheid, gevonden)
         empty(onderdeel)
     if stroom.wortel is not None:
         top = _Plek(stroom.wortel, None, soort.wortel, None, f"/{local_name(stroom.wortel)}")
-        _Oordeel(top, skip=eenheid).judge(schemas.romp, gevonden)
+        _Oordeel(top, {eenheid}).judge(schemas.romp, gevonden)
 
 
 def _on_route(onderdeel: etree._Element, soort: BerichtSoort) -> bool:
@@ -64,14 +67,14 @@ class _Plek:
 
 
 class _Oordeel:
-    """The judgement of one element and all below it. `skip` is a field that is judged elsewhere.
+    """The judgement of one element and all below it. `elders` are the fields that are judged apart.
 
     Places that were found are remembered: many errors may stand in one long row of siblings.
     """
 
-    def __init__(self, top: _Plek, skip: Veld | None = None) -> None:
+    def __init__(self, top: _Plek, elders: Collection[Veld] = ()) -> None:
         self._top = top
-        self._skip = skip
+        self._elders = elders
         self._kinderen: dict[etree._Element, dict[tuple[str | None, str], list[_Plek]]] = {}
 
     def judge(self, schema: etree.XMLSchema, gevonden: Verzameling) -> None:
@@ -127,11 +130,24 @@ class _Oordeel:
             self._kinderen[plek.onderdeel] = dict(rijen)
         return self._kinderen[plek.onderdeel]
 
+    def items(self) -> Iterator[_Plek]:
+        """Find what is judged apart, where the schema looks for it."""
+        return self._items(self._top)
+
+    def _items(self, plek: _Plek) -> Iterator[_Plek]:
+        for kind in self._children(plek).get((None, "*"), []):
+            if kind.cls is None or plek.cls is None:
+                continue
+            if kind.veld not in self._elders:
+                yield from self._items(kind)
+            elif split_tag(kind.onderdeel)[0] == klasse_van(plek.cls).namespace:
+                yield kind
+
     def _leaves(self, plek: _Plek) -> Iterator[_Plek]:
         for kind in self._children(plek).get((None, "*"), []):
             if kind.cls is None:
                 yield kind
-            elif kind.veld is not self._skip:
+            elif kind.veld not in self._elders:
                 yield from self._leaves(kind)
 
     @staticmethod

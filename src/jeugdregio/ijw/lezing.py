@@ -17,8 +17,8 @@ from jeugdregio.ijw.proloog import KOP_GROOTTE, inspect
 from jeugdregio.ijw.regel import Breuk, Regel, Toets
 from jeugdregio.ijw.release import Release, recognise, soort_bij_namespace
 from jeugdregio.ijw.romp import complete, make_romp
+from jeugdregio.ijw.schemas import part_schemas, whole_schema
 from jeugdregio.ijw.stroom import Bron, InvalidError, Stroom, UnreadableError, empty, open_source, unit_tag
-from jeugdregio.ijw.xsd import Schemas, compiled
 
 _UNREADABLE = (ValueError, TypeError, IndexError)
 
@@ -84,11 +84,11 @@ class Lezing:
             return
         release, soort = gevonden
         self.release, self.bericht_soort = release.naam, soort.soort
-        self._start(release, soort, compiled(release.naam, soort.soort))
+        self._start(release, soort)
 
-    def _start(self, release: Release, soort: BerichtSoort, schemas: Schemas) -> None:
+    def _start(self, release: Release, soort: BerichtSoort) -> None:
         """Read as far as the first unit, for the `romp`."""
-        stroom = Stroom(self._bestand, unit_tag(soort), schemas.geheel)
+        stroom = Stroom(self._bestand, unit_tag(soort), whole_schema(release.naam, soort.soort))
         onderdelen = iter(stroom)
         try:
             _, eerste = next(onderdelen)
@@ -96,17 +96,16 @@ class Lezing:
         except UnreadableError as fout:
             self._report([fout.bevinding])
         except (InvalidError, *_UNREADABLE):
-            self.romp = self._salvage(soort, schemas)
-            self._diagnose(soort, schemas)
+            self.romp = self._salvage(release, soort)
+            self._diagnose(release, soort)
         else:
-            self._eenheden = self._units(onderdelen, release, soort, schemas, keep=stroom.is_whole)
+            self._eenheden = self._units(onderdelen, release, soort, keep=stroom.is_whole)
 
     def _units(
         self,
         onderdelen: Iterator[tuple[str, etree._Element]],
         release: Release,
         soort: BerichtSoort,
-        schemas: Schemas,
         *,
         keep: bool,
     ) -> Iterator[Any]:
@@ -127,13 +126,13 @@ class Lezing:
         except UnreadableError as fout:
             self._report([fout.bevinding])
         except (InvalidError, *_UNREADABLE):
-            self._diagnose(soort, schemas)
+            self._diagnose(release, soort)
         else:
             self.volledig = True
             self.geldig = gevonden.aantal == 0
             self._report(gevonden.bewaard, gevonden.aantal)
 
-    def _salvage(self, soort: BerichtSoort, schemas: Schemas) -> Any:
+    def _salvage(self, release: Release, soort: BerichtSoort) -> Any:
         """Make what can be made of the `romp` of a message that breaks the schema: a refusal needs a
         sender.
         """
@@ -144,16 +143,20 @@ class Lezing:
         except UnreadableError:
             return None
         wortel = stroom.wortel if eerste is None else eerste[1].getroottree().getroot()
-        return None if wortel is None else make_romp(soort, wortel, schemas.delen)
+        return (
+            None
+            if wortel is None
+            else make_romp(soort, wortel, part_schemas(release.naam, soort.soort).delen)
+        )
 
-    def _diagnose(self, soort: BerichtSoort, schemas: Schemas) -> None:
+    def _diagnose(self, release: Release, soort: BerichtSoort) -> None:
         """Read a refused file again to say what is wrong and where; rules say nothing of a broken
         structure.
         """
         self._bestand.seek(0)
         gevonden = Verzameling()
         try:
-            diagnose(self._bestand, soort, schemas, gevonden)
+            diagnose(self._bestand, soort, part_schemas(release.naam, soort.soort), gevonden)
         except UnreadableError as fout:
             self.romp = None
             self._report([fout.bevinding])

@@ -1,12 +1,10 @@
 """The XML Schemas of a release, made from the declarations.
 
-Three sets: what is published (a base schema and one schema a message), and for the second reading of a
-refused message the schema of its parts alone and of the message with its streamed units left open.
+What is published is a base schema and one schema a message. For the second reading of a refused message there
+are variants, in which a document may start with a part, or some classes are left open.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from lxml import etree
@@ -17,19 +15,6 @@ from jeugdregio.ijw.release import Release, releases
 
 XS = "http://www.w3.org/2001/XMLSchema"
 BASIS_BESTAND = "basisschema.xsd"
-
-
-@dataclass(frozen=True, slots=True)
-class Schemas:
-    """The compiled schemas of one message.
-
-    `geheel` judges the message; `delen` one streamed unit or other part of the root by itself; `romp` the
-    message with anything at all inside its streamed units.
-    """
-
-    geheel: etree.XMLSchema
-    delen: etree.XMLSchema
-    romp: etree.XMLSchema
 
 
 def _sub(parent: etree._Element, tag: str, **attributen: str) -> etree._Element:
@@ -61,9 +46,9 @@ def _simple_type(schema: etree._Element, facetten: Facetten) -> None:
 
 
 def _complex_type(
-    schema: etree._Element, klasse: Klasse, basis_prefix: str, open_klasse: type | None
+    schema: etree._Element, klasse: Klasse, basis_prefix: str, open_velden: Collection[Veld] = ()
 ) -> None:
-    """Write a class; the fields of `open_klasse` may hold anything."""
+    """Write a class; the fields in `open_velden` may hold anything."""
     reeks = _sub(_sub(schema, "complexType", name=klasse.xsd_naam), "sequence")
     for veld in klasse.velden:
         attributen = {"name": veld.naam}
@@ -71,7 +56,7 @@ def _complex_type(
             attributen["minOccurs"] = "0"
         if veld.herhaald:
             attributen["maxOccurs"] = "unbounded"
-        if open_klasse is not None and veld.klasse is open_klasse:
+        if veld in open_velden:
             _sub(reeks, "element", type="xs:anyType", **attributen)
         elif veld.beperking is not None:
             onderdeel = _sub(_sub(reeks, "element", **attributen), "simpleType")
@@ -128,7 +113,7 @@ def base_schema(release: Release) -> etree._Element:
     for facetten in simple_types(release):
         _simple_type(schema, facetten)
     for klasse in shared_classes(release):
-        _complex_type(schema, klasse, prefix, None)
+        _complex_type(schema, klasse, prefix)
     return schema
 
 
@@ -137,7 +122,7 @@ def message_schema(
     soort: BerichtSoort,
     *,
     wortels: Iterable[tuple[str, type]] | None = None,
-    open_klasse: type | None = None,
+    open_velden: Collection[Veld] = (),
 ) -> etree._Element:
     """Make the schema of a message. `wortels` are the elements a document may start with (default: the
     message).
@@ -148,12 +133,12 @@ def message_schema(
     for naam, cls in wortels or ((soort.wortel.__name__, soort.wortel),):
         _sub(schema, "element", name=naam, type=f"{soort.prefix}:{klasse_van(cls).xsd_naam}")
     for klasse in classes(soort.wortel):
-        if klasse.cls is not open_klasse:
-            _complex_type(schema, klasse, basis_prefix, open_klasse)
+        _complex_type(schema, klasse, basis_prefix, open_velden)
     return schema
 
 
-def _bytes(schema: etree._Element) -> bytes:
+def to_bytes(schema: etree._Element) -> bytes:
+    """Write a schema out."""
     return etree.tostring(schema, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
 
@@ -169,40 +154,5 @@ def write_schemas(doel: Path, release: str | None = None) -> list[Path]:
         inhoud[f"{soort.prefix}.xsd"] = message_schema(gekozen, soort)
     doel.mkdir(parents=True, exist_ok=True)
     for naam, schema in inhoud.items():
-        (doel / naam).write_bytes(_bytes(schema))
+        (doel / naam).write_bytes(to_bytes(schema))
     return [doel / naam for naam in inhoud]
-
-
-class _Basis(etree.Resolver):
-    """Answers the import of the base schema from memory; nothing is read from disk or network."""
-
-    def __init__(self, schema: bytes) -> None:
-        self._schema = schema
-
-    def resolve(self, system_url: str, public_id: str, context: object = None) -> object:
-        return self.resolve_string(self._schema, context, base_url=system_url)
-
-
-@cache
-def _base_bytes(naam: str) -> bytes:
-    return _bytes(base_schema(releases()[naam]))
-
-
-def _compile(release: Release, schema: etree._Element) -> etree.XMLSchema:
-    parser = etree.XMLParser(no_network=True)
-    parser.resolvers.add(_Basis(_base_bytes(release.naam)))
-    return etree.XMLSchema(etree.fromstring(_bytes(schema), parser))
-
-
-@cache
-def compiled(release_naam: str, soort_naam: str) -> Schemas:
-    """Give the compiled schemas of a message; made once a process."""
-    release = releases()[release_naam]
-    soort = release.soorten[soort_naam]
-    delen = [(v.naam, v.klasse) for v in klasse_van(soort.wortel).velden if v.klasse is not None]
-    delen += [(soort.route[-1].naam, soort.eenheid)] if len(soort.route) > 1 else []
-    return Schemas(
-        _compile(release, message_schema(release, soort)),
-        _compile(release, message_schema(release, soort, wortels=delen)),
-        _compile(release, message_schema(release, soort, open_klasse=soort.eenheid)),
-    )
