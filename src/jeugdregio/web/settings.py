@@ -171,7 +171,7 @@ ACCOUNT_RATE_LIMITS = {
 }
 # Outside a demo one proxy for TLS stands in front; without this all users would share its address and limit.
 ALLAUTH_TRUSTED_PROXY_COUNT = 0 if LOKAAL else 1
-MFA_FORMS = {"activate_totp": "jeugdregio.web.organisaties.formulieren.ActivateTOTPForm"}
+MFA_FORMS = {"activate_totp": "jeugdregio.web.organisaties.formulieren.ActivateForm"}
 MFA_ADAPTER = "jeugdregio.web.organisaties.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "jeugdregio"

@@ -34,7 +34,7 @@ class ChangePasswordForm(account.ChangePasswordForm):  # type: ignore[misc]  # a
         return cleaned
 
 
-class ActivateTOTPForm(totp.ActivateTOTPForm):  # type: ignore[misc]  # allauth has no types
+class ActivateForm(totp.ActivateTOTPForm):  # type: ignore[misc]  # allauth has no types
     """The form that ends the switching on of the second step."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
