@@ -22,3 +22,11 @@ class BerichtenConfig(AppConfig):
             uitleg="Welke berichten zijn binnengekomen, wat is geweigerd, en wat wacht op een toewijzing.",
         ),
     )
+
+    def ready(self) -> None:
+        """Have every change of how a municipality's messages are treated written to the audit log."""
+        from auditlog.registry import auditlog
+
+        from jeugdregio.web.berichten import models
+
+        auditlog.register(models.Werkwijze)

@@ -106,6 +106,8 @@ class Oordeel:
             vertaler.regels if vertaler else 0,
             vertaler.take() if vertaler else Waarden(),
         )
+        if beoordeling.geldig and not lezing.geldig:
+            raise RuntimeError("a reading that is not valid has findings")
         self.beoordeling = beoordeling if lezing.geldig and not fictief else beoordeling.refuse(*fictief)
 
 

@@ -1,11 +1,10 @@
 """The ledger: one row for every file that came in, accepted or refused, and what was found in it."""
 
 import secrets
-from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import CheckConstraint, Exists, Index, OuterRef, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Index, Q, UniqueConstraint
 
 from jeugdregio.web.organisaties import mandaten
 from jeugdregio.web.organisaties.mandaten import Bezoeker
@@ -140,25 +139,12 @@ class BerichtBevinding(models.Model):
         return f"{self.regel} in bericht {self.bericht_id}"
 
 
-class WerkwijzeQuerySet(models.QuerySet["Werkwijze"]):
-    """Modes by date."""
-
-    def geldend(self, op: date) -> Self:
-        """The row that holds on `op`, per municipality."""
-        later = Werkwijze.objects.filter(
-            gemeentecode=OuterRef("gemeentecode"), vanaf__gt=OuterRef("vanaf"), vanaf__lte=op
-        )
-        return self.filter(~Exists(later), vanaf__lte=op)
-
-
 class Werkwijze(models.Model):
     """How messages of a municipality are treated from a day on; without a row we read along."""
 
     gemeentecode = models.CharField(max_length=4)
     modus = models.CharField(max_length=8, choices=Modus.choices)
     vanaf = models.DateField()
-
-    objects = WerkwijzeQuerySet.as_manager()
 
     class Meta:
         constraints = [UniqueConstraint(fields=["gemeentecode", "vanaf"], name="werkwijze_een_per_dag")]

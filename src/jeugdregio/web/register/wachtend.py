@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from jeugdregio.web.register.toestand import Tabel, known_sql, state_sql, waiting
+from jeugdregio.web.register.toestand import known_sql, state_sql, waiting
 
 
 class WachtendTelling(NamedTuple):
@@ -20,12 +20,6 @@ class WachtendTelling(NamedTuple):
     oudste: date
 
 
-_TELLINGEN: tuple[tuple[Tabel, str], ...] = (
-    ("prestaties", "1 AS prestatie, 0 AS levering"),
-    ("leveringen", "0 AS prestatie, 1 AS levering"),
-)
-
-
 def count_waiting(*, gemeentecodes: Collection[str], agbs: Collection[str]) -> list[WachtendTelling]:
     """Return the counts of these municipalities and of these providers, the longest waiting first."""
     if not gemeentecodes and not agbs:
@@ -33,21 +27,29 @@ def count_waiting(*, gemeentecodes: Collection[str], agbs: Collection[str]) -> l
     postgresql = connection.vendor == "postgresql"
     month = "to_char(bekend_op, 'YYYY-MM')" if postgresql else "substr(bekend_op, 1, 7)"
     mine = " OR ".join(
-        f"{column} IN ({', '.join(['%s'] * len(codes))})"
-        for column, codes in (("gemeente", gemeentecodes), ("aanbieder", agbs))
-        if codes
+        f"{column} IN ({', '.join(['%s'] * len(asked))})"
+        for column, asked in (("gemeente", gemeentecodes), ("aanbieder", agbs))
+        if asked
     )
-    parts: list[str] = []
+    state, delivery_days = state_sql("leveringen")
+    # every declared line is state, so that its rows are counted without making the state of all of them
+    lines, line_days = known_sql(waiting("p"), None)
+    # nothing but names and expressions of our own goes into the text; the codes are parameters
+    declared = (
+        f"SELECT gemeente, aanbieder, {month} AS maand, 1 AS prestatie, 0 AS levering, bekend_op FROM ("  # noqa: S608
+        "SELECT gemeentecode AS gemeente, agb AS aanbieder, bekend_op FROM register_prestatieregel p "
+        f"WHERE {lines}) regels WHERE {mine}"
+    )
+    delivered = (
+        f"SELECT gemeente, aanbieder, {month} AS maand, 0 AS prestatie, 1 AS levering, bekend_op "  # noqa: S608
+        f"FROM ({state}) leveringen WHERE wachtend AND ({mine})"
+    )
     parameters: list[str | date] = []
-    for table, columns in _TELLINGEN:
-        state, days = state_sql(table)
-        # nothing but names and expressions of our own goes into the text; the codes are parameters
-        part = f"SELECT gemeente, aanbieder, {month} AS maand, {columns}, bekend_op FROM ({state}) s"  # noqa: S608
-        parts.append(f"{part} WHERE wachtend AND ({mine})")
+    for days in (line_days, delivery_days):
         parameters += [*days, *gemeentecodes, *agbs]
     sql = (
         "SELECT gemeente, aanbieder, maand, SUM(prestatie), SUM(levering), MIN(bekend_op) AS oudste "  # noqa: S608
-        f"FROM ({' UNION ALL '.join(parts)}) w GROUP BY gemeente, aanbieder, maand ORDER BY oudste, 1, 2"
+        f"FROM ({declared} UNION ALL {delivered}) w GROUP BY gemeente, aanbieder, maand ORDER BY oudste, 1, 2"
     )
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
