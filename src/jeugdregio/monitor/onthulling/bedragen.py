@@ -117,7 +117,9 @@ class _Withholding:
         for nummer in range(len(cellen)):
             self._zelfde.setdefault(self.matrix[nummer].tobytes(), []).append(nummer)
         self._eerste = np.zeros(len(cellen), dtype=bool)
-        self._eerste[[nummers[0] for nummers in self._zelfde.values()]] = True
+        self._eerste[
+            [max(nummers, key=lambda n: self.gepubliceerd[n]) for nummers in self._zelfde.values()]
+        ] = True
 
     def withhold(self, nummer: int) -> None:
         """Withhold a cell, and every other cell that holds the same."""
@@ -159,9 +161,15 @@ class _Withholding:
                     self.withhold(ouder if keuze is None else keuze)
                     veranderd = True
 
-    def close_combinations(self, onveilig: npt.NDArray[np.int64]) -> bool:
+    def close_combinations(
+        self, sommen: Sequence[tuple[int, list[int]]], onveilig: npt.NDArray[np.int64]
+    ) -> bool:
         """Withhold one cell that an unsafe one could be computed with; tell whether there was such a cell."""
-        bekend = np.flatnonzero(self.gepubliceerd & self._eerste & ~self.onderdrukt)
+        bekende = self.gepubliceerd & self._eerste & ~self.onderdrukt
+        for ouder, kinderen in sommen:
+            if not self.onderdrukt[kinderen].any():
+                bekende[ouder] = False  # says nothing that its parts do not say
+        bekend = np.flatnonzero(bekende)
         gevonden = _derivation(self.matrix, bekend, onveilig)
         if gevonden is None:
             return False
@@ -187,6 +195,6 @@ def protect_amounts(cellen: Sequence[Cel], regel: Minimum) -> list[bool]:
         blok.withhold(nummer)
     sommen = _sums(cellen, blok.matrix)
     blok.close_sums(sommen)
-    while blok.close_combinations(onveilig):
+    while blok.close_combinations(sommen, onveilig):
         blok.close_sums(sommen)
     return [bool(weg) for weg in blok.onderdrukt & blok.gepubliceerd]
