@@ -64,11 +64,14 @@ class Beeld:
 
     @property
     def bijschrift(self) -> str:
-        """The caption of the table: what it shows, of when."""
-        label, kolommen = self.catalogus["label"], self.tabel.kolommen
-        if self.leeg or self.per[0] != "jaar" or len(kolommen) == 1:
-            return f"{label} per {' en '.join(self.per)}"
-        return f"{label} per {' en '.join(self.per)}, {kolommen[0].naam} tot en met {kolommen[-1].naam}"
+        """What chart and table show, of when."""
+        tijd, *rest = self.per
+        return f"{self.catalogus['label']} per {tijd}, naar {' en '.join(rest)}"
+
+    @property
+    def tabelnaam(self) -> str:
+        """The caption of the table, apart from the heading above it; says the unit."""
+        return f"Tabel: {self.bijschrift}" + (f" ({self.in_eenheid})" if self.in_eenheid else "")
 
     @property
     def gegevens(self) -> list[tuple[str, str]]:
@@ -150,10 +153,11 @@ def disclosure(minimum: int) -> str:
 
 
 def _largest_first(cijfers: list[Cijfer], heel: list[Cijfer]) -> list[Cijfer]:
-    """Groups in order of their last whole period, largest first; withheld ones last."""
+    """Groups in order of their last published whole period, largest first; withheld ones last."""
     groot: dict[str | None, float] = {}
     for c in sorted(heel or cijfers, key=lambda c: c.tijdvak):
-        groot[c.groep] = c.waarde if c.waarde is not None else -1.0
+        if c.waarde is not None:
+            groot[c.groep] = c.waarde
     plek = {plaats: nummer for nummer, plaats in enumerate(dict.fromkeys(c.plaats for c in cijfers))}
     return sorted(
         cijfers, key=lambda c: (plek[c.plaats], -groot.get(c.groep, -1.0), c.groep or "", c.tijdvak)

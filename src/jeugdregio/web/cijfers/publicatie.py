@@ -50,8 +50,11 @@ class Uitgave:
 
     @cached_property
     def jaren(self) -> list[int]:
-        """The years that occur in any table."""
-        rijen = (rij for i in self.publicatie for per in i.per for rij in i.rows(per))
+        """The years with figures of the region itself."""
+        regio = self.publicatie.regio
+        rijen = (
+            r for i in self.publicatie for per in i.per if "gebied" in per for r in i.rows(per, gebied=regio)
+        )
         return sorted({Tijdvak.of(rij.dimensies).jaar for rij in rijen})
 
     @cached_property

@@ -51,11 +51,18 @@ class Tabel:
     kolommen: tuple[Kolom, ...]
     regels: tuple[Regel, ...]
 
+    @property
+    def smal(self) -> bool:
+        """Whether there is one column of figures."""
+        return len(self.kolommen) == 1
+
 
 def tabel(cijfers: Sequence[Cijfer]) -> Tabel:
-    """Arrange figures with years as columns; months and quarters with a line a year."""
+    """Arrange figures: one place has a line a year, several have years as columns; months a line a year."""
     if cijfers and cijfers[0].tijdvak.soort != "jaar":
         return _binnen_jaar(cijfers)
+    if cijfers and len({(c.plaats, c.groep) for c in cijfers}) == 1:
+        return _onder_elkaar(cijfers)
     tijdvakken = sorted({c.tijdvak for c in cijfers})
     met_groep = any(c.groep is not None for c in cijfers)
     met_plaats = not met_groep or len({c.plaats for c in cijfers}) > 1
@@ -78,6 +85,12 @@ def tabel(cijfers: Sequence[Cijfer]) -> Tabel:
             for koppen, lijn in lijnen.items()
         ),
     )
+
+
+def _onder_elkaar(cijfers: Sequence[Cijfer]) -> Tabel:
+    kolom = Kolom(cijfers[0].groep or cijfers[0].plaats.naam)
+    regels = (Regel((c.tijdvak.naam,), (Cel.of(c, kolom),)) for c in sorted(cijfers, key=lambda c: c.tijdvak))
+    return Tabel(("Jaar",), (kolom,), tuple(regels))
 
 
 def _binnen_jaar(cijfers: Sequence[Cijfer]) -> Tabel:

@@ -160,7 +160,7 @@ def _bestand(request: HttpRequest, code: str, soort: str) -> HttpResponse:
     if soort == "csv":
         inhoud, soort_inhoud = uitvoer.to_csv(rijen), "text/csv; charset=utf-8"
     else:
-        inhoud, soort_inhoud = uitvoer.to_xlsx(uitgave.indicatoren[code], rijen, uitgave.publicatie), XLSX
+        inhoud, soort_inhoud = uitvoer.to_xlsx(uitgave.indicatoren[code], rijen), XLSX
     return HttpResponse(
         inhoud, content_type=soort_inhoud, headers={"Content-Disposition": f'attachment; filename="{naam}"'}
     )
