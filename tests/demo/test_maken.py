@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
 from jeugdregio.demo import default_tot, gebruikers, run
 from jeugdregio.demo.maken import claim, holds_people
@@ -77,7 +78,8 @@ def test_a_scale_or_month_that_cannot_be_made_leaves_no_trace(tmp_path: Path) ->
 
 
 @pytest.mark.django_db
-def test_a_database_with_other_users_is_refused_and_stays_as_it_was(map_: Path) -> None:
+def test_a_database_with_other_users_is_refused_and_stays_as_it_was(map_: Path, settings: Settings) -> None:
+    settings.DEMO = True
     User.objects.create_user("echt@gemeente.nl", naam="Echt")
 
     with pytest.raises(ValueError, match="database bevat al gebruikers"):
@@ -85,6 +87,18 @@ def test_a_database_with_other_users_is_refused_and_stays_as_it_was(map_: Path) 
 
     assert not (map_ / "demo.json").exists()
     assert User.objects.count() == 1
+
+
+def test_a_site_that_was_started_as_no_demo_makes_none(map_: Path, settings: Settings) -> None:
+    settings.DEMO = False
+
+    with pytest.raises(ValueError, match="nieuw proces"):
+        run(map_, schaal=0.02, tot=(2022, 6))
+
+
+def test_a_site_on_another_folder_makes_no_demo_here(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="werkt al met de map"):
+        run(tmp_path / "elders", schaal=0.02, tot=(2022, 6))
 
 
 @pytest.mark.django_db

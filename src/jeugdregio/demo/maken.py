@@ -124,7 +124,7 @@ def claim(map_: Path, nieuw: Merkteken) -> Merkteken:
 
 
 def _start_site(map_: Path, *, is_new: bool) -> None:
-    """Start Django on this folder; where it runs already, it must be on this folder."""
+    """Start Django on this folder; where it runs already, it must be on this folder and as a demo."""
     import django
     from django.conf import settings
 
@@ -134,6 +134,8 @@ def _start_site(map_: Path, *, is_new: bool) -> None:
     django.setup()
     if Path(settings.JEUGDREGIO_MAP).resolve() != map_:
         raise ValueError(f"De site werkt al met de map {settings.JEUGDREGIO_MAP} en niet met {map_}.")
+    if not settings.DEMO:
+        raise ValueError(f"De site is gestart voordat {map_} een demo was. Maak de demo in een nieuw proces.")
     if is_new and holds_people():
         (map_ / BESTAND).unlink()
         raise ValueError(

@@ -1,0 +1,66 @@
+"""From the plan, through messages, register and stand, to published figures: nothing is lost or added."""
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from pytest_django import Settings
+
+from jeugdregio.demo import SEED, run
+from jeugdregio.demo.declaraties import first_day, month_number
+from jeugdregio.demo.genereren import Wereld
+from jeugdregio.monitor.publicatie import Publicatie, newest_publicatie
+
+SCHAAL, TOT, PEILDATUM = 0.01, (2022, 3), date(2022, 3, 31)
+
+
+def declared_by_month() -> Counter[date]:
+    """Cents of jeugdhulp and protection by month, in declarations sent before the date of the stand."""
+    wereld = Wereld.plan(schaal=SCHAAL, tot=TOT, seed=SEED)
+    result: Counter[date] = Counter()
+    for traject, verloop in wereld.courses():
+        for regel in wereld.regels(traject, verloop, month_number(PEILDATUM) - 1):
+            verzonden = first_day(regel.periode + 1).replace(day=traject.leverancier.declaratiedag)
+            if verzonden <= PEILDATUM:
+                result[regel.begin.replace(day=1)] += regel.signed
+    return result
+
+
+@pytest.mark.demo
+@pytest.mark.django_db
+def test_every_cent_of_the_plan_comes_out_of_the_register_and_doing_it_again_adds_nothing(
+    map_: Path, settings: Settings
+) -> None:
+    settings.DEMO = True
+    fasen = run(map_, schaal=SCHAAL, tot=TOT, processen=1)
+
+    prestaties = pq.read_table(map_ / "stand" / PEILDATUM.isoformat() / "prestaties.parquet")
+    registered: Counter[date] = Counter()
+    for begin, bedrag in zip(
+        prestaties["begindatum"].to_pylist(), prestaties["bedrag"].to_pylist(), strict=True
+    ):
+        registered[begin.replace(day=1)] += bedrag
+    # of the last months some declarations are still on their way
+    closed = {maand: bedrag for maand, bedrag in declared_by_month().items() if maand.year == 2021}
+    assert len(closed) == 12
+    assert {maand: registered[maand] for maand in closed} == closed
+
+    assert prestaties.num_rows > 500
+
+    publicatie = newest_publicatie(map_)
+    assert publicatie is not None
+    kosten = Publicatie.open(publicatie).indicator("kosten")
+    assert [rij.dimensies["jaar"] for rij in kosten.rows(per=("jaar",))] == [2021, 2022]
+    assert [fase.naam for fase in fasen] == [
+        "Inrichten",
+        "Berichten maken",
+        "Berichten verwerken",
+        "Stand maken",
+        "Cijfers publiceren",
+    ]
+
+    again = run(map_, schaal=SCHAAL, tot=TOT, processen=1)
+    assert "verwerkt" not in again[2].detail
+    assert [fase.detail for fase in again[3:]] == ["stand per 31-3-2022 was er al", "waren er al"]
