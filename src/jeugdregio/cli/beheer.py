@@ -47,9 +47,6 @@ def sleutels() -> None:
 def migreer() -> None:
     """Breng de database op de nieuwste vorm en laad de gemeenten en gebieden."""
     start_site(sleutels=False)
-    from jeugdregio.web.gebieden.actions import load_gebieden
-
-    load_gebieden()
 
 
 @app.command("gebruiker", cls=Opdracht)

@@ -39,17 +39,15 @@ def start_site(*, sleutels: bool = True) -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jeugdregio.web.settings")
     django.setup()
-    from django.core.management import call_command
-
     from jeugdregio.web import versleuteling
+    from jeugdregio.web.opzetten import prepare_database
 
     if sleutels:
         try:
             versleuteling.require_keys()
         except versleuteling.SleutelOntbreekt as fout:
             raise fail(str(fout)) from fout
-    data_map().mkdir(parents=True, exist_ok=True)
-    call_command("migrate", verbosity=0, interactive=False)
+    prepare_database()
 
 
 def new_progress() -> Progress:
