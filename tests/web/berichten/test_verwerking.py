@@ -1,5 +1,6 @@
 """A message is stored whole or refused whole, never twice, never lost."""
 
+import random
 import zlib
 from collections import Counter
 from datetime import date, datetime, timezone
@@ -22,12 +23,13 @@ from tests.web.berichten.fabriek import (
     stop_xml,
     toewijzing_xml,
 )
+from tests.web.berichten.invoer import die
 
 from jeugdregio.web.aanbieders.models import Aanbieder
 from jeugdregio.web.berichten import opslag, verwerking
 from jeugdregio.web.berichten.inhoud import unseal
 from jeugdregio.web.berichten.models import Bericht, BerichtBevinding, BerichtInhoud, Werkwijze
-from jeugdregio.web.berichten.verwerking import process
+from jeugdregio.web.berichten.verwerking import VerwerkingAfgebrokenError, process
 from jeugdregio.web.register import toestand
 from jeugdregio.web.register.models import JeugdigeRegel, LeveringRegel, PrestatieRegel, ToewijzingRegel
 from jeugdregio.web.register.opname import insert_rows
@@ -302,6 +304,44 @@ def test_an_error_of_ours_in_one_message_is_told_with_a_reference(
     assert "referentie" in uitkomst.bevindingen[0].tekst
     assert BSN not in uitkomst.als_tekst()
     assert Bericht.objects.get().inhoud is not None
+
+
+def test_a_process_that_dies_is_told_and_nothing_of_its_work_is_stored(
+    verwerk: Verwerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verwerking, "judge", die)
+    with pytest.raises(VerwerkingAfgebrokenError, match="minder processen"):
+        verwerk(toewijzing_xml(), processen=2)
+    assert Bericht.objects.count() == 0
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_any_order_and_any_repetition_of_messages_gives_the_same_register(
+    verwerk: Verwerk, seed: int
+) -> None:
+    later, last = date(2024, 4, 1), date(2024, 5, 1)
+    messages = [
+        toewijzing_xml(1, "1"), toewijzing_xml(1, "2", dag=later, einddatum=last, reden="05"),
+        toewijzing_xml(2, "3"), toewijzing_xml(2, "4", dag=later, reden="13", einddatum=later),
+        start_xml(1, "1"), stop_xml(1, "1", einde=later, dag=later, reden="20"),
+        stop_xml(1, "2", einde=last, dag=last), start_xml(2, "2"), start_xml(2, "3", dag=DAG, status="3"),
+        declaratie_xml((100, -40), "1", nummer=1), declaratie_xml((7,), "2", nummer=99),
+    ]  # fmt: skip
+    chance = random.Random(seed)
+    arrival = messages + chance.choices(messages, k=6)
+    chance.shuffle(arrival)
+    half = len(arrival) // 2
+    verwerk(*arrival[:half])
+    verwerk(*arrival[half:])
+
+    (toewijzing,) = toestand.toewijzingen()
+    assert (toewijzing.toewijzing, toewijzing.einddatum) == (1, last)
+    (levering,) = toestand.leveringen()
+    assert (levering.toewijzing, levering.einddatum, levering.tijdelijk) == (1, last, False)
+    assert [(row.bedrag, row.wachtend) for row in toestand.prestaties()] == [
+        (100, False), (-40, False), (7, True),
+    ]  # fmt: skip
+    assert Bericht.objects.count() == len(messages)
 
 
 # -- long messages --

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -32,6 +33,16 @@ Partij = list[Bestand]
 Beoordeeld = Iterator[Beoordeling]
 
 
+class VerwerkingAfgebrokenError(Exception):
+    """A process that reads messages has died; what was committed stands."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Een proces dat berichten leest, is gestopt; meestal is er dan te weinig geheugen. Wat al is "
+            "verwerkt blijft staan. Start de opdracht opnieuw met minder processen: zij gaat dan verder."
+        )
+
+
 def process(
     paden: Iterable[Path],
     *,
@@ -43,7 +54,8 @@ def process(
 
     Each batch is one transaction: a process killed halfway leaves whole messages, and a second run completes
     the work. With `processen` > 1 that many processes read and judge, and this one writes. `voortgang` gets
-    the number of files done since the last call. Raises DatabaseError when the database cannot be used.
+    the number of files done since the last call. Raises DatabaseError when the database cannot be used, and
+    VerwerkingAfgebrokenError when one of the processes dies.
     """
     moment = Moment(ontvangen_op, timezone.now())
     fictief = settings.DEMO
@@ -61,15 +73,18 @@ def _stored(
         for partij in partijen:
             yield _store(partij, _judged(partij, partial(map, one)), moment, fictief)
         return
-    with ProcessPoolExecutor(processen, mp_context=get_context("spawn"), initializer=start_worker) as pool:
-        before: tuple[Partij, Beoordeeld] | None = None
-        for partij in partijen:  # one batch is judged while the one before it is stored
-            now = partij, _judged(partij, partial(pool.map, one, chunksize=20))
+    try:
+        with ProcessPoolExecutor(processen, get_context("spawn"), start_worker) as pool:
+            before: tuple[Partij, Beoordeeld] | None = None
+            for partij in partijen:  # one batch is judged while the one before it is stored
+                now = partij, _judged(partij, partial(pool.map, one, chunksize=20))
+                if before is not None:
+                    yield _store(*before, moment, fictief)
+                before = now
             if before is not None:
                 yield _store(*before, moment, fictief)
-            before = now
-        if before is not None:
-            yield _store(*before, moment, fictief)
+    except BrokenProcessPool as error:
+        raise VerwerkingAfgebrokenError from error
 
 
 def _judged(partij: Partij, judge_all: Callable[[Partij], Beoordeeld]) -> Beoordeeld:
