@@ -343,3 +343,13 @@ def test_findings_stop_at_a_thousand_and_are_counted_on() -> None:
         list(lezing)
     assert len(lezing.bevindingen) == 1_000
     assert lezing.aantal_bevindingen == 1_400
+
+
+def test_a_long_row_full_of_errors_is_judged_in_time_that_grows_with_it() -> None:
+    """One long row of siblings once took quadratic time; here it would take minutes."""
+    inhoud = write(declaratie({BSNS[0]: [f"R{n}" for n in range(6_000)]})).replace(b">04<", b">05<")
+    with open_bericht(inhoud) as lezing:
+        list(lezing)
+    assert lezing.aantal_bevindingen == 6_000
+    assert lezing.bevindingen[-1].pad is not None
+    assert "/Prestatie[1000]/" in lezing.bevindingen[-1].pad

@@ -31,12 +31,12 @@ class Lezing:
 
     bericht_soort: the message, also of one that is not read ("JW302"); None when unknown.
     release: the release, also of one that is not read ("3.1"); None when unknown.
-    romp: the message without its streamed units (an empty tuple, or None in place of a single one). None
-    when its
-        header cannot be used; another part that breaks the schema is None.
+    romp: the message without its streamed units (an empty tuple, or None in place of a single one). It is
+        None when its header cannot be used; another part that breaks the schema is None within it.
     bevindingen: what is wrong, in the order of the file, at most 1,000; complete after the iteration.
     aantal_bevindingen: how many findings there are, also beyond those kept.
-    geldig: whether the message was read to its end and nothing is wrong with it.
+    volledig: whether the message was read to its end; its rules may be broken, its structure is right.
+    geldig: whether nothing is wrong with it besides.
     """
 
     def __init__(self, bron: Bron) -> None:

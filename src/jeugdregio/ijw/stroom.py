@@ -19,7 +19,7 @@ from jeugdregio.ijw.xmlfout import entries, explain
 Bron = bytes | Path
 
 STUK = 131_072
-MAX_ONDERDEEL = 16 * 1024 * 1024
+MAX_ONDERDEEL = 32 * 1024 * 1024
 
 
 class UnreadableError(Exception):
