@@ -39,6 +39,7 @@ class _Klok:
     def __init__(self, voortgang: Voortgang | None) -> None:
         self.fasen: list[Fase] = []
         self._voortgang = voortgang
+        self._totaal: int | None = None
 
     @contextmanager
     def phase(self, naam: str) -> Iterator[list[str]]:
@@ -48,10 +49,12 @@ class _Klok:
         self.tell(naam, 0, None)
         yield detail
         self.fasen.append(Fase(naam, time.perf_counter() - start, ", ".join(detail)))
-        self.tell(naam, 1, 1)
+        totaal = self._totaal or 1
+        self.tell(naam, totaal, totaal)
 
     def tell(self, naam: str, gedaan: int, totaal: int | None) -> None:
         """Pass progress on, if anyone listens."""
+        self._totaal = totaal
         if self._voortgang:
             self._voortgang(naam, gedaan, totaal)
 
