@@ -29,7 +29,7 @@ from jeugdregio.web.aanbieders.models import Aanbieder
 from jeugdregio.web.berichten import opslag, verwerking
 from jeugdregio.web.berichten.inhoud import unseal
 from jeugdregio.web.berichten.models import Bericht, BerichtBevinding, BerichtInhoud, Werkwijze
-from jeugdregio.web.berichten.verwerking import VerwerkingAfgebrokenError, process
+from jeugdregio.web.berichten.verwerking import WorkerDiedError, process
 from jeugdregio.web.register import toestand
 from jeugdregio.web.register.models import JeugdigeRegel, LeveringRegel, PrestatieRegel, ToewijzingRegel
 from jeugdregio.web.register.opname import insert_rows
@@ -310,7 +310,7 @@ def test_a_process_that_dies_is_told_and_nothing_of_its_work_is_stored(
     verwerk: Verwerk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(verwerking, "judge", die)
-    with pytest.raises(VerwerkingAfgebrokenError, match="minder processen"):
+    with pytest.raises(WorkerDiedError, match="minder processen"):
         verwerk(toewijzing_xml(), processen=2)
     assert Bericht.objects.count() == 0
 

@@ -33,7 +33,7 @@ Partij = list[Bestand]
 Beoordeeld = Iterator[Beoordeling]
 
 
-class VerwerkingAfgebrokenError(Exception):
+class WorkerDiedError(Exception):
     """A process that reads messages has died; what was committed stands."""
 
     def __init__(self) -> None:
@@ -55,7 +55,7 @@ def process(
     Each batch is one transaction: a process killed halfway leaves whole messages, and a second run completes
     the work. With `processen` > 1 that many processes read and judge, and this one writes. `voortgang` gets
     the number of files done since the last call. Raises DatabaseError when the database cannot be used, and
-    VerwerkingAfgebrokenError when one of the processes dies.
+    WorkerDiedError when one of the processes dies.
     """
     moment = Moment(ontvangen_op, timezone.now())
     fictief = settings.DEMO
@@ -84,7 +84,7 @@ def _stored(
             if before is not None:
                 yield _store(*before, moment, fictief)
     except BrokenProcessPool as error:
-        raise VerwerkingAfgebrokenError from error
+        raise WorkerDiedError from error
 
 
 def _judged(partij: Partij, judge_all: Callable[[Partij], Beoordeeld]) -> Beoordeeld:

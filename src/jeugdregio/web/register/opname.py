@@ -1,6 +1,7 @@
 """Write the rows of accepted messages: set-based per batch, inside the transaction of the caller."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.db import connection
@@ -42,7 +43,7 @@ def insert_rows(berichten: Iterable[tuple[Bron, Waarden]]) -> int:
     Young people are found or created in three queries, rows go in with one statement a table, whatever the
     size of the batch. Raises IntegrityError when a row of the same message and number is there already.
     """
-    batch = list(berichten)
+    batch = [(_adapted(bron), waarden) for bron, waarden in berichten]
     keys = ensure_jeugdigen(row[1] for _, waarden in batch for table in waarden.tables() for row in table)
     total = 0
     for place, (model, columns) in enumerate(TABLES):
@@ -54,6 +55,12 @@ def insert_rows(berichten: Iterable[tuple[Bron, Waarden]]) -> int:
         insert_tuples(model, columns, rows)
         total += len(rows)
     return total
+
+
+def _adapted(bron: Bron) -> tuple[Any, ...]:
+    """What all rows of a message share, made fit for the database once instead of per row."""
+    days = connection.ops.adapt_datefield_value
+    return tuple(days(value) if isinstance(value, date) else value for value in bron)
 
 
 def ensure_jeugdigen(bsns: Iterable[str]) -> dict[str, int]:
