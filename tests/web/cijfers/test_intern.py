@@ -48,7 +48,7 @@ def test_exact_figures_of_the_mandate_are_shown_and_recorded(
     client.force_login(analist)
     antwoord = client.post(URL, VRAAG)
     tekst = _cells(antwoord)
-    assert '<th scope="row" class="cf-naam">Eindhoven</th>' in tekst
+    assert '<th scope="col" class="jr-getal">Eindhoven</th>' in tekst
     assert '<td class="jr-getal">285' in tekst
     assert "Best</th>" not in tekst
     inzage = InterneInzage.objects.get()

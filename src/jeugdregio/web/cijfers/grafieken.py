@@ -149,11 +149,11 @@ def _staven(cijfers: Sequence[Cijfer]) -> Spec:
     perioden = [tijdvak.naam for tijdvak in laatste]
     hoogste = _hoogste(gekozen)
     deler, eenheid = gekozen[0].eenheid.schaal(hoogste)
-    # A quarter more than the longest bar leaves room for its label.
+    # A third more than the longest bar leaves room for its label, on a phone too.
     x = alt.X(
         "plek:Q",
         title=eenheid.as_titel,
-        scale=alt.Scale(domain=[0, hoogste / deler * 1.25 or 1], nice=False),
+        scale=alt.Scale(domain=[0, hoogste / deler * 1.35 or 1], nice=False),
         axis=alt.Axis(tickCount=4, labelExpr=_as_label(eenheid), domain=False, ticks=False, labelFlush=False),
     )
     basis = alt.Chart(alt.InlineData(values=_rijen(gekozen, hoogste))).encode(

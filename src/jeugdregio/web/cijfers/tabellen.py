@@ -107,6 +107,6 @@ def _binnen_jaar(cijfers: Sequence[Cijfer]) -> Tabel:
         kolommen,
         tuple(
             Regel(koppen, tuple(Cel.of(lijn.get(nummer), kolom) for nummer, kolom in enumerate(kolommen)))
-            for koppen, lijn in sorted(lijnen.items())
+            for koppen, lijn in lijnen.items()
         ),
     )
