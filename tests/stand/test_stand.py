@@ -7,7 +7,16 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from jeugdregio.stand import SCHEMA_VERSIE, TABELLEN, Stand, StandError, StandMeta, StandSchrijver, newest
+from jeugdregio.stand import (
+    SCHEMA_VERSIE,
+    TABELLEN,
+    Stand,
+    StandError,
+    StandMeta,
+    StandSchrijver,
+    connect_duckdb,
+    newest,
+)
 from jeugdregio.stand.declaratie import Kolomsoort, column, tabel
 
 META = StandMeta(
@@ -135,3 +144,14 @@ def test_a_table_declared_twice_or_with_an_unknown_key_is_refused() -> None:
             """Een proef."""
 
             naam = column(Kolomsoort.TEKST, "Naam")
+
+
+def test_one_engine_can_hold_two_stands(tmp_path: Path) -> None:
+    verbinding = connect_duckdb()
+    standen = []
+    for naam, codes in (("een", ("94000001",)), ("twee", ("94000002", "94000003"))):
+        with StandSchrijver(tmp_path / naam, META) as schrijver:
+            schrijver.write("aanbieders", [providers(*codes)])
+            schrijver.finish()
+        standen.append(Stand.open(tmp_path / naam, verbinding))
+    assert [s.aanbieders.count().to_pyarrow().as_py() for s in standen] == [1, 2]

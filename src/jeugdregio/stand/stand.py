@@ -3,6 +3,7 @@
 import datetime
 import functools
 import re
+import uuid
 from pathlib import Path
 from typing import Self
 
@@ -53,12 +54,14 @@ class Stand:
         """Open the stand in a folder, on DuckDB or the backend given. Raises StandError when it is none."""
         meta = StandMeta.read(pad)
         verbinding = backend if backend is not None else connect_duckdb()
+        # a name of its own, so that one engine can hold several stands
+        naam_van_stand = f"stand_{uuid.uuid4().hex}"
         tabellen: dict[str, ibis.Table] = {}
         for naam in TABELLEN:
             bestand = pad / f"{naam}.parquet"
             if not bestand.is_file():
                 raise StandError(f"in {pad} ontbreekt het bestand {bestand.name}; maak de stand opnieuw")
-            tabellen[naam] = verbinding.read_parquet(str(bestand), table_name=f"stand_{naam}")
+            tabellen[naam] = verbinding.read_parquet(str(bestand), table_name=f"{naam_van_stand}_{naam}")
         return cls(meta, verbinding, tabellen)
 
     @property

@@ -1,12 +1,15 @@
-"""Protecting counts of people: small ones are withheld, the others rounded, and the whole is proven not
-to betray.
+"""Protecting counts of people: small ones are withheld, others rounded, and proven to betray nothing.
 
-What is guaranteed. Take everyone who knows the published (rounded) counts, which cells are withheld for
-being small and which beside them, that counts add up over municipalities, categories and periods, and
-how this module works. For every count from 1 to the minimum minus 1 there are at least MOGELIJK values
-that fit all they know: no reasoning with sums, however clever, brings it down to one number. The proof
-is constructive: for each such count the module finds other whole tables that would be published in
-exactly the same way (`_exists`), and withholds more until it can.
+What is guaranteed. Take everyone who knows the published (rounded) counts, the rules of rounding and
+withholding, which cells are withheld for being small and which beside them, and that counts add up over
+municipalities and categories. For every count from 1 to the minimum minus 1 there are at least MOGELIJK
+values that fit all they know: no reasoning with sums, however clever, brings it down to one number. The proof
+is constructive: for each such count the module finds other whole tables that would be published in exactly
+the same way, and withholds more until it can.
+
+People are not quite additive (one may move within an area in a year, or have two categories). Such overlaps
+only loosen the sums an outsider can reckon with. Counts of different periods do not add up at all, so each
+period is a block.
 """
 
 from collections.abc import Mapping, Sequence
