@@ -1,5 +1,6 @@
 """A message is stored whole or refused whole, never twice, never lost."""
 
+import os
 import random
 import zlib
 from collections import Counter
@@ -185,6 +186,32 @@ def test_a_file_that_does_not_exist_is_told_and_the_rest_goes_on(verwerk: Verwer
     there.write_bytes(toewijzing_xml())
     uitkomsten = list(process([tmp_path / "niet.xml", there], ontvangen_op="nu"))
     assert statuses(uitkomsten) == ["geweigerd", "verwerkt"]
+
+
+def test_a_name_that_is_no_text_stops_nothing(verwerk: Verwerk, tmp_path: Path) -> None:
+    folder = tmp_path / "vreemd"
+    folder.mkdir()
+    (folder / os.fsdecode(b"na\xffam.xml")).write_bytes(toewijzing_xml())
+    (uitkomst,) = process([folder], ontvangen_op="nu")
+    assert uitkomst.status == "verwerkt"
+    assert uitkomst.als_tekst().encode("utf-8")
+    assert Bericht.objects.get().bestandsnaam == "na?am.xml"
+
+
+def test_an_unreadable_file_is_told_and_the_rest_goes_on(
+    verwerk: Verwerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "00000.xml":
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    uitkomsten = verwerk(start_xml(), toewijzing_xml())
+    assert statuses(uitkomsten) == ["geweigerd", "verwerkt"]
+    assert "niet te lezen" in uitkomsten[0].bevindingen[0].tekst
 
 
 def test_a_name_with_a_burgerservicenummer_is_masked_in_the_ledger(verwerk: Verwerk) -> None:

@@ -129,6 +129,8 @@ def _is_long(bestand: Bestand) -> bool:
 
 def _open(gevonden: Gevonden) -> Bestand:
     """Read a file of ordinary size; of a long one only its hash and size."""
+    # a file system may hold names that are no text; they must not stop what prints them
+    naam = gevonden.naam.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     bron, bevinding = gevonden.inhoud, gevonden.bevinding
     if bron is None and Path(gevonden.naam).is_file():
         bron = Path(gevonden.naam)  # a zip refused as a whole is kept as it is
@@ -136,11 +138,10 @@ def _open(gevonden: Gevonden) -> Bestand:
         try:
             if isinstance(bron, Path) and bron.stat().st_size <= LANG:
                 bron = bron.read_bytes()
-            return Bestand(gevonden.naam, bron, *digest(bron), bevinding)
-        except OSError as error:
-            tekst = f"Het bestand is niet te lezen: {error.strerror}."
+            return Bestand(naam, bron, *digest(bron), bevinding)
+        except OSError:
+            tekst = "Het bestand is niet te lezen. Controleer of u het mag openen en of de schijf nog werkt."
             bevinding = Bevinding("BESTAND", None, None, None, tekst)
     # nothing to keep: the name and what was found tell it from others
     tekst = bevinding.tekst if bevinding else ""
-    found = hashlib.sha256(f"{gevonden.naam}\n{tekst}".encode("utf-8", "replace")).digest()
-    return Bestand(gevonden.naam, b"", found, 0, bevinding)
+    return Bestand(naam, b"", hashlib.sha256(f"{naam}\n{tekst}".encode()).digest(), 0, bevinding)
