@@ -65,7 +65,7 @@ def toon(
         case Cijfervorm.XLSX:
             if naar is None:
                 raise fail("geef bij xlsx met --naar het bestand op, bijvoorbeeld --naar cijfers.xlsx.")
-            naar.write_bytes(uitvoer.to_xlsx(cijfers, rijen, publicatie))
+            naar.write_bytes(uitvoer.to_xlsx(cijfers, rijen))
         case Cijfervorm.TABEL if naar is None:
             Console().print(uitvoer.to_table(cijfers, rijen))
         case Cijfervorm.TABEL:
