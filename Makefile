@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: help demo test check docs setup locks format clean
+.PHONY: help demo test check docs setup npm locks format clean
 
 VENV ?= .venv
 BIN := $(VENV)/bin
@@ -48,7 +48,9 @@ format: setup ## put the code in its form
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-setup: $(VENV)/.complete node_modules/.complete ## the environment alone
+setup: $(VENV)/.complete npm ## the environment alone
+
+npm: node_modules/.complete ## the files for the look alone
 
 $(VENV)/.complete: pyproject.toml requirements/uv.txt requirements/test.txt requirements/docs.txt tools/setup
 	@echo 'Omgeving $(VENV) wordt gemaakt...'

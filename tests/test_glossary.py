@@ -23,6 +23,7 @@ ENGLISH = frozenset(
         "api",
         "contact",
         "csv",
+        "died",
         "direction",
         "disclosure",
         "encrypted",
