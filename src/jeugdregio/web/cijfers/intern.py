@@ -67,6 +67,7 @@ def intern(request: HttpRequest, code: str) -> HttpResponse:
     gemeenten = gemeentecodes(request.user, Taak.CIJFERS_INTERN)
     context: dict[str, Any] = {
         "form": form,
+        "indicator": indicator,
         "label": indicator.label,
         "gemeenten": Gemeente.objects.filter(code__in=gemeenten),
         "kruimels": [
