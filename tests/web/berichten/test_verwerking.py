@@ -1,7 +1,6 @@
 """A message is stored whole or refused whole, never twice, never lost."""
 
 import os
-import random
 import zlib
 from collections import Counter
 from datetime import date, datetime, timezone
@@ -18,7 +17,6 @@ from tests.web.berichten.fabriek import (
     ANDER_BSN,
     BSN,
     DAG,
-    DERDE_BSN,
     declaratie_xml,
     start_xml,
     stop_xml,
@@ -67,50 +65,6 @@ def test_messages_of_every_kind_become_rows(verwerk: Verwerk) -> None:
     assert (levering.begindatum, levering.einddatum, levering.tijdelijk) == (DAG, DAG, True)
     assert [row.bedrag for row in toestand.prestaties()] == [5000, -200]
     assert [row.geboortedatum for row in toestand.jeugdigen()] == [date(2010, 2, 14)]
-
-
-def test_second_delivery_of_a_message_changes_nothing(verwerk: Verwerk) -> None:
-    verwerk(toewijzing_xml(), declaratie_xml())
-    before = counts()
-    uitkomsten = verwerk(toewijzing_xml(), declaratie_xml())
-    assert statuses(uitkomsten) == ["bekend", "bekend"]
-    assert "niets veranderd" in uitkomsten[0].als_tekst()
-    assert counts() == before
-
-
-def test_the_same_message_twice_in_one_run_counts_once(verwerk: Verwerk) -> None:
-    assert statuses(verwerk(declaratie_xml(), declaratie_xml())) == ["verwerkt", "bekend"]
-    assert PrestatieRegel.objects.count() == 1
-
-
-@pytest.mark.parametrize("one_run", [True, False])
-def test_the_same_message_written_otherwise_is_the_same(verwerk: Verwerk, one_run: bool) -> None:
-    first = toewijzing_xml()
-    otherwise = first.replace(b"ijw:", b"b:").replace(b"xmlns:ijw", b"xmlns:b").replace(b"><", b">\n\t<")
-    uitkomsten = verwerk(first, otherwise) if one_run else verwerk(first) + verwerk(otherwise)
-    assert otherwise != first
-    assert statuses(uitkomsten) == ["verwerkt", "bekend"]
-    assert ToewijzingRegel.objects.count() == 1
-
-
-@pytest.mark.parametrize("one_run", [True, False])
-def test_the_same_identification_with_other_content_is_refused(verwerk: Verwerk, one_run: bool) -> None:
-    first, other = declaratie_xml((5000,)), declaratie_xml((6000,))
-    uitkomsten = verwerk(first, other) if one_run else verwerk(first) + verwerk(other)
-    assert statuses(uitkomsten) == ["verwerkt", "geweigerd"]
-    (bevinding,) = uitkomsten[1].bevindingen
-    assert (bevinding.regel, bevinding.retourcode) == ("TR056", "9056")
-    assert [row.bedrag for row in toestand.prestaties()] == [5000]
-
-
-def test_a_refused_message_does_not_occupy_its_identification(verwerk: Verwerk) -> None:
-    uitkomsten = verwerk(declaratie_xml((1, 2), dubbel=True), declaratie_xml((1, 2)))
-    assert statuses(uitkomsten) == ["geweigerd", "verwerkt"]
-
-
-def test_another_sender_or_kind_may_use_the_same_identification(verwerk: Verwerk) -> None:
-    uitkomsten = verwerk(declaratie_xml(), declaratie_xml(agb="65000002"), start_xml(), stop_xml())
-    assert statuses(uitkomsten) == ["verwerkt"] * 4
 
 
 def test_a_refused_message_is_kept_with_its_findings_and_content(verwerk: Verwerk) -> None:
@@ -340,75 +294,6 @@ def test_a_process_that_dies_is_told_and_nothing_of_its_work_is_stored(
     with pytest.raises(WorkerDiedError, match="minder processen"):
         verwerk(toewijzing_xml(), processen=2)
     assert Bericht.objects.count() == 0
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_any_order_and_any_repetition_of_messages_gives_the_same_register(
-    verwerk: Verwerk, seed: int
-) -> None:
-    later, last = date(2024, 4, 1), date(2024, 5, 1)
-    messages = [
-        toewijzing_xml(1, "1"), toewijzing_xml(1, "2", dag=later, einddatum=last, reden="05"),
-        toewijzing_xml(2, "3"), toewijzing_xml(2, "4", dag=later, reden="13", einddatum=later),
-        start_xml(1, "1"), stop_xml(1, "1", einde=later, dag=later, reden="20"),
-        stop_xml(1, "2", einde=last, dag=last), start_xml(2, "2"), start_xml(2, "3", dag=DAG, status="3"),
-        declaratie_xml((100, -40), "1", nummer=1), declaratie_xml((7,), "2", nummer=99),
-    ]  # fmt: skip
-    chance = random.Random(seed)
-    arrival = messages + chance.choices(messages, k=6)
-    chance.shuffle(arrival)
-    half = len(arrival) // 2
-    verwerk(*arrival[:half])
-    verwerk(*arrival[half:])
-
-    (toewijzing,) = toestand.toewijzingen()
-    assert (toewijzing.toewijzing, toewijzing.einddatum) == (1, last)
-    (levering,) = toestand.leveringen()
-    assert (levering.toewijzing, levering.einddatum, levering.tijdelijk) == (1, last, False)
-    assert [(row.bedrag, row.wachtend) for row in toestand.prestaties()] == [
-        (100, False), (-40, False), (7, True),
-    ]  # fmt: skip
-    assert Bericht.objects.count() == len(messages)
-
-
-# -- long messages --
-
-
-def test_a_long_message_is_stored_part_by_part_like_any_other(
-    verwerk: Verwerk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(verwerking, "LANG", 10)
-    monkeypatch.setattr(opslag, "DEEL", 2)
-    long = declaratie_xml((1, 2, 3), bsns=[BSN, ANDER_BSN, DERDE_BSN])
-    assert [(u.status, u.regels) for u in verwerk(long)] == [("verwerkt", 9)]
-    assert sorted(PrestatieRegel.objects.values_list("volgnummer", flat=True)) == list(range(1, 10))
-    assert Bericht.objects.get().aantal_regels == 9
-    assert statuses(verwerk(long)) == ["bekend"]
-
-
-def test_a_finding_at_the_end_of_a_long_message_undoes_all_of_it(
-    verwerk: Verwerk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(verwerking, "LANG", 10)
-    monkeypatch.setattr(opslag, "DEEL", 1)
-    before = declaratie_xml((1,), "1")
-    truncated = declaratie_xml((1, 2, 3), "2", bsns=[BSN, ANDER_BSN])[:-30]
-    broken = declaratie_xml((7, 7), "3", bsns=[BSN, ANDER_BSN], dubbel=True)
-    assert statuses(verwerk(before, truncated, broken)) == [
-        "verwerkt", "geweigerd", "geweigerd",
-    ]  # fmt: skip
-    assert [row.bedrag for row in toestand.prestaties()] == [1]
-    assert BerichtInhoud.objects.count() == 3
-
-
-def test_a_long_message_with_a_used_identification_is_refused_or_known(
-    verwerk: Verwerk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(verwerking, "LANG", 10)
-    first = declaratie_xml((1, 2))
-    otherwise = first.replace(b"><", b"> <")
-    assert statuses(verwerk(first, declaratie_xml((1, 3)), otherwise)) == ["verwerkt", "geweigerd", "bekend"]
-    assert PrestatieRegel.objects.count() == 2
 
 
 def test_a_file_too_large_to_keep_is_refused_and_its_hash_stays(
