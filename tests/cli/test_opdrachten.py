@@ -40,6 +40,13 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return map_
 
 
+def test_a_demo_of_another_scale_is_refused_where_one_stands(demo: Path) -> None:
+    afloop = call(demo, "demo", "--zonder-server", "--schaal", "0.02", "--tot", "2021-06")
+    assert afloop.returncode == 2
+    assert "Fout: " in afloop.stderr
+    assert "Traceback" not in afloop.stderr
+
+
 def test_every_indicator_is_listed_with_its_source(demo: Path) -> None:
     lijst = json.loads(call(demo, "monitor", "lijst", "--formaat", "json").stdout)
     assert {"jeugdigen_met_jeugdhulp", "kosten_naar_categorie"} <= {rij["code"] for rij in lijst}

@@ -1,5 +1,7 @@
 """A database made ready, and the menu and files of the site."""
 
+from pathlib import Path
+
 import pytest
 from django.apps import apps
 from django.conf import settings
@@ -25,6 +27,13 @@ def test_a_database_can_be_made_ready_twice() -> None:
     assert Gebied.objects.filter(code="SVJ").exists()
     cache.set("toets", 1)
     assert cache.get("toets") == 1
+
+
+@pytest.mark.django_db
+def test_the_folder_with_data_is_for_its_owner_alone(settings: Settings, tmp_path: Path) -> None:
+    settings.JEUGDREGIO_MAP = tmp_path / "data"
+    prepare_database()
+    assert settings.JEUGDREGIO_MAP.stat().st_mode & 0o777 == 0o700
 
 
 @pytest.mark.django_db(transaction=True)

@@ -40,20 +40,23 @@ def verwerk(
         if not pad.exists():
             raise fail(f"{pad} bestaat niet.")
     start_site()
-    from jeugdregio.web.berichten.verwerking import process
+    from jeugdregio.web.berichten.verwerking import WorkerDiedError, process
 
     tellingen: Counter[str] = Counter()
     met_bevinding = 0
-    with progress("Berichten verwerken") as voortgang:
-        for uitkomst in process(
-            paden, ontvangen_op=ontvangen_op.value, processen=processen, voortgang=voortgang
-        ):
-            tellingen[uitkomst.status] += 1
-            met_bevinding += bool(uitkomst.bevindingen)
-            if als_json:
-                typer.echo(json.dumps(uitkomst.als_dict(), ensure_ascii=False))
-            elif uitkomst.bevindingen:
-                typer.echo(uitkomst.als_tekst())
+    try:
+        with progress("Berichten verwerken") as voortgang:
+            for uitkomst in process(
+                paden, ontvangen_op=ontvangen_op.value, processen=processen, voortgang=voortgang
+            ):
+                tellingen[uitkomst.status] += 1
+                met_bevinding += bool(uitkomst.bevindingen)
+                if als_json:
+                    typer.echo(json.dumps(uitkomst.als_dict(), ensure_ascii=False))
+                elif uitkomst.bevindingen:
+                    typer.echo(uitkomst.als_tekst())
+    except WorkerDiedError as fout:
+        raise fail(str(fout), EXIT_FOUND) from fout
     stderr.print(
         f"{tellingen['verwerkt']} verwerkt, {tellingen['bekend']} al bekend (niets veranderd), "
         f"{tellingen['geweigerd']} geweigerd."

@@ -9,7 +9,7 @@ from rich.progress import TaskID
 from rich.table import Table
 
 from jeugdregio.cli.beheer import serveer
-from jeugdregio.cli.nederlands import stderr
+from jeugdregio.cli.nederlands import fail, stderr
 from jeugdregio.cli.site import data_map, new_progress, read_month
 
 
@@ -28,8 +28,13 @@ def demo(
 
     map_ = data_map()
     maand = read_month(tot) if tot else synthetisch.default_tot()
-    with phases() as toon:
-        fasen = synthetisch.run(map_, schaal=schaal, tot=maand, voortgang=toon)
+    try:
+        with phases() as toon:
+            fasen = synthetisch.run(map_, schaal=schaal, tot=maand, voortgang=toon)
+    except (
+        ValueError
+    ) as fout:  # another demo or other data in this folder; the text says which and what to do
+        raise fail(str(fout)) from fout
     tabel = Table("Fase", "Seconden", "Wat", box=None, pad_edge=False)
     tabel.columns[1].justify = "right"
     for fase in fasen:

@@ -120,7 +120,7 @@ def claim(map_: Path, nieuw: Merkteken) -> Merkteken:
         )
     if oud is not None:
         nieuw = replace(nieuw, gebruikers=oud.gebruikers, tot=max(oud.tot, nieuw.tot))
-    map_.mkdir(parents=True, exist_ok=True)
+    map_.mkdir(mode=0o700, parents=True, exist_ok=True)
     write_demo_keys(map_)
     write_merkteken(map_, nieuw)
     return nieuw

@@ -8,6 +8,6 @@ from jeugdregio.web.gebieden.actions import load_gebieden
 
 def prepare_database() -> None:
     """Migrate and load the areas. Doing it again changes nothing."""
-    settings.JEUGDREGIO_MAP.mkdir(parents=True, exist_ok=True)
+    settings.JEUGDREGIO_MAP.mkdir(mode=0o700, parents=True, exist_ok=True)  # others have no business here
     call_command("migrate", verbosity=0, interactive=False)
     load_gebieden()

@@ -92,7 +92,7 @@ def new_keys() -> dict[str, str]:
 
 def write_demo_keys(folder: Path) -> None:
     """Write fresh keys to `sleutels.json` (mode 0600); keys already there stay: data depends on them."""
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         handle = os.open(folder / DEMO_KEYS, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
