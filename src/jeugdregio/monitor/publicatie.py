@@ -98,7 +98,7 @@ class GepubliceerdeIndicator:
     @functools.cached_property
     def _rijen(self) -> dict[str, list[dict[str, Any]]]:
         rijen: dict[str, list[dict[str, Any]]] = {}
-        for rij in pq.read_table(self._bestand, schema=SCHEMA).to_pylist():
+        for rij in pq.ParquetFile(self._bestand).read().to_pylist():  # read_table loads pandas
             rijen.setdefault(rij["per"], []).append(rij)
         return rijen
 

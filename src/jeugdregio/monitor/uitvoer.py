@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import xlsxwriter
 from rich.console import Console
 from rich.table import Table
 
@@ -90,6 +89,8 @@ def to_json(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij]) -> str:
 
 def to_xlsx(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij]) -> bytes:
     """Give rows as an Excel file: a sheet with the figures, and one with what they mean."""
+    import xlsxwriter  # slow to load, and only this form needs it
+
     publicatie = indicator.publicatie
     uit = io.BytesIO()
     boek = xlsxwriter.Workbook(
@@ -171,9 +172,12 @@ def lijst(formaat: str) -> str:
         schrijver.writeheader()
         schrijver.writerows({**rij, "per": "; ".join(",".join(per) for per in rij["per"])} for rij in rijen)
     elif formaat == "tabel":
-        tabel = Table("code", "label", "eenheid", "bron")
+        tabel = Table()
+        tabel.add_column("code", no_wrap=True)  # typed over into the next command
+        tabel.add_column("label (eenheid)")
+        tabel.add_column("bron")
         for rij in rijen:
-            tabel.add_row(rij["code"], rij["label"], rij["eenheid"], rij["bron"])
+            tabel.add_row(rij["code"], f"{rij['label']} ({rij['eenheid']})", rij["bron"])
         Console(file=uit).print(tabel)
     else:
         raise MonitorError(f"de lijst is er als tabel, csv of json, niet als {formaat}")
