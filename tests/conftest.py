@@ -48,6 +48,7 @@ django_settings.SECURE_SSL_REDIRECT = False
 django_settings.SESSION_COOKIE_SECURE = False
 django_settings.CSRF_COOKIE_SECURE = False
 django_settings.ALLAUTH_TRUSTED_PROXY_COUNT = 0
+django_settings.TWEESTAPS_VERPLICHT = False  # what asks for the second step has tests of its own
 # Now, not by pytest-django: a conftest of a folder may import models, and is read before that.
 django.setup()
 

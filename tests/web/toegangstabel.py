@@ -6,11 +6,15 @@ visitor's own (`eigen`) and, where it belongs to someone, one of another organis
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from tests.web.berichten.fabriek import ledger_row
 from tests.web.wereld import Wereld
 
+from jeugdregio.web.aanbieders.models import Aanbieder, Contract
+from jeugdregio.web.gebieden.models import Gebied, GebiedSoort, Gemeente
+from jeugdregio.web.organisaties.models import User
 from jeugdregio.web.organisaties.rollen import Rol
 
 Maker = Callable[[Wereld], Mapping[str, str]]
@@ -81,6 +85,51 @@ def bericht(wereld: Wereld) -> Mapping[str, str]:
     return {"sleutel": ledger_row(wereld.gemeente, wereld.agb).sleutel}
 
 
+def organisatie(wereld: Wereld) -> Mapping[str, str]:
+    """An organisation of this world. An administrator runs the whole installation: none is out of reach."""
+    return {"sleutel": wereld.users[Rol.DATA_ANALIST].lidmaatschappen.get().organisatie.sleutel}
+
+
+def mandaat(wereld: Wereld) -> Mapping[str, str]:
+    """A mandate of an organisation of this world."""
+    organisatie = wereld.users[Rol.DATA_ANALIST].lidmaatschappen.get().organisatie
+    return {"sleutel": organisatie.mandaten.order_by("taak")[0].sleutel}
+
+
+def persoon(wereld: Wereld) -> Mapping[str, str]:
+    """Somebody nobody signs in as, so that switching them off harms no other walk."""
+    user = User.objects.create_user(f"los-{User.objects.count()}@voorbeeld.nl", naam="Los")
+    return {"sleutel": user.sleutel}
+
+
+def lidmaatschap(wereld: Wereld) -> Mapping[str, str]:
+    """A membership in this world."""
+    return {"sleutel": wereld.users[Rol.DATA_ANALIST].lidmaatschappen.get().sleutel}
+
+
+def aanbieder(wereld: Wereld) -> Mapping[str, str]:
+    """The provider of this world."""
+    Aanbieder.objects.get_or_create(agb=wereld.agb)
+    return {"agb": wereld.agb}
+
+
+def contract(wereld: Wereld) -> Mapping[str, str]:
+    """A contract of the provider of this world."""
+    gebied, _ = Gebied.objects.get_or_create(
+        code="SVJ", defaults={"naam": "Samen voor Jeugd", "soort": GebiedSoort.INKOOPREGIO, "bron": "toets"}
+    )
+    vogel, _ = Aanbieder.objects.get_or_create(agb=wereld.agb)
+    Contract.objects.create(aanbieder=vogel, gebied=gebied, van=date(2026, 1, 1))
+    return {"agb": wereld.agb, "gebied": "SVJ", "van": "2026-01-01"}
+
+
+def gemeente(wereld: Wereld) -> Mapping[str, str]:
+    """The municipality of this world."""
+    defaults = {"naam": "Eindhoven", "provincie": "Noord-Brabant", "landsdeel": "Zuid"}
+    Gemeente.objects.get_or_create(pk=wereld.gemeente, defaults=defaults)
+    return {"gemeentecode": wereld.gemeente}
+
+
 ROUTES: dict[str, Toegang] = {
     "start": openbaar(),
     # signing in
@@ -101,6 +150,31 @@ ROUTES: dict[str, Toegang] = {
     "berichten:lijst": taak(BERICHTEN, "berichten"),
     "berichten:wachtend": taak(BERICHTEN, "berichten"),
     "berichten:detail": taak(BERICHTEN, "berichten", bericht, bericht),
+    # administration, of the whole installation
+    "beheer:start": taak(BEHEER, "beheer"),
+    "beheer:organisaties": taak(BEHEER, "beheer"),
+    "beheer:organisatie_nieuw": taak(BEHEER, "beheer"),
+    "beheer:organisatie": taak(BEHEER, "beheer", organisatie),
+    "beheer:mandaat_nieuw": taak(BEHEER, "beheer", organisatie),
+    "beheer:mandaat_einde": taak(BEHEER, "beheer", mandaat),
+    "beheer:personen": taak(BEHEER, "beheer"),
+    "beheer:persoon_nieuw": taak(BEHEER, "beheer"),
+    "beheer:persoon": taak(BEHEER, "beheer", persoon),
+    "beheer:lidmaatschap_nieuw": taak(BEHEER, "beheer", persoon),
+    "beheer:lidmaatschap_einde": taak(BEHEER, "beheer", lidmaatschap),
+    "beheer:persoon_wachtwoord": taak(BEHEER, "beheer", persoon),
+    "beheer:persoon_uitzetten": taak(BEHEER, "beheer", persoon),
+    "beheer:persoon_aanzetten": taak(BEHEER, "beheer", persoon),
+    "beheer:persoon_tweestaps": taak(BEHEER, "beheer", persoon),
+    "aanbieders:lijst": taak(BEHEER, "beheer"),
+    "aanbieders:nieuw": taak(BEHEER, "beheer"),
+    "aanbieders:inlezen": taak(BEHEER, "beheer"),
+    "aanbieders:detail": taak(BEHEER, "beheer", aanbieder),
+    "aanbieders:naam": taak(BEHEER, "beheer", aanbieder),
+    "aanbieders:contract_nieuw": taak(BEHEER, "beheer", aanbieder),
+    "aanbieders:contract_einde": taak(BEHEER, "beheer", contract),
+    "werkwijze:lijst": taak(BEHEER, "beheer"),
+    "werkwijze:wijzigen": taak(BEHEER, "beheer", gemeente),
     # figures: pages answer 404 for an indicator when nothing has been published
     "cijfers:monitor": aangemeld(),
     "cijfers:indicator": aangemeld(indicator, status=(404,)),

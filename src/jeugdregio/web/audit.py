@@ -40,6 +40,15 @@ def log_read(*, subject: Model, by: User) -> None:
         accessed.send(sender=type(subject), instance=subject)
 
 
+def log_event(
+    *, subject: Model, gebeurtenis: str, by: User | None, action: int = LogEntry.Action.UPDATE
+) -> None:
+    """Record what happened to `subject` that no column shows, such as a new password; in Dutch."""
+    LogEntry.objects.log_create(
+        subject, force_log=True, action=action, actor=by, additional_data={"gebeurtenis": gebeurtenis}
+    )
+
+
 def entries(subject: Model) -> list[LogEntry]:
     """Return what the audit log has on `subject`, newest first."""
     return list(LogEntry.objects.get_for_object(subject).order_by("-pk"))

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "jeugdregio.web.register",
     "jeugdregio.web.berichten",
     "jeugdregio.web.cijfers",
+    "jeugdregio.web.portaal",
 ]
 
 MIDDLEWARE = [
@@ -175,6 +176,8 @@ MFA_FORMS = {"activate_totp": "jeugdregio.web.organisaties.formulieren.ActivateF
 MFA_ADAPTER = "jeugdregio.web.organisaties.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "jeugdregio"
+# Whoever has a role of ROLLEN_MET_TWEESTAPS switches on the second step before anything else.
+TWEESTAPS_VERPLICHT = not LOKAAL
 
 # --- what the browser may do -------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

@@ -7,6 +7,9 @@ from jeugdregio.web.start import start
 urlpatterns = [
     path("", start, name="start"),
     path("", include("jeugdregio.web.organisaties.urls")),
+    path("beheer/aanbieders/", include("jeugdregio.web.aanbieders.urls")),
+    path("beheer/werkwijze/", include("jeugdregio.web.berichten.urls_werkwijze")),
+    path("beheer/", include("jeugdregio.web.portaal.beheer.urls")),
     path("berichten/", include("jeugdregio.web.berichten.urls")),
     path("", include("jeugdregio.web.cijfers.urls")),
 ]

@@ -1,12 +1,16 @@
 """Writes on providers and contracts."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 
+from jeugdregio.web.aanbieders import contractbestand
+from jeugdregio.web.aanbieders.contractbestand import ContractBevinding, ContractRegel
 from jeugdregio.web.aanbieders.models import Aanbieder, AanbiederStatus, Contract
 from jeugdregio.web.audit import acting
 from jeugdregio.web.gebieden.models import Gebied
@@ -75,3 +79,52 @@ def end_contract(*, contract: Contract, tot: date, by: User | None) -> Contract:
     with acting(by):
         contract.save(update_fields=["tot"])
     return contract
+
+
+@dataclass(frozen=True, slots=True)
+class ContractImport:
+    """What came of a file: how many contracts are new and how many were known, or what is wrong."""
+
+    nieuw: int
+    bekend: int
+    bevindingen: tuple[ContractBevinding, ...]
+
+
+def import_contracten(bestand: Path | bytes, *, by: User | None) -> ContractImport:
+    """Record the contracts of a CSV file (agb;naam;gebied;van;tot), all of them or, when one is wrong, none.
+
+    The name in the file becomes the name of the provider. The same file again changes nothing. Raises OSError
+    when the file cannot be read.
+    """
+    data = bestand if isinstance(bestand, bytes) else bestand.read_bytes()
+    regels, found = contractbestand.read(data)
+    nieuw = bekend = 0
+    with transaction.atomic():
+        gebieden = Gebied.objects.in_bulk({regel.gebied for regel in regels}, field_name="code")
+        for regel in regels:
+            try:
+                if _record(regel, gebieden.get(regel.gebied), by):
+                    nieuw += 1
+                else:
+                    bekend += 1
+            except ValidationError as error:
+                found += [ContractBevinding(tekst, regel.regelnummer) for tekst in error.messages]
+        if found:
+            transaction.set_rollback(True)
+            nieuw = bekend = 0
+    return ContractImport(nieuw, bekend, tuple(sorted(found, key=lambda wrong: wrong.regelnummer or 0)))
+
+
+def _record(regel: ContractRegel, gebied: Gebied | None, by: User | None) -> bool:
+    """Record one contract; return whether it is new. Raises ValidationError."""
+    if gebied is None:
+        raise ValidationError("Er is geen gebied met deze code. De codes staan op de pagina over contracten.")
+    aanbieder = Aanbieder.objects.filter(agb=regel.agb).first()
+    if not regel.naam and (aanbieder is None or not aanbieder.naam):
+        raise ValidationError("Van deze aanbieder is nog geen naam bekend. Vul de kolom naam in.")
+    if aanbieder is None or (regel.naam and aanbieder.naam != regel.naam):
+        aanbieder = name_aanbieder(agb=regel.agb, naam=regel.naam, by=by)
+    if Contract.objects.filter(aanbieder=aanbieder, gebied=gebied, van=regel.van, tot=regel.tot).exists():
+        return False
+    conclude_contract(aanbieder=aanbieder, gebied=gebied, van=regel.van, tot=regel.tot, by=by)
+    return True

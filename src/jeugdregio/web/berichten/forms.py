@@ -5,10 +5,10 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 
 from jeugdregio.web.berichten.models import BerichtQuerySet, BerichtStatus
+from jeugdregio.web.formulieren import DagField
 
 SOORTEN = {
     "JW301": "Toewijzing",
@@ -22,22 +22,6 @@ SOORTEN = {
 def soort_label(soort: str) -> str:
     """Return the kind with its meaning, as in "JW323 Declaratie"."""
     return f"{soort} {SOORTEN.get(soort, '')}".strip() or "Onbekend bestand"
-
-
-class DagField(forms.DateField):
-    """A day in this age that may be left out, with the browser's own date picker."""
-
-    def __init__(self, *, label: str) -> None:
-        text = "Kies een dag tussen 1-1-2000 en 31-12-2199."
-        super().__init__(
-            label=label,
-            required=False,
-            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            validators=[
-                MinValueValidator(date(2000, 1, 1), text),
-                MaxValueValidator(date(2199, 12, 31), text),
-            ],
-        )
 
 
 class FilterForm(forms.Form):

@@ -1,8 +1,9 @@
 """Writes on users, organisations, memberships and mandates. Each says by whom; None is the system itself."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -10,7 +11,8 @@ from django.utils import timezone
 
 from jeugdregio.kern import agb as agb_codes
 from jeugdregio.kern import gemeentecode as gemeentecodes
-from jeugdregio.web.audit import acting
+from jeugdregio.web.audit import acting, log_event
+from jeugdregio.web.organisaties.beheerders import require_other_beheerder
 from jeugdregio.web.organisaties.models import (
     Lidmaatschap,
     Mandaat,
@@ -19,7 +21,8 @@ from jeugdregio.web.organisaties.models import (
     OrganisatieSoort,
     User,
 )
-from jeugdregio.web.organisaties.rollen import Rol, Taak
+from jeugdregio.web.organisaties.rollen import ZONDER_MANDAAT, Rol, Taak
+from jeugdregio.web.organisaties.wachtwoord import new_wachtwoord
 
 
 @transaction.atomic
@@ -50,6 +53,24 @@ def create_user(*, email: str, naam: str, wachtwoord: str | None, by: User | Non
 
 
 @transaction.atomic
+def create_medewerker(
+    *,
+    email: str,
+    naam: str,
+    organisatie: Organisatie,
+    rol: Rol,
+    van: date,
+    tot: date | None = None,
+    by: User | None,
+) -> tuple[User, str]:
+    """Make a person with a first membership; return them and their password. Raises ValidationError."""
+    wachtwoord = new_wachtwoord()
+    user = create_user(email=email, naam=naam, wachtwoord=wachtwoord, by=by)
+    add_lidmaatschap(user=user, organisatie=organisatie, rol=rol, van=van, tot=tot, by=by)
+    return user, wachtwoord
+
+
+@transaction.atomic
 def create_systeembeheerder(*, email: str, organisatie: str, wachtwoord: str) -> User:
     """Make the first account of an installation: an administrator of `organisatie`, made when new."""
     found = Organisatie.objects.filter(naam=organisatie.strip()).first()
@@ -64,16 +85,38 @@ def set_wachtwoord(*, user: User, wachtwoord: str, by: User | None) -> None:
     """Give the person another password, which ends their sessions. Raises ValidationError when too weak."""
     validate_password(wachtwoord, user)
     user.set_password(wachtwoord)
-    with acting(by):
-        user.save(update_fields=["password"])
+    user.save(update_fields=["password"])
+    log_event(subject=user, gebeurtenis="Nieuw wachtwoord ingesteld", by=by)
 
 
 @transaction.atomic
 def deactivate_user(*, user: User, by: User | None) -> None:
-    """Take away the right to sign in; what the person did stays in the audit log."""
+    """Take away the right to sign in; what the person did stays in the audit log.
+
+    Raises ValidationError for the last administrator.
+    """
+    today = timezone.localdate()
+    beheer = user.lidmaatschappen.filter(rol=Rol.SYSTEEMBEHEERDER).exclude(tot__lt=today)
+    for lidmaatschap in beheer if user.is_active else ():
+        require_other_beheerder(lidmaatschap, vanaf=max(today, lidmaatschap.van))
     user.is_active = False
     with acting(by):
         user.save(update_fields=["is_active"])
+
+
+@transaction.atomic
+def activate_user(*, user: User, by: User | None) -> None:
+    """Give back the right to sign in, with the password and the memberships there were."""
+    user.is_active = True
+    with acting(by):
+        user.save(update_fields=["is_active"])
+
+
+@transaction.atomic
+def reset_tweestaps(*, user: User, by: User | None) -> None:
+    """Switch off the second step of someone who lost their phone and their recovery codes."""
+    Authenticator.objects.filter(user=user).delete()
+    log_event(subject=user, gebeurtenis="Tweede stap bij het aanmelden uitgezet", by=by)
 
 
 @transaction.atomic
@@ -99,7 +142,12 @@ def add_lidmaatschap(
 
 @transaction.atomic
 def end_lidmaatschap(*, lidmaatschap: Lidmaatschap, tot: date, by: User | None) -> None:
-    """Let the membership end on `tot`, that day included. Raises ValidationError."""
+    """Let the membership end on `tot`, that day included.
+
+    Raises ValidationError; also when no administrator would be left the day after.
+    """
+    if lidmaatschap.rol == Rol.SYSTEEMBEHEERDER and lidmaatschap.user.is_active:
+        require_other_beheerder(lidmaatschap, vanaf=max(timezone.localdate(), tot + timedelta(days=1)))
     lidmaatschap.tot = tot
     lidmaatschap.full_clean()
     with acting(by):
@@ -128,6 +176,11 @@ def grant_mandaat(
         raise ValidationError(
             "Een aanbieder krijgt geen mandaat: zij ziet haar eigen berichten.",
             code="aanbieder_zonder_mandaat",
+        )
+    if taak in ZONDER_MANDAAT:
+        raise ValidationError(
+            f"Voor de taak ‘{taak.label}’ is geen mandaat nodig: de rol is genoeg.",
+            code="taak_zonder_mandaat",
         )
     mandaat = Mandaat(organisatie=organisatie, taak=taak, van=van, tot=tot)
     mandaat.full_clean()

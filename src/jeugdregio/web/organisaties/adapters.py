@@ -1,12 +1,16 @@
 """How allauth behaves here: no open registration, secrets encrypted at rest."""
 
 import base64
-from typing import ClassVar
+from typing import Any, ClassVar, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
-from django.http import HttpRequest
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
+from jeugdregio.web.organisaties import aanmelden, tweestaps
+from jeugdregio.web.organisaties.models import User
 from jeugdregio.web.versleuteling import decrypt, encrypt
 
 _CONTEXT = b"mfa.authenticator.secret"
@@ -30,6 +34,28 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Lead whoever has to switch on the second step there."""
+        if tweestaps.is_missing(request.user):
+            messages.warning(request, tweestaps.UITLEG)
+            return reverse("mfa_activate_totp")
+        return str(super().get_login_redirect_url(request))
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        """Sign in, which comes after every step, and record it."""
+        super().login(request, user)
+        aanmelden.record(user, aanmelden.Uitkomst.GELUKT)
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Record a wrong password, with the account it was tried on when there is one."""
+        user = User.objects.filter(email__iexact=credentials.get("email") or "").first()
+        aanmelden.record(user, aanmelden.Uitkomst.WACHTWOORD)
+
+    def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
+        """Record the right password of an account that is switched off."""
+        aanmelden.record(user, aanmelden.Uitkomst.UITGEZET)
+        return cast(HttpResponse, super().respond_user_inactive(request, user))
 
 
 class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types

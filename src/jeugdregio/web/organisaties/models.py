@@ -37,6 +37,7 @@ class User(AbstractBaseUser):
     naam = models.CharField("naam", max_length=200)
     is_active = models.BooleanField("actief", default=True)
     aangemaakt_op = models.DateTimeField("aangemaakt op", default=timezone.now, editable=False)
+    sleutel = models.CharField("sleutel", max_length=32, unique=True, default=new_sleutel, editable=False)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -96,6 +97,7 @@ class Lidmaatschap(models.Model):
     rol = models.CharField("rol", max_length=20, choices=Rol)
     van = models.DateField("van")
     tot = models.DateField("tot en met", null=True, blank=True)
+    sleutel = models.CharField("sleutel", max_length=32, unique=True, default=new_sleutel, editable=False)
 
     class Meta:
         verbose_name = "lidmaatschap"
@@ -117,6 +119,7 @@ class Mandaat(models.Model):
     taak = models.CharField("taak", max_length=20, choices=Taak)
     van = models.DateField("van")
     tot = models.DateField("tot en met", null=True, blank=True)
+    sleutel = models.CharField("sleutel", max_length=32, unique=True, default=new_sleutel, editable=False)
 
     class Meta:
         verbose_name = "mandaat"

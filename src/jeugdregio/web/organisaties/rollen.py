@@ -39,3 +39,8 @@ ROL_TAKEN: dict[Rol, frozenset[Taak]] = {
 
 # Tasks that concern no municipality or provider: the role is enough, there is nothing to be mandated for.
 ZONDER_MANDAAT = frozenset({Taak.BEHEER})
+
+# Roles that reach exact figures, people, or the rights of others: a password alone is not enough for them.
+ROLLEN_MET_TWEESTAPS = frozenset(
+    {Rol.SYSTEEMBEHEERDER, Rol.DATA_ANALIST, Rol.CONTRACTMANAGER, Rol.PRIVACY_OFFICER}
+)

@@ -1,0 +1,1 @@
+"""Pages that join domains, a folder a topic; above all of them."""

@@ -1,0 +1,1 @@
+"""Running an installation: organisations, people and what they may do."""
