@@ -109,3 +109,37 @@ def test_fresh_keys_are_lines_for_the_environment_and_differ_each_time(tmp_path:
     eerste, tweede = (call(tmp_path, "beheer", "sleutels").stdout for _ in range(2))
     assert eerste != tweede
     assert all(regel.startswith("JEUGDREGIO_") and "=" in regel for regel in eerste.splitlines())
+
+
+def test_a_stand_is_filled_from_the_tables_of_another_system_and_published(
+    demo: Path, tmp_path: Path
+) -> None:
+    tabellen = sorted(map(str, (demo / "stand" / "2021-06-30").glob("*.parquet")))
+    opties = ["--regio", "SVJ", "--volledig-tot", "2021-04", "--peildatum", "2021-06-30"]
+    afloop = call(tmp_path / "elders", "stand", "lees", *tabellen, *opties)
+    assert afloop.returncode == 0, afloop.stderr
+    elders, hier = (
+        call(map_, "monitor", "toon", "kosten", "--per", "jaar", "--formaat", "csv").stdout
+        for map_ in (tmp_path / "elders", demo)
+    )
+    assert elders == hier
+    assert "2021," in elders
+
+    opnieuw = call(tmp_path / "elders", "stand", "lees", *tabellen, *opties)
+    assert opnieuw.returncode == 1
+    assert "2021-06-30" in opnieuw.stderr
+    assert "Traceback" not in opnieuw.stderr
+
+
+def test_a_row_that_does_not_fit_is_named_and_no_stand_is_made(tmp_path: Path) -> None:
+    bestand = tmp_path / "gemeenten.csv"
+    bestand.write_text(
+        "gemeente,naam,provincie,landsdeel\n77,Eindhoven,Noord-Brabant,Zuid\n", encoding="utf-8"
+    )
+    afloop = call(
+        tmp_path / "elders", "stand", "lees", str(bestand), "--regio", "SVJ", "--volledig-tot", "2021-04"
+    )
+    assert afloop.returncode == 1
+    assert "gemeenten.csv" in afloop.stdout
+    assert "Er is geen stand gemaakt" in afloop.stderr
+    assert list((tmp_path / "elders").rglob("*.parquet")) == []

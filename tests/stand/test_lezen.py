@@ -44,6 +44,12 @@ def test_clean_files_become_a_stand(schrijf: Schrijf, tmp_path: Path) -> None:
     assert stand.leveringen.begindatum.max().to_pyarrow().as_py() == datetime.date(2025, 1, 1)
 
 
+@pytest.mark.parametrize("pseudoniem", [-(2**63), 2**63 - 1, 10**18])
+def test_a_pseudonym_may_be_any_number_of_64_bits(schrijf: Schrijf, tmp_path: Path, pseudoniem: int) -> None:
+    bestand = schrijf("leveringen.csv", f"{KOP}\n{GOED.replace('101', str(pseudoniem))}\n")
+    assert lees_bestanden([bestand], tmp_path / "stand", meta=META).schoon
+
+
 @pytest.mark.parametrize(
     ("rij", "kolom", "verwacht"),
     [
@@ -51,6 +57,7 @@ def test_clean_files_become_a_stand(schrijf: Schrijf, tmp_path: Path) -> None:
         (GOED.replace("2025-01-01", "01-01-2025"), "begindatum", "bestaande datum"),
         (GOED.replace("2025-01-01", "2025-02-30"), "begindatum", "bestaande datum"),
         (GOED.replace("101", "1.5"), "pseudoniem", "geheel getal"),
+        (GOED.replace("101", str(2**63)), "pseudoniem", "geheel getal"),
         (GOED.replace(",101,", ",,"), "pseudoniem", "mag niet leeg"),
         (GOED.replace("nee", "misschien"), "tijdelijk", "ja of nee"),
         (GOED.replace("45A04", "4"), "productcode", "de vorm"),

@@ -21,11 +21,12 @@ def maak(
     dag = read_day(peildatum) if peildatum else _today()
     start_site()
     from jeugdregio.web.cijfers.export import make_stand
-    from jeugdregio.web.cijfers.publicatie import publish_newest
 
-    pad = make_stand(data_map(), dag)
-    stderr.print(f"Stand gemaakt: {pad}", markup=False)
-    stderr.print(f"Cijfers gepubliceerd: {publish_newest(data_map())}", markup=False)
+    try:
+        pad = make_stand(data_map(), dag)
+    except ValueError as fout:  # StandError, or a register without a region; the text says what to do
+        raise fail(str(fout), EXIT_FOUND) from fout
+    _publish(pad)
 
 
 @app.command("lees", cls=Opdracht)
@@ -40,7 +41,7 @@ def lees(
     ],
     peildatum: Annotated[str, typer.Option(help="JJJJ-MM-DD; standaard vandaag.")] = "",
 ) -> None:
-    """Vul een stand uit een ander systeem; alleen als alle rijen kloppen met de tabellen van de stand."""
+    """Vul een stand uit een ander systeem, als alle rijen kloppen, en publiceer de cijfers ervan."""
     from jeugdregio import __version__
     from jeugdregio.stand import StandError, StandMeta, lees_bestanden
 
@@ -66,7 +67,18 @@ def lees(
     if bevindingen:
         stderr.print("Er is geen stand gemaakt: verbeter eerst de bevindingen hierboven.")
         raise typer.Exit(EXIT_FOUND)
-    stderr.print(f"Stand gemaakt: {doel}", markup=False)
+    _publish(doel)
+
+
+def _publish(stand: Path) -> None:
+    from jeugdregio.monitor import MonitorError
+    from jeugdregio.monitor.publiceren import publish_newest
+
+    stderr.print(f"Stand gemaakt: {stand}", markup=False)
+    try:
+        stderr.print(f"Cijfers gepubliceerd: {publish_newest(data_map())}", markup=False)
+    except MonitorError as fout:
+        raise fail(str(fout), EXIT_FOUND) from fout
 
 
 def _today() -> date:

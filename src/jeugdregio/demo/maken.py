@@ -194,7 +194,7 @@ def _make_stand(map_: Path, peildatum: date) -> str:
 
 
 def _publish(map_: Path, peildatum: date) -> str:
-    from jeugdregio.web.cijfers.publicatie import publish_newest
+    from jeugdregio.monitor.publiceren import publish_newest
 
     doel = map_ / "publicatie" / peildatum.isoformat()
     if doel.is_dir():

@@ -19,9 +19,9 @@ from jeugdregio.monitor.kalender import make_kalender
 from jeugdregio.monitor.maten import Telwijze
 from jeugdregio.monitor.onthulling import protect_amounts, protect_counts
 from jeugdregio.monitor.plaatsen import Plaatsen
-from jeugdregio.monitor.publicatie import BESTAND, DIMENSIES, SCHEMA, Publicatie, Rij
+from jeugdregio.monitor.publicatie import BESTAND, DIMENSIES, SCHEMA, Publicatie, Rij, newest_publicatie
 from jeugdregio.monitor.rijen import make_rows, read_inwoners
-from jeugdregio.stand import Stand
+from jeugdregio.stand import Stand, newest
 
 Tabellen = dict[tuple[str, ...], list[Rij]]
 
@@ -142,3 +142,15 @@ def publish(stand: Stand, doel: Path, vorige: Path | None = None, *, herziening:
     finally:
         shutil.rmtree(werkmap, ignore_errors=True)
     return doel
+
+
+def publish_newest(map_: Path) -> Path:
+    """Publish the newest stand under a folder and return the folder of the publication.
+
+    What was published before goes along, so that nothing follows from the difference. Raises MonitorError
+    when there is no stand, or its figures are published already.
+    """
+    stand = newest(map_)
+    if stand is None:
+        raise MonitorError(f"In {map_} staat nog geen stand. Maak er een met `jeugdregio stand maak`.")
+    return publish(Stand.open(stand), map_ / "publicatie" / stand.name, newest_publicatie(map_))

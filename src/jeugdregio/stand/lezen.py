@@ -23,7 +23,8 @@ from jeugdregio.stand.schrijver import StandSchrijver
 MAX_BEVINDINGEN = 1000
 MIN_VOOR_BSN = 20
 BLOK = 1 << 20
-GEHEEL_GETAL = re.compile(r"-?[0-9]{1,18}")  # fits an int64
+GEHEEL_GETAL = re.compile(r"-?[0-9]{1,19}")
+INT64 = range(-(2**63), 2**63)
 JA_NEE = {"ja": True, "nee": False, "true": True, "false": False}
 
 
@@ -82,6 +83,8 @@ def parse(kolom: Kolom, tekst: str) -> Waarde:
             if not GEHEEL_GETAL.fullmatch(tekst):
                 raise ValueError
             waarde = int(tekst)
+            if waarde not in INT64:
+                raise ValueError
         elif kolom.soort is Kolomsoort.DATUM:
             if len(tekst) != len("2025-01-31"):
                 raise ValueError

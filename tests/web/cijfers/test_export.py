@@ -8,12 +8,12 @@ import pyarrow.parquet as pq
 import pytest
 from tests.web.cijfers.registerrijen import ANDERE_BSN, BSN, DAG, GEBOREN, PEILDATUM
 
+from jeugdregio.monitor.publiceren import publish_newest
 from jeugdregio.stand import TABELLEN, Stand, StandError
 from jeugdregio.web.aanbieders.models import Aanbieder, Contract
 from jeugdregio.web.cijfers.actions import ensure_indelingen
 from jeugdregio.web.cijfers.export import complete_until, make_stand
 from jeugdregio.web.cijfers.models import Indeling
-from jeugdregio.web.cijfers.publicatie import publish_newest
 from jeugdregio.web.gebieden.actions import load_gebieden
 from jeugdregio.web.gebieden.models import Gebied
 from jeugdregio.web.versleuteling import pseudoniem

@@ -9,8 +9,6 @@ from typing import Final
 from django.conf import settings
 
 from jeugdregio.monitor.publicatie import BESTAND, GepubliceerdeIndicator, Publicatie, Rij, newest_publicatie
-from jeugdregio.monitor.publiceren import publish
-from jeugdregio.stand import Stand, newest
 from jeugdregio.web.cijfers.cijfer import Cijfer, Tijdvak, eenheid_van
 
 # The order in which kinds of place are offered, and what the group is called.
@@ -99,15 +97,3 @@ def current() -> Uitgave | None:
 @lru_cache(maxsize=2)
 def _opened(pad: Path, mtime: int) -> Uitgave:
     return Uitgave(Publicatie.open(pad))
-
-
-def publish_newest(map_: Path) -> Path:
-    """Publish the newest stand under `map_` and return the folder of the publication.
-
-    What was published before goes along, so that nothing follows from the difference. Raises ValueError
-    when there is no stand.
-    """
-    stand = newest(map_)
-    if stand is None:
-        raise ValueError(f"In {map_} staat nog geen stand. Maak er een met `jeugdregio stand maak`.")
-    return publish(Stand.open(stand), map_ / "publicatie" / stand.name, newest_publicatie(map_))
