@@ -115,7 +115,7 @@ def test_a_stand_is_filled_from_the_tables_of_another_system_and_published(
     demo: Path, tmp_path: Path
 ) -> None:
     tabellen = sorted(map(str, (demo / "stand" / "2021-06-30").glob("*.parquet")))
-    opties = ["--regio", "SVJ", "--volledig-tot", "2021-04", "--peildatum", "2021-06-30"]
+    opties = ["--regio", "SVJ", "--volledig-tot", "2021-05", "--peildatum", "2021-06-30"]
     afloop = call(tmp_path / "elders", "stand", "lees", *tabellen, *opties)
     assert afloop.returncode == 0, afloop.stderr
     elders, hier = (
