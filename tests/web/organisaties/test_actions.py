@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
 from auditlog.models import LogEntry
 from django.core.exceptions import ValidationError
 from django.db.models.signals import pre_save
@@ -11,6 +13,7 @@ from jeugdregio.web.audit import acting, entries, log_read
 from jeugdregio.web.organisaties import actions, mandaten
 from jeugdregio.web.organisaties.models import Organisatie, OrganisatieSoort, User
 from jeugdregio.web.organisaties.rollen import Rol, Taak
+from jeugdregio.web.organisaties.wachtwoord import new_wachtwoord
 
 pytestmark = pytest.mark.django_db
 VAN = date(2026, 1, 1)
@@ -141,3 +144,63 @@ def test_the_first_account_is_an_administrator_of_a_new_or_known_organisation() 
         )
         assert mandaten.taken(user) == {Taak.BEHEER}
     assert Organisatie.objects.count() == 1
+
+
+def test_a_new_colleague_gets_a_password_that_works_and_a_membership(
+    beheerder: User, regio: Organisatie
+) -> None:
+    user, wachtwoord = actions.create_medewerker(
+        email="dirk@voorbeeld.nl", naam="Dirk", organisatie=regio, rol=Rol.DATA_ANALIST, van=VAN, by=beheerder
+    )
+    assert user.check_password(wachtwoord)
+    assert user.lidmaatschappen.get().rol == Rol.DATA_ANALIST
+    assert all(wachtwoord not in repr(entry.changes) for entry in entries(user))
+
+
+def test_a_colleague_whose_role_does_not_fit_is_not_made_at_all(beheerder: User, regio: Organisatie) -> None:
+    with pytest.raises(ValidationError, match="past niet"):
+        actions.create_medewerker(
+            email="dirk@voorbeeld.nl",
+            naam="Dirk",
+            organisatie=regio,
+            rol=Rol.AANBIEDER,
+            van=VAN,
+            by=beheerder,
+        )
+    assert not User.objects.filter(email="dirk@voorbeeld.nl").exists()
+
+
+def test_no_two_first_passwords_are_the_same() -> None:
+    made = {new_wachtwoord() for _ in range(100)}
+    assert len(made) == 100
+    assert all(len(wachtwoord) == 23 for wachtwoord in made)
+
+
+def test_a_new_password_and_a_reset_second_step_stand_in_the_audit_log(beheerder: User) -> None:
+    TOTP.activate(beheerder, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
+    actions.set_wachtwoord(user=beheerder, wachtwoord="een-ander-wachtwoord", by=beheerder)
+    actions.reset_tweestaps(user=beheerder, by=beheerder)
+    found = [(entry.additional_data["gebeurtenis"], entry.actor) for entry in entries(beheerder)[:2]]
+    assert found == [
+        ("Tweede stap bij het aanmelden uitgezet", beheerder),
+        ("Nieuw wachtwoord ingesteld", beheerder),
+    ]
+    assert not Authenticator.objects.filter(user=beheerder).exists()
+
+
+def test_an_account_can_be_switched_on_again(beheerder: User, regio: Organisatie) -> None:
+    user = actions.create_user(email="a@voorbeeld.nl", naam="A", wachtwoord=None, by=beheerder)
+    actions.deactivate_user(user=user, by=beheerder)
+    actions.activate_user(user=user, by=beheerder)
+    assert User.objects.get(pk=user.pk).is_active
+    assert [entry.changes["is_active"] for entry in entries(user)[:2]] == [
+        ["False", "True"],
+        ["True", "False"],
+    ]
+
+
+def test_administration_needs_no_mandate_and_gets_none(regio: Organisatie) -> None:
+    with pytest.raises(ValidationError, match="geen mandaat nodig"):
+        actions.grant_mandaat(
+            organisatie=regio, taak=Taak.BEHEER, gemeentecodes_van=["0772"], van=VAN, by=None
+        )

@@ -163,7 +163,7 @@ def contract_einde(request: HttpRequest, agb: str, gebied: str, van: str) -> Htt
 @requires_taak(Taak.BEHEER)
 def inlezen(request: HttpRequest) -> HttpResponse:
     """Read a file of contracts: all of it, or nothing and what is wrong per row."""
-    form = BestandForm(request.POST or None, request.FILES or None)
+    form = BestandForm(request.POST, request.FILES) if request.method == "POST" else BestandForm()
     bevindingen: tuple[ContractBevinding, ...] = ()
     if request.method == "POST" and form.is_valid():
         result = actions.import_contracten(form.content(), by=acting_user(request))

@@ -30,6 +30,11 @@ def create_organisatie(*, naam: str, soort: OrganisatieSoort, agb: str = "", by:
     """Make an organisation; a provider, and only a provider, has an AGB code. Raises ValidationError."""
     if soort == OrganisatieSoort.AANBIEDER and not agb_codes.is_valid(agb):
         raise ValidationError("Een aanbieder heeft een AGB-code van 8 cijfers nodig.", code="agb_ongeldig")
+    if soort != OrganisatieSoort.AANBIEDER and agb:
+        raise ValidationError(
+            "Alleen een aanbieder heeft een AGB-code. Laat dat veld leeg, of kies een andere soort.",
+            code="agb_alleen_bij_aanbieder",
+        )
     organisatie = Organisatie(naam=naam.strip(), soort=soort, agb=agb)
     organisatie.full_clean()
     with acting(by):
@@ -98,7 +103,7 @@ def deactivate_user(*, user: User, by: User | None) -> None:
     today = timezone.localdate()
     beheer = user.lidmaatschappen.filter(rol=Rol.SYSTEEMBEHEERDER).exclude(tot__lt=today)
     for lidmaatschap in beheer if user.is_active else ():
-        require_other_beheerder(lidmaatschap, vanaf=max(today, lidmaatschap.van))
+        require_other_beheerder(lidmaatschap, vanaf=max(today, lidmaatschap.van), same_person=False)
     user.is_active = False
     with acting(by):
         user.save(update_fields=["is_active"])
@@ -147,7 +152,8 @@ def end_lidmaatschap(*, lidmaatschap: Lidmaatschap, tot: date, by: User | None) 
     Raises ValidationError; also when no administrator would be left the day after.
     """
     if lidmaatschap.rol == Rol.SYSTEEMBEHEERDER and lidmaatschap.user.is_active:
-        require_other_beheerder(lidmaatschap, vanaf=max(timezone.localdate(), tot + timedelta(days=1)))
+        vanaf = max(timezone.localdate(), tot + timedelta(days=1))
+        require_other_beheerder(lidmaatschap, vanaf=vanaf, same_person=True)
     lidmaatschap.tot = tot
     lidmaatschap.full_clean()
     with acting(by):

@@ -10,10 +10,11 @@ from jeugdregio.web.organisaties.models import Lidmaatschap
 from jeugdregio.web.organisaties.rollen import Rol
 
 
-def require_other_beheerder(lidmaatschap: Lidmaatschap, *, vanaf: date) -> None:
+def require_other_beheerder(lidmaatschap: Lidmaatschap, *, vanaf: date, same_person: bool) -> None:
     """Raise ValidationError when nobody else is administrator from `vanaf` until `lidmaatschap` would end.
 
-    One other membership has to cover that whole time: of an account that is on, and not ending earlier.
+    One other membership has to cover that whole time: of an account that is on, and not ending earlier;
+    of the `same_person` too, when that one stays.
     To be called in a transaction; two people who remove each other wait for one another.
     """
     if lidmaatschap.tot is not None and lidmaatschap.tot < vanaf:
@@ -24,7 +25,8 @@ def require_other_beheerder(lidmaatschap: Lidmaatschap, *, vanaf: date) -> None:
     if lidmaatschap.tot is not None:
         long_enough |= Q(tot__gte=lidmaatschap.tot)
     others = beheer.filter(geldig_op(vanaf), long_enough, user__is_active=True)
-    if not others.exclude(user=lidmaatschap.user_id).exists():
+    mine = {"pk": lidmaatschap.pk} if same_person else {"user": lidmaatschap.user_id}
+    if not others.exclude(**mine).exists():
         raise ValidationError(
             "Dan is er geen systeembeheerder meer. Maak eerst iemand anders systeembeheerder, "
             "zonder einddatum of tot ten minste dezelfde dag.",

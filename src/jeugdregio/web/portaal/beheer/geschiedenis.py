@@ -114,7 +114,7 @@ def _describe(entry: LogEntry, model: type[Model] | None, gemeenten: Mapping[int
     else:
         wat = _ANDERS.get(model, "Gewijzigd: {}").format(entry.object_repr) if model else "Gewijzigd"
         details = [
-            f"{_label(model, name)}: {_value(old)} wordt {_value(new)}"
+            f"{_label(model, name)}: {_value(new)} (was: {_value(old)})"
             for name, (old, new) in changes.items()
         ]
     return Gebeurtenis(entry.timestamp, wie, wat, details)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -79,7 +80,8 @@ def detail(request: HttpRequest, sleutel: str) -> HttpResponse:
         for lid in user.lidmaatschappen.select_related("organisatie").order_by("-van", "organisatie__naam")
     ]
     tweestaps_aan = is_mfa_enabled(user)
-    verplicht = any(nu == "loopt" and lid.rol in ROLLEN_MET_TWEESTAPS for lid, nu in leden)
+    rollen = {lid.rol for lid, nu in leden if nu == "loopt"}
+    verplicht = settings.TWEESTAPS_VERPLICHT and not rollen.isdisjoint(ROLLEN_MET_TWEESTAPS)
     laatst = timezone.localtime(user.last_login) if user.last_login else None
     pagina = Paginator(geschiedenis.of_persoon(user), PER_PAGINA).get_page(request.GET.get("pagina"))
     context = {
