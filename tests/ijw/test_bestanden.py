@@ -135,6 +135,16 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     assert "geen gewoon bestand" in refusal(tmp_path)
 
 
+def test_a_link_to_a_folder_is_not_followed_and_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "map").mkdir()
+    (tmp_path / "map" / "a.xml").write_bytes(BERICHT)
+    (tmp_path / "map" / "rond").symlink_to(tmp_path)
+    gevonden = {Path(bestand.naam).name: bestand.bevinding for bestand in iter_bestanden(tmp_path)}
+    assert gevonden["a.xml"] is None
+    assert gevonden["rond"] is not None
+    assert "koppeling" in gevonden["rond"].tekst
+
+
 def test_a_name_with_control_characters_is_made_printable(tmp_path: Path) -> None:
     (bestand,) = iter_bestanden(make_zip(tmp_path / "a.zip", {"a\x1b[31m.xml": BERICHT}))
     assert bestand.naam.endswith("a?[31m.xml")

@@ -58,6 +58,13 @@ def test_a_good_message_has_no_findings() -> None:
         (changed("DN001", "a\x01"), "niet mag", 19),
         (changed("</jw323:Header>", "</jw323:Hoofd>"), "passen niet bij elkaar", 17),
         (GOED + b"<nog/>", "Na het einde", 97),
+        (GOED + b"rommel", "Na het einde", 97),
+        (GOED + GOED, "declaratie (<?xml ... ?>) staat niet vooraan", 97),
+        (b"\n" + GOED, "declaratie (<?xml ... ?>) staat niet vooraan", 2),
+        (changed("DN001", "<a>" * 300 + "</a>" * 300), "te diep in elkaar", 19),
+        (changed('encoding="UTF-8"', 'encoding="UTF-16"'), "noemt UTF-16", 1),
+        (codecs.BOM_UTF8, "leeg", None),
+        (codecs.BOM_UTF16_LE, "leeg", None),
         (changed("<jw323:Bsn>", "<xx:Bsn/><jw323:Bsn>", 1), "voorvoegsel", 31),
         (changed("<jw323:Bsn>", "<jw323:Bsn a=1>", 1), "niet goed geschreven", 31),
     ],
@@ -120,6 +127,18 @@ def test_a_huge_text_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "te groot" in bevinding.tekst
 
 
+def test_a_huge_comment_is_refused_for_its_size() -> None:
+    inhoud = changed("DN001", f"DN001<!--{'x' * 11_000_000}-->")
+    assert "te groot om veilig te lezen" in only(inhoud).tekst
+
+
+@pytest.mark.parametrize("attribuut", ['xsi:type="xs:string"', 'xsi:type="Onzin"', 'xsi:nil="true"'])
+def test_a_type_of_the_sender_s_own_choice_is_named_as_what_is_wrong(attribuut: str) -> None:
+    xsi = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xs="http://www.w3.org/2001/XMLSchema"'
+    inhoud = changed("<jw323:Bsn>", f"<jw323:Bsn {xsi} {attribuut}>", 1)
+    assert only(inhoud).tekst == "Bsn heeft een attribuut dat hier niet mag."
+
+
 def test_a_prolog_without_end_is_refused() -> None:
     assert "te veel commentaar" in only(b"<!-- " + b"x" * KOP_GROOTTE + b"--><a/>").tekst
 
@@ -147,6 +166,8 @@ def test_a_file_without_units_does_not_fill_the_memory(
         ),
         ("http://www.istandaarden.nl/ijw/3_0/jw323/schema", "JW323", "3.0", "Lever het aan in iJw 3.2"),
         ("http://www.istandaarden.nl/ijw/2_1/jw301/schema", "JW301", "2.1", "iJw 2.1"),
+        ("http://www.istandaarden.nl/ijw/2_0/jw301/schema/2_0", "JW301", "2.0", "bericht van iJw 2.0"),
+        ("http://www.istandaarden.nl/ijw/3_2/JW301/schema", "JW301", "3.2", "anders geschreven"),
         ("http://www.istandaarden.nl/ijw/3_2/jw302/schema", "JW302", "3.2", "Berichtsoort JW302 van iJw 3.2"),
         ("http://www.istandaarden.nl/ijw/3_2/onzin/schema", None, "3.2", "Deze berichtsoort van iJw 3.2"),
         ("http://www.istandaarden.nl/iwmo/3_2/wmo301/schema", "WMO301", "3.2", "andere standaard (iwmo)"),

@@ -1,6 +1,7 @@
 """What the command line says of files, and the reference of a message."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,15 @@ def test_a_result_in_words_has_file_place_and_rule(map_met_bestanden: Path) -> N
     assert kop.endswith("JW323, 1 bevinding")
     assert regel.startswith("  TR101 (regel ")
     assert "/Bericht/Declaratie/Clienten/Client[1]/Prestaties/Prestatie[2])" in regel
+
+
+def test_an_odd_name_can_neither_forge_a_result_nor_break_the_json(tmp_path: Path) -> None:
+    (tmp_path / "a\nb.xml: JW301, in orde\x1b[31m.xml").write_bytes(b"niets")
+    (tmp_path / os.fsdecode(b"z\xff.xml")).write_bytes(b"niets")
+    eerste, tweede = valideer.valideer([tmp_path])
+    assert len(valideer.als_tekst(eerste).splitlines()) == 2
+    assert "\x1b" not in valideer.als_tekst(eerste)
+    json.dumps(tweede, ensure_ascii=False).encode()
 
 
 def test_findings_that_are_not_kept_are_counted_in_words() -> None:

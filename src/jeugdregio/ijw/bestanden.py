@@ -12,6 +12,7 @@ from zlib import error as ZlibError  # noqa: N812  a class, whatever its name
 
 from jeugdregio.ijw.bevinding import BESTAND, Bevinding
 from jeugdregio.ijw.stroom import Bron
+from jeugdregio.kern.vorm import printable
 
 MAX_LEDEN = 200_000
 MAX_LID = 512 * 1024 * 1024
@@ -29,6 +30,8 @@ _STUKGELOPEN = (
     RuntimeError,
     ValueError,
 )
+
+_KOPPELING = "Deze map is een koppeling naar een andere map en is niet gelezen. Geef die map zelf op."
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,9 @@ def iter_bestanden(pad: Path) -> Iterator[Bestand]:
         ontoegankelijk: list[OSError] = []
         for folder, folders, namen in os.walk(pad, onerror=ontoegankelijk.append):
             folders.sort()
+            for naam in folders:
+                if (Path(folder) / naam).is_symlink():  # following it may go round for ever
+                    yield _refused(str(Path(folder) / naam), _KOPPELING)
             for naam in sorted(namen):
                 yield from _one(Path(folder) / naam)
         for fout in ontoegankelijk:
@@ -93,7 +99,7 @@ def _members(pad: Path) -> Iterator[Bestand]:
             yield _refused(str(pad), bezwaar)
             return
         for lid in leden:
-            yield _member(archief, lid, f"{pad}/{_printable(lid.filename)}")
+            yield _member(archief, lid, f"{pad}/{printable(lid.filename)}")
 
 
 def _objection_to_all(leden: list[zipfile.ZipInfo]) -> str | None:
@@ -132,7 +138,3 @@ def _member(archief: zipfile.ZipFile, lid: zipfile.ZipInfo, naam: str) -> Bestan
     if inhoud.startswith(b"PK\x03\x04"):
         return _refused(naam, "Een zip in een zip wordt niet gelezen. Pak hem eerst uit.")
     return Bestand(naam, inhoud)
-
-
-def _printable(naam: str) -> str:
-    return "".join(teken if teken.isprintable() else "?" for teken in naam)

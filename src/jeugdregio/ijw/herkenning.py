@@ -36,6 +36,10 @@ def _text(namespace: str) -> str:
     if herkend.release not in releases():
         wat = f"Dit is een bericht van iJw {herkend.release}; die release wordt niet gelezen."
         return f"{wat} Lever het aan in iJw {gelezen}."
+    gelijk = releases()[herkend.release].soorten.get(herkend.bericht_soort or "")
+    if gelijk is not None:
+        wat = f"De namespace van dit bericht is anders geschreven dan die van {gelijk.soort}"
+        return f"{wat}: {gelijk.namespace}"
     soorten = ", ".join(releases()[herkend.release].soorten)
     wat = f"Berichtsoort {herkend.bericht_soort}" if herkend.bericht_soort else "Deze berichtsoort"
     return f"{wat} van iJw {herkend.release} wordt niet gelezen. Gelezen worden: {soorten}."

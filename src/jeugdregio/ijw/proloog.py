@@ -47,6 +47,10 @@ def _decode(kop: bytes) -> str | Bevinding:
     # all other accepted encodings write the marks of XML as ASCII does
     tekst = kop.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
     declaratie = _DECLARATIE.match(tekst)
+    if declaratie is not None and declaratie[1].lower() == "utf-16":
+        return _finding(
+            "Het bestand noemt UTF-16 als tekencodering, maar is dat niet. Lever het aan in UTF-8.", 1
+        )
     if declaratie is not None and declaratie[1].lower() not in _CODERINGEN:
         return _finding("Deze tekencodering wordt niet gelezen. Lever het bestand aan in UTF-8.", 1)
     return tekst
@@ -54,12 +58,12 @@ def _decode(kop: bytes) -> str | Bevinding:
 
 def inspect(kop: bytes) -> Wortel | Bevinding:
     """Look at the first `KOP_GROOTTE` bytes of a file: its root, or why it is refused."""
-    if not kop.strip():
-        return _finding("Het bestand is leeg.")
     tekst = _decode(kop)
     if isinstance(tekst, Bevinding):
         return tekst
     tekst = tekst.removeprefix("\ufeff")
+    if not tekst.strip():
+        return _finding("Het bestand is leeg.")
     plaats = 0
     while True:
         while tekst[plaats : plaats + 1] in _WIT:

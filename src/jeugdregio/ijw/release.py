@@ -13,7 +13,7 @@ from jeugdregio.ijw.element import BerichtSoort, bericht_soort
 from jeugdregio.ijw.regel import Regels
 
 _NAMESPACE = re.compile(
-    r"http://www\.istandaarden\.nl/(?P<familie>i\w{1,8})/(?P<release>\d+(?:_\d+)*)/(?P<deel>\w{1,20})/schema"
+    r"http://www\.istandaarden\.nl/(?P<familie>i\w{1,8})/(?P<release>\d+(?:_\d+)*)/(?P<deel>\w{1,20})/schema(?:/[\w./-]{1,40})?"
 )
 
 

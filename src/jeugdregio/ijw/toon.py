@@ -11,7 +11,7 @@ from jeugdregio.ijw.element import Veld, class_of, klasse_van
 from jeugdregio.ijw.facetten import Facetten
 from jeugdregio.ijw.lezing import Lezing, open_bericht
 from jeugdregio.ijw.valideer import als_tekst, valideer
-from jeugdregio.kern.vorm import shape
+from jeugdregio.kern.vorm import printable, shape
 
 MAX_EENHEDEN = 100
 """How many streamed units are written out of one message."""
@@ -24,7 +24,7 @@ def toon(pad: Path) -> tuple[str, bool]:
     for bestand in iter_bestanden(pad):
         if bestand.inhoud is not None:
             with open_bericht(bestand.inhoud) as lezing:
-                delen.append("\n".join([bestand.naam, *_message(lezing)]))
+                delen.append("\n".join([printable(bestand.naam), *_message(lezing)]))
     for uitslag in valideer([pad]):
         alles_geldig &= uitslag["geldig"]
         delen.append(als_tekst(uitslag))

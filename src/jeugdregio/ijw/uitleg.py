@@ -22,6 +22,7 @@ _ONSCHULDIG = {
     Basis.TIJD: re.compile(r"\d{2}:\d{2}(:\d{2})?"),
 }
 _CIJFERS = re.compile(r"\[0-9\]\{(\d+)\}")
+_XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 _ATTRIBUTEN = frozenset(
     {_E.SCHEMAV_CVC_COMPLEX_TYPE_3_2_1, _E.SCHEMAV_CVC_COMPLEX_TYPE_3_2_2, _E.SCHEMAV_CVC_TYPE_3_1_1}
 )
@@ -85,7 +86,8 @@ def explain(fout: SchemaFout, onderdeel: etree._Element, veld: Veld | None, oude
     naam = local_name(onderdeel)
     if fout.type == _E.SCHEMAV_CVC_ELT_1:
         return f"Het bericht begint met element {naam}; dat hoort niet bij deze berichtsoort."
-    if fout.type in _ATTRIBUTEN:
+    # a type of the sender's own choice makes the schema say things that have no meaning here
+    if fout.type in _ATTRIBUTEN or not {f"{_XSI}type", f"{_XSI}nil"}.isdisjoint(onderdeel.attrib):
         return f"{naam} heeft een attribuut dat hier niet mag."
     if fout.type == _E.SCHEMAV_ELEMENT_CONTENT:
         # the one type stands for two errors; only the start of libxml2's fixed text tells which

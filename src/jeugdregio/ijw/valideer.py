@@ -7,6 +7,7 @@ from typing import Any
 from jeugdregio.ijw.bestanden import Bestand, iter_bestanden
 from jeugdregio.ijw.bevinding import Bevinding
 from jeugdregio.ijw.lezing import open_bericht
+from jeugdregio.kern.vorm import printable
 
 
 def valideer(paden: Iterable[Path]) -> Iterator[dict[str, Any]]:
@@ -31,7 +32,8 @@ def _judge(bestand: Bestand) -> dict[str, Any]:
 
 def _result(naam: str, soort: str | None, bevindingen: tuple[Bevinding, ...], aantal: int) -> dict[str, Any]:
     return {
-        "bestand": naam,
+        # a file system may hold names that are no text, which JSON cannot hold
+        "bestand": naam.encode("utf-8", "surrogateescape").decode("utf-8", "replace"),
         "bericht": soort,
         "geldig": aantal == 0,
         "bevindingen": [
@@ -51,11 +53,12 @@ def _result(naam: str, soort: str | None, bevindingen: tuple[Bevinding, ...], aa
 def als_tekst(uitslag: dict[str, Any]) -> str:
     """Write a result for people: a line for the file and one for each finding."""
     soort = uitslag["bericht"] or "onbekend"
+    naam = printable(uitslag["bestand"])
     if uitslag["geldig"]:
-        return f"{uitslag['bestand']}: {soort}, in orde"
+        return f"{naam}: {soort}, in orde"
     aantal = uitslag["aantal_bevindingen"]
     woord = "bevinding" if aantal == 1 else "bevindingen"
-    regels = [f"{uitslag['bestand']}: {soort}, {aantal} {woord}"]
+    regels = [f"{naam}: {soort}, {aantal} {woord}"]
     for b in uitslag["bevindingen"]:
         plek = [f"regel {b['regelnummer']}"] if b["regelnummer"] is not None else []
         plek += [b["pad"]] if b["pad"] is not None else []
@@ -63,5 +66,5 @@ def als_tekst(uitslag: dict[str, Any]) -> str:
         regels.append(f"  {b['regel']}{waar}: {b['tekst']}")
     rest = aantal - len(uitslag["bevindingen"])
     if rest:
-        regels.append(f"  en nog {rest} bevindingen")
+        regels.append(f"  en nog {rest} {'bevinding' if rest == 1 else 'bevindingen'}")
     return "\n".join(regels)

@@ -27,6 +27,10 @@ def entries(log: object) -> list[SchemaFout]:
 
 
 _AFGEBROKEN = "Het bestand is afgebroken: het einde ontbreekt."
+_NAGEKOMEN = "Na het einde van het bericht staat nog iets."
+_DECLARATIE = (
+    "De XML-declaratie (<?xml ... ?>) staat niet vooraan. Een bestand is één bericht, en er staat niets voor."
+)
 _TEKSTEN = {
     _AFGEBROKEN: (
         _E.ERR_TAG_NOT_FINISHED,
@@ -45,7 +49,8 @@ _TEKSTEN = {
     ),
     "Het bestand bevat een teken dat in XML niet mag.": (_E.ERR_INVALID_CHAR, _E.ERR_INVALID_CHARREF),
     "Een begin- en een eindelement passen niet bij elkaar.": (_E.ERR_TAG_NAME_MISMATCH,),
-    "Na het einde van het bericht staat nog iets.": (_E.ERR_DOCUMENT_END,),
+    _NAGEKOMEN: (_E.ERR_DOCUMENT_END,),
+    _DECLARATIE: (_E.ERR_RESERVED_XML_NAME,),
     "Het bestand gebruikt een entiteit die niet bestaat.": (
         _E.ERR_UNDECLARED_ENTITY,
         _E.WAR_UNDECLARED_ENTITY,
@@ -78,9 +83,12 @@ def explain(fout: etree.XMLSyntaxError, einde: bytes) -> Bevinding:
     """
     details = cast("Any", fout)  # the stubs lack code and msg
     tekst = _PER_CODE.get(details.code, "Dit is geen geldige XML.")
-    if not einde.replace(b"\0", b"").rstrip().endswith(b">"):
+    half = not einde.replace(b"\0", b"").rstrip().endswith(b">")
+    if half and tekst not in {_NAGEKOMEN, _DECLARATIE}:
         tekst = _AFGEBROKEN
     melding = (details.msg or "").lower()
-    if "huge" in melding or "resource limit" in melding:
+    if "depth" in melding:
+        tekst = "De elementen in het bestand staan te diep in elkaar om veilig te lezen."
+    elif details.code == _E.ERR_RESOURCE_LIMIT or "huge" in melding or "too big" in melding:
         tekst = "Een tekst in het bestand is te groot om veilig te lezen."
     return Bevinding(XML, None, None, fout.lineno or None, tekst)

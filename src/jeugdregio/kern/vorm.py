@@ -1,4 +1,4 @@
-"""The form of a value without the value, for findings and logs."""
+"""Texts fit to show: the form of a value without the value, and names without odd characters."""
 
 
 def shape(text: str) -> str:
@@ -21,3 +21,12 @@ def shape(text: str) -> str:
     if text.isalpha():
         return f"{lengte} {'letter' if lengte == 1 else 'letters'}"
     return f"{lengte} {'teken' if lengte == 1 else 'tekens'}"
+
+
+def printable(naam: str) -> str:
+    """Replace what a terminal would obey, or could not show, in a name that others chose.
+
+    >>> printable("a\\nb\\x1b[31m.xml")
+    'a?b?[31m.xml'
+    """
+    return "".join(teken if teken.isprintable() else "?" for teken in naam)
