@@ -163,6 +163,15 @@ def test_csv_has_the_dimensions_as_columns_with_waarde_and_status(publicatie: Pu
     assert (gelezen[0]["jaar"], gelezen[0]["waarde"]) == ("2022", "63.6")
 
 
+def test_a_table_without_rows_still_has_its_heading(publicatie: Publicatie) -> None:
+    indicator = publicatie.indicator("kosten")
+    kop = ["jaar", "gemeente", "waarde", "status", "voorlopig", "teller", "noemer"]
+    assert to_csv([], ("jaar", "gemeente")) == ",".join(kop) + "\n"
+    assert to_csv(indicator.rows(("jaar", "gemeente"))).splitlines()[0].split(",") == kop
+    with zipfile.ZipFile(io.BytesIO(to_xlsx(indicator, [], ("jaar", "gemeente")))) as boek:
+        assert all(naam in boek.read("xl/sharedStrings.xml").decode() for naam in kop)
+
+
 def test_json_excel_and_the_terminal_say_which_stand_and_definition(publicatie: Publicatie) -> None:
     indicator = publicatie.indicator("kosten")
     rijen = indicator.rows(("jaar", "gemeente"))

@@ -65,13 +65,15 @@ def toon(
         case Cijfervorm.XLSX:
             if naar is None:
                 raise fail("geef bij xlsx met --naar het bestand op, bijvoorbeeld --naar cijfers.xlsx.")
-            naar.write_bytes(uitvoer.to_xlsx(cijfers, rijen))
+            naar.write_bytes(uitvoer.to_xlsx(cijfers, rijen, tabel))
         case Cijfervorm.TABEL if naar is None:
             Console().print(uitvoer.to_table(cijfers, rijen))
         case Cijfervorm.TABEL:
             raise fail("een tabel komt op het scherm; kies voor een bestand --formaat csv, json of xlsx.")
         case _:
-            tekst = uitvoer.to_csv(rijen) if formaat is Cijfervorm.CSV else uitvoer.to_json(cijfers, rijen)
+            tekst = (
+                uitvoer.to_csv(rijen, tabel) if formaat is Cijfervorm.CSV else uitvoer.to_json(cijfers, rijen)
+            )
             if naar is None:
                 typer.echo(tekst, nl=False)
             else:

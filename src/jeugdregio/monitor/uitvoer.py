@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from typing import Any
 
 from rich.console import Console
@@ -65,15 +66,25 @@ def describe(indicator: GepubliceerdeIndicator) -> list[tuple[str, str]]:
     return regels
 
 
-def to_csv(rijen: Sequence[Rij]) -> str:
-    """Give rows as CSV: dimensions first, then waarde and status. Dates are ISO, decimals have a point."""
+def _columns(rijen: Sequence[Rij], per: Sequence[str]) -> list[str]:
+    """The names of the columns; `per` gives the dimensions where there is no row that has them."""
+    return [
+        *(rijen[0].dimensies if rijen else per),
+        *(veld.name for veld in fields(Rij) if veld.name != "dimensies"),
+    ]
+
+
+def to_csv(rijen: Sequence[Rij], per: Sequence[str] = ()) -> str:
+    """Give rows as CSV: dimensions first, then waarde and status. Dates are ISO, decimals have a point.
+
+    `per` names the dimensions asked for, so that a table without rows has its heading too.
+    """
     uit = io.StringIO()
-    if rijen:
-        schrijver = csv.DictWriter(uit, list(rijen[0].as_dict()), lineterminator="\n")
-        schrijver.writeheader()
-        for rij in rijen:
-            plat = _flat(rij)
-            schrijver.writerow({**plat, "voorlopig": "ja" if plat["voorlopig"] else "nee"})
+    schrijver = csv.DictWriter(uit, _columns(rijen, per), lineterminator="\n")
+    schrijver.writeheader()
+    for rij in rijen:
+        plat = _flat(rij)
+        schrijver.writerow({**plat, "voorlopig": "ja" if plat["voorlopig"] else "nee"})
     return uit.getvalue()
 
 
@@ -87,7 +98,7 @@ def to_json(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij]) -> str:
     return json.dumps(inhoud, ensure_ascii=False, indent=1) + "\n"
 
 
-def to_xlsx(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij]) -> bytes:
+def to_xlsx(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij], per: Sequence[str] = ()) -> bytes:
     """Give rows as an Excel file: a sheet with the figures, and one with what they mean."""
     import xlsxwriter  # slow to load, and only this form needs it
 
@@ -98,7 +109,7 @@ def to_xlsx(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij]) -> bytes:
     )
     vet, terugloop = boek.add_format({"bold": True}), boek.add_format({"text_wrap": True, "valign": "top"})
     cijfers, uitleg = boek.add_worksheet("Cijfers"), boek.add_worksheet("Uitleg")
-    koppen = [*(rijen[0].as_dict() if rijen else []), "plaats"]
+    koppen = [*_columns(rijen, per), "plaats"]
     cijfers.write_row(0, 0, koppen, vet)
     for nummer, rij in enumerate(rijen, start=1):
         code = rij.dimensies.get("gebied", rij.dimensies.get("gemeente", publicatie.regio))
