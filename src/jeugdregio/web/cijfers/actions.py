@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 
 from jeugdregio.monitor.indelingen import read_indelingen
-from jeugdregio.monitor.indicator import REGISTER
+from jeugdregio.monitor.indicatoren import REGISTER
 from jeugdregio.monitor.inzage import intern
 from jeugdregio.monitor.publicatie import Rij
 from jeugdregio.stand import Stand, newest

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from jeugdregio.monitor.indicator import REGISTER
+from jeugdregio.monitor.indicatoren import REGISTER
 from jeugdregio.monitor.publicatie import Plaats
 from jeugdregio.web.cijfers.actions import Ingezien, show_intern
 from jeugdregio.web.cijfers.cijfer import Cijfer, datum, eenheid_van
