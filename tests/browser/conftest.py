@@ -16,6 +16,10 @@ from jeugdregio.web.npm import missing
 from jeugdregio.web.organisaties.models import User
 
 BREEDTES = {1280: 900, 390: 844}
+# The captions of tables wider than their frame.
+SCROLLING = """() => [...document.querySelectorAll(".jr-tabel")]
+    .filter((kader) => kader.scrollWidth > kader.clientWidth + 1)
+    .map((kader) => kader.querySelector("caption").textContent)"""
 Aanmelden = Callable[[User], None]
 
 
@@ -58,6 +62,13 @@ def context(
 
 
 @pytest.fixture
+def breedte(pagina: Page) -> int:
+    """The width of the window."""
+    assert pagina.viewport_size is not None
+    return pagina.viewport_size["width"]
+
+
+@pytest.fixture
 def pagina(context: BrowserContext) -> Iterator[Page]:
     """A page whose errors, and whose breaches of the Content-Security-Policy, fail the test."""
     page = context.new_page()
@@ -92,12 +103,13 @@ def aanmelden(context: BrowserContext, live_server: LiveServer) -> Aanmelden:
 
 @pytest.fixture
 def toegankelijk() -> Callable[[Page], None]:
-    """Check a page: axe finds nothing, and it does not scroll sideways: `toegankelijk(pagina)`."""
+    """Check a page: axe finds nothing, neither page nor table scrolls sideways: `toegankelijk(pagina)`."""
 
     def check(page: Page) -> None:
         found = Axe().run(page)
         assert found.violations_count == 0, found.generate_report()
         width, room = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
         assert width <= room, f"The page is {width} wide in a window of {room}."
+        assert page.evaluate(SCROLLING) == []
 
     return check

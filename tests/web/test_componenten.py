@@ -22,7 +22,23 @@ def test_a_table_scrolls_in_a_region_named_by_its_caption() -> None:
     assert 'role="region" aria-labelledby="tabel-kosten-per-jaar" tabindex="0"' in page
     assert '<caption id="tabel-kosten-per-jaar"' in page
     assert "jr-stapel" in page
-    assert "<tbody></tbody>" in page
+    assert '<tbody role="rowgroup"></tbody>' in page
+
+
+RIJ = (
+    "<thead><tr><th scope='col'>Jaar</th></tr></thead>"
+    '<tbody><tr><th scope="row">2025</th><td class="jr-getal">1</td></tr></tbody>'
+)
+
+
+def test_a_table_that_can_become_blocks_keeps_telling_what_its_parts_are() -> None:
+    for keuze in ("stapel=True", "past=35"):
+        page = render(f"{{% tabel bijschrift='Kosten' {keuze} %}}{RIJ}{{% endtabel %}}")
+        for rol in ("table", "columnheader", "rowheader", "cell"):
+            assert page.count(f'role="{rol}"') == 1
+        assert page.count('role="row"') == page.count('role="rowgroup"') == 2
+        assert '<td role="cell" class="jr-getal">1</td>' in page
+    assert 'role="row"' not in render(f"{{% tabel bijschrift='Kosten' %}}{RIJ}{{% endtabel %}}")
 
 
 def test_a_caption_and_a_heading_are_escaped() -> None:

@@ -25,7 +25,14 @@ AANTALLEN: dict[str, list[Any]] = {
     "1658": [400, None, 380, 300],
     "0858": [600, 0, "?", 500],
 }
-VERDELING = {"Behandeling": 68.0, "Begeleiding": 20.5, "Verblijf": 8.0, "Vervoer": None}
+# category: value of 2024 and 2025
+VERDELING: dict[str, tuple[float | None, float | None]] = {
+    "Behandeling": (68.0, 68.0),
+    "Pleegzorg": (70.0, None),
+    "Begeleiding": (20.5, 20.5),
+    "Verblijf": (8.0, 8.0),
+    "Vervoer": (None, None),
+}
 
 
 def write_publicatie(map_: Path, peildatum: str = PEILDATUM, *, fictief: bool = True) -> Path:
@@ -91,8 +98,8 @@ def _verdeling() -> list[dict[str, Any]]:
     per = ("jaar", "gebied", "categorie")
     return [
         _rij(per, jaar=jaar, gebied="SVJ", categorie=categorie, waarde=waarde)
-        for jaar in (2024, 2025)
-        for categorie, waarde in VERDELING.items()
+        for categorie, waarden in VERDELING.items()
+        for jaar, waarde in zip((2024, 2025), waarden, strict=True)
     ]
 
 

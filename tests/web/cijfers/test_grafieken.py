@@ -1,6 +1,7 @@
 """What a chart shows follows from the shape of the figures; its labels are those of the table."""
 
 import json
+import re
 from datetime import date
 from typing import Any
 
@@ -73,6 +74,22 @@ def test_labels_are_those_of_the_table_and_withheld_differs_from_zero() -> None:
         "7.310 (voorlopig)",
     ]
     assert [rij["waarde"] for rij in rijen] == [9475, None, 0, 7310]
+
+
+def test_a_withheld_year_keeps_its_place_on_the_axis() -> None:
+    """The picture is asked, not the specification: layers with other rows could each have their own order."""
+    cijfers = [
+        cijfer(300, 2021),
+        cijfer(None, 2022),
+        cijfer(None, 2023),
+        cijfer(310, 2024),
+        cijfer(None, 2025),
+    ]
+    svg = vl_convert.vegalite_to_svg(dict(grafiek(cijfers) or {}) | {"width": 400})
+    assert re.findall(r">(20\d\d)</text>", svg) == ["2021", "2022", "2023", "2024", "2025"]
+    eerst_leeg = [cijfer(None, 2021), cijfer(None, 2022), cijfer(300, 2023)]
+    svg = vl_convert.vegalite_to_svg(dict(grafiek(eerst_leeg) or {}) | {"width": 400})
+    assert re.findall(r">(20\d\d)</text>", svg) == ["2021", "2022", "2023"]
 
 
 def test_millions_are_named_on_the_axis_and_not_in_each_label() -> None:

@@ -49,7 +49,7 @@ def test_exact_figures_of_the_mandate_are_shown_and_recorded(
     antwoord = client.post(URL, VRAAG)
     tekst = _cells(antwoord)
     assert '<th scope="col" class="jr-getal">Eindhoven</th>' in tekst
-    assert '<td class="jr-getal">285' in tekst
+    assert 'data-label="Eindhoven">285' in tekst
     assert "in euro (ingediend)" in tekst
     assert "Best</th>" not in tekst
     inzage = InterneInzage.objects.get()

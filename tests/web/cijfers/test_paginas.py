@@ -29,11 +29,11 @@ def _specs(antwoord: Any) -> dict[str, Any]:
 def _rows(antwoord: Any) -> list[list[str]]:
     """The text of the cells of every table row as a sighted visitor reads it."""
     zonder = re.sub(r'<span class="jr-verborgen">.*?</span>', "", _text(antwoord), flags=re.DOTALL)
-    rijen = re.findall(r"<tr>(.*?)</tr>", zonder, flags=re.DOTALL)
+    rijen = re.findall(r"<tr[^>]*>(.*?)</tr>", zonder, flags=re.DOTALL)
     return [
         [
             re.sub(r"<[^>]+>", "", cel).strip()
-            for cel in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", rij, flags=re.DOTALL)
+            for cel in re.findall(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", rij, flags=re.DOTALL)
         ]
         for rij in rijen
     ]
@@ -77,6 +77,17 @@ class TestMonitor:
         assert '<span class="cf-kop__getal">9.000</span> <span class="cf-kop__bij">2025</span>' in tekst
         assert "1,1% lager dan in 2024. Dat is de gewenste richting." in tekst
 
+    def test_the_headline_is_about_the_first_group_that_is_published(self, client: Client) -> None:
+        tekst = " ".join(_text(client.get(reverse("cijfers:openbaar"))).split())
+        assert '<span class="cf-kop__bij">Behandeling, 2025</span>' in tekst
+        assert "Gelijk aan 2024." in tekst
+
+    def test_a_withheld_headline_names_the_last_figure_that_is_shown(self, client: Client) -> None:
+        vraag = {"plaats": "1658", "tot": "2024"}
+        tekst = " ".join(_text(client.get(reverse("cijfers:openbaar"), vraag)).split())
+        assert "te weinig jeugdigen om te tonen</span>" in tekst
+        assert "Het laatste cijfer dat we tonen: 400, 2023." in tekst
+
     def test_costs_say_that_they_are_declared(self, client: Client) -> None:
         tekst = _text(client.get(reverse("cijfers:openbaar")))
         assert "€ 72,3 miljoen" in tekst
@@ -104,6 +115,9 @@ class TestMonitor:
     def test_a_figure_that_is_not_published_for_a_municipality_says_so(self, client: Client) -> None:
         tekst = _text(client.get(reverse("cijfers:openbaar"), {"plaats": "0772"}))
         assert tekst.count("wordt niet per gemeente gepubliceerd") == 3
+        assert tekst.count("<article") == 1
+        assert "Niet te zien voor Eindhoven" in tekst
+        assert "Niet te zien voor" not in _text(client.get(reverse("cijfers:openbaar")))
 
     def test_months_are_a_line_a_year_with_a_star_at_each_provisional_one(self, client: Client) -> None:
         rijen = _rows(client.get(reverse("cijfers:openbaar")))

@@ -58,9 +58,11 @@ class Beeld:
 
     @property
     def in_eenheid(self) -> str:
-        """The unit of the table where its cells do not show it: "in euro"."""
-        unit = str(self.catalogus["unit"])
-        return "" if unit == "procent" else f"in {unit}" if unit != "jeugdigen" else "aantal jeugdigen"
+        """What the cells of the table do not show: the unit, and which amounts: "in euro, ingediend"."""
+        unit, soort = str(self.catalogus["unit"]), self.catalogus["bedragsoort"]
+        duizend = "duizend " if self.tabel.in_duizend else ""
+        eenheid = {"procent": "", "jeugdigen": "aantal jeugdigen"}.get(unit, f"in {duizend}{unit}")
+        return ", ".join(deel for deel in (eenheid, soort) if deel)
 
     @property
     def bijschrift(self) -> str:
@@ -134,9 +136,9 @@ def _beeld(
         catalogus=catalogus,
         per=per,
         kop=kop,
-        verandering=verandering(kop, eerder, catalogus["direction"]),
+        verandering=_last_shown(kop, heel) or verandering(kop, eerder, catalogus["direction"]),
         grafieken=_charts(catalogus["label"], cijfers, heel, code),
-        tabel=tabel(cijfers),
+        tabel=tabel(cijfers, kort=True),
         plaatsen=len({c.plaats for c in cijfers}),
         vraag=urlencode(keuze),
     )
@@ -165,15 +167,30 @@ def _largest_first(cijfers: list[Cijfer], heel: list[Cijfer]) -> list[Cijfer]:
 
 
 def _headline(heel: Sequence[Cijfer]) -> tuple[Cijfer | None, Cijfer | None]:
-    """The figure of the last whole period (largest group, first place) and the one of a year before."""
+    """The figure of the last whole period and the one of a year before.
+
+    Of several groups and places the first one that is published: the largest group of the first place.
+    """
     if not heel:
         return None, None
     laatste = max(c.tijdvak for c in heel)
-    kop = next(c for c in heel if c.tijdvak == laatste)
+    kandidaten = [c for c in heel if c.tijdvak == laatste]
+    kop = next((c for c in kandidaten if c.waarde is not None), kandidaten[0])
     eerder = [
         c for c in heel if (c.plaats, c.groep, c.tijdvak) == (kop.plaats, kop.groep, laatste.vorig_jaar)
     ]
     return kop, next(iter(eerder), None)
+
+
+def _last_shown(kop: Cijfer | None, heel: Sequence[Cijfer]) -> Verandering | None:
+    """What the headline says when its own figure is not shown: the last one that is."""
+    if kop is None or kop.waarde is not None:
+        return None
+    getoond = [c for c in heel if (c.plaats, c.groep) == (kop.plaats, kop.groep) and c.waarde is not None]
+    if not getoond:
+        return None
+    laatste = max(getoond, key=lambda c: c.tijdvak)
+    return Verandering(f"Het laatste cijfer dat we tonen: {laatste.uitleg}, {laatste.tijdvak.naam}.")
 
 
 def _charts(label: str, cijfers: list[Cijfer], heel: list[Cijfer], naam: str) -> tuple[Grafiek, ...]:

@@ -103,7 +103,8 @@ def _kolommen(cijfers: Sequence[Cijfer], top: float | None) -> Spec:
     )
     kolommen = basis.mark_bar(color=KLEUR, stroke=KLEUR, width={"band": 0.62}).encode(y=y, **_vulling())
     labels = basis.transform_filter("datum.waarde !== null").mark_text(dy=-9, fontWeight=600)
-    return _af([kolommen, labels.encode(y=_plek(y), text="tekst:N"), *_tekens(cijfers, basis, y)], HOOGTE)
+    lagen = [kolommen, labels.encode(y=_plek(y), text="tekst:N"), *_tekens(cijfers, basis, y)]
+    return _af(lagen, HOOGTE, rekt=True)
 
 
 def _lijn(cijfers: Sequence[Cijfer], top: float | None) -> Spec:
@@ -134,11 +135,11 @@ def _lijn(cijfers: Sequence[Cijfer], top: float | None) -> Spec:
         kanten.insert(0, (getoond[0], "left"))
     eindes = [
         alt.Chart(alt.InlineData(values=[rij]))
-        .mark_text(dy=-12, align=kant, fontWeight=600)
+        .mark_text(dx=6 if kant == "left" else 0, dy=-12, align=kant, fontWeight=600)
         .encode(x=x, y=y, text="tekst:N")
         for rij, kant in kanten
     ]
-    return _af([lijn, punten.encode(y=y), *_tekens(cijfers, basis, y), *eindes], HOOGTE)
+    return _af([lijn, punten.encode(y=y), *_tekens(cijfers, basis, y), *eindes], HOOGTE, rekt=True)
 
 
 def _staven(cijfers: Sequence[Cijfer]) -> Spec:
@@ -154,7 +155,15 @@ def _staven(cijfers: Sequence[Cijfer]) -> Spec:
         "plek:Q",
         title=eenheid.as_titel,
         scale=alt.Scale(domain=[0, hoogste / deler * 1.35 or 1], nice=False),
-        axis=alt.Axis(tickCount=4, labelExpr=_as_label(eenheid), domain=False, ticks=False, labelFlush=False),
+        axis=alt.Axis(
+            tickCount=4,
+            labelExpr=_as_label(eenheid),
+            domain=False,
+            ticks=False,
+            labelFlush=False,
+            labelOverlap="parity",
+            labelSeparation=8,
+        ),
     )
     basis = alt.Chart(alt.InlineData(values=_rijen(gekozen, hoogste))).encode(
         y=alt.Y(
@@ -256,7 +265,8 @@ def _config() -> Spec:
     }
 
 
-def _af(lagen: Sequence[alt.Chart], hoogte: float) -> Spec:
+def _af(lagen: Sequence[alt.Chart], hoogte: float, *, rekt: bool = False) -> Spec:
+    """The layers as one specification; `rekt`: `hoogte` is the least, the page may make the chart taller."""
     spec: Spec = (
         alt.layer(*lagen)
         .properties(
@@ -267,4 +277,4 @@ def _af(lagen: Sequence[alt.Chart], hoogte: float) -> Spec:
         )
         .to_dict(validate=False)
     )
-    return spec | {"config": _config()}
+    return spec | {"config": _config(), "usermeta": {"rekt": rekt}}

@@ -115,12 +115,14 @@ def _monitor(request: HttpRequest, ingang: Ingang) -> HttpResponse:
     form = MonitorKeuze(request.GET, uitgave)
     keuze = form.gekozen
     plaats, van, tot = keuze["plaats"], keuze["van"], keuze["tot"]
+    kaarten = [beelden.kaart(uitgave, code, plaats, van, tot) for code in uitgave.indicatoren]
     context = _context(uitgave, ingang) | {
         "form": form,
         "plaats": uitgave.publicatie.plaatsen[plaats],
         "van": van,
         "tot": tot,
-        "beelden": [beelden.kaart(uitgave, code, plaats, van, tot) for code in uitgave.indicatoren],
+        "beelden": [kaart for kaart in kaarten if not kaart.leeg],
+        "zonder_cijfers": [kaart for kaart in kaarten if kaart.leeg],
     }
     return _render(request, "monitor", context)
 
@@ -158,9 +160,9 @@ def _bestand(request: HttpRequest, code: str, soort: str) -> HttpResponse:
     naam = f"{code}-{'-'.join(form.tabel)}-stand-{uitgave.peildatum.isoformat()}.{soort}"
     inhoud: str | bytes
     if soort == "csv":
-        inhoud, soort_inhoud = uitvoer.to_csv(rijen), "text/csv; charset=utf-8"
+        inhoud, soort_inhoud = uitvoer.to_csv(rijen, form.tabel), "text/csv; charset=utf-8"
     else:
-        inhoud, soort_inhoud = uitvoer.to_xlsx(uitgave.indicatoren[code], rijen), XLSX
+        inhoud, soort_inhoud = uitvoer.to_xlsx(uitgave.indicatoren[code], rijen, form.tabel), XLSX
     return HttpResponse(
         inhoud, content_type=soort_inhoud, headers={"Content-Disposition": f'attachment; filename="{naam}"'}
     )

@@ -11,15 +11,13 @@
     tooltip: { disableDefaultStyle: true },
   };
 
-  function teken(vak) {
-    const blok = document.getElementById(vak.dataset.spec);
-    if (!blok || vak.dataset.getekend) return;
+  function teken(vak, spec) {
     vak.dataset.getekend = "bezig";
     // The frame is the image, with its name; the hundred shapes inside say nothing to a screen reader.
     const doek = document.createElement("div");
     doek.setAttribute("aria-hidden", "true");
     vak.append(doek);
-    window.vegaEmbed(doek, JSON.parse(blok.textContent), OPTIES).then(
+    window.vegaEmbed(doek, spec, OPTIES).then(
       function () {
         vak.dataset.getekend = "ja";
       },
@@ -32,8 +30,24 @@
     );
   }
 
+  // All frames first get the height their chart needs at least. In the row of a card they then stretch to the
+  // tallest, and a chart whose height may grow fills its frame.
   function tekenAlles() {
-    document.querySelectorAll("[data-spec]").forEach(teken);
+    const nieuw = [];
+    document.querySelectorAll("[data-spec]:not([data-getekend])").forEach(function (vak) {
+      const blok = document.getElementById(vak.dataset.spec);
+      if (!blok) return;
+      const spec = JSON.parse(blok.textContent);
+      vak.style.minHeight = spec.height + "px";
+      nieuw.push([vak, spec]);
+    });
+    nieuw.forEach(function ([vak, spec]) {
+      if (vak.closest(".cf-kaart") && spec.usermeta && spec.usermeta.rekt) {
+        vak.classList.add("cf-grafiek__vak--vullend");
+        spec.height = "container";
+      }
+      teken(vak, spec);
+    });
   }
 
   // Tells who does not see the page change that it did.
