@@ -78,8 +78,8 @@ def test_one_wrong_row_and_nothing_is_written() -> None:
 @pytest.mark.parametrize(
     ("regel", "reden"),
     [
-        ("65000001;Vogel;XXX;1-1-2026;", "Regel 2: Er is geen gebied met deze code"),
-        ("65000001;;SVJ;1-1-2026;", "Regel 2: Van deze aanbieder is nog geen naam bekend"),
+        ("65000001;Vogel;XXX;1-1-2026;", "Regel 2, kolom gebied: Er is geen gebied met deze code"),
+        ("65000001;;SVJ;1-1-2026;", "Regel 2, kolom naam: Van deze aanbieder is nog geen naam bekend"),
         ("65000001;Vogel;;1-1-2026;", "Regel 2, kolom gebied: Vul de code van een gebied in"),
         ("65000001;Vogel;SVJ;;", "Regel 2, kolom van: Geen bestaande dag"),
         ("65000001;Vogel;SVJ;1-1-2026;1-1-1066", "Regel 2, kolom tot: Geen bestaande dag"),

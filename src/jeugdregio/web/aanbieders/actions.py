@@ -108,20 +108,31 @@ def import_contracten(bestand: Path | bytes, *, by: User | None) -> ContractImpo
                 else:
                     bekend += 1
             except ValidationError as error:
-                found += [ContractBevinding(tekst, regel.regelnummer) for tekst in error.messages]
+                found += _findings(regel.regelnummer, error)
         if found:
             transaction.set_rollback(True)
             nieuw = bekend = 0
     return ContractImport(nieuw, bekend, tuple(sorted(found, key=lambda wrong: wrong.regelnummer or 0)))
 
 
+def _findings(regelnummer: int, error: ValidationError) -> list[ContractBevinding]:
+    """Return what an action refused as findings on a row, with the column where the error names one."""
+    texts = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+    return [
+        ContractBevinding(tekst, regelnummer, kolom if kolom in contractbestand.KOLOMMEN else "")
+        for kolom, teksten in texts.items()
+        for tekst in teksten
+    ]
+
+
 def _record(regel: ContractRegel, gebied: Gebied | None, by: User | None) -> bool:
     """Record one contract; return whether it is new. Raises ValidationError."""
     if gebied is None:
-        raise ValidationError("Er is geen gebied met deze code. De codes staan op de pagina over contracten.")
+        tekst = "Er is geen gebied met deze code. De codes staan op de pagina om contracten in te lezen."
+        raise ValidationError({"gebied": tekst})
     aanbieder = Aanbieder.objects.filter(agb=regel.agb).first()
     if not regel.naam and (aanbieder is None or not aanbieder.naam):
-        raise ValidationError("Van deze aanbieder is nog geen naam bekend. Vul de kolom naam in.")
+        raise ValidationError({"naam": "Van deze aanbieder is nog geen naam bekend. Vul deze kolom in."})
     if aanbieder is None or (regel.naam and aanbieder.naam != regel.naam):
         aanbieder = name_aanbieder(agb=regel.agb, naam=regel.naam, by=by)
     if Contract.objects.filter(aanbieder=aanbieder, gebied=gebied, van=regel.van, tot=regel.tot).exists():
