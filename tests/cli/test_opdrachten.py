@@ -92,7 +92,8 @@ def test_a_message_offered_twice_changes_nothing_and_says_so(demo: Path, tmp_pat
     assert [json.loads(regel)["status"] for regel in eerste.stdout.splitlines()] == ["verwerkt", "geweigerd"]
     assert [json.loads(regel)["status"] for regel in tweede.stdout.splitlines()] == ["bekend", "bekend"]
     assert (eerste.returncode, tweede.returncode) == (1, 1)
-    assert "2 al bekend (niets veranderd)" in tweede.stderr
+    assert "0 verwerkt, 1 al bekend (niets veranderd), 0 geweigerd" in tweede.stderr
+    assert "1 al eerder geweigerd (niets veranderd)" in tweede.stderr
 
 
 def test_real_work_is_refused_when_the_keys_are_absent(tmp_path: Path) -> None:
@@ -143,3 +144,20 @@ def test_a_row_that_does_not_fit_is_named_and_no_stand_is_made(tmp_path: Path) -
     assert "gemeenten.csv" in afloop.stdout
     assert "Er is geen stand gemaakt" in afloop.stderr
     assert list((tmp_path / "elders").rglob("*.parquet")) == []
+
+
+def test_contracts_come_from_a_file_only_when_every_row_is_right(demo: Path, tmp_path: Path) -> None:
+    bestand = tmp_path / "contracten.csv"
+    bestand.write_text(
+        "agb;naam;gebied;van;tot\n65656055;Hulp (fictief);SVJ;2026-01-01;\n6565;;SVJ;2026-01-01;\n"
+    )
+    afloop = call(demo, "beheer", "contracten", str(bestand))
+    assert afloop.returncode == 1
+    assert "rij 3" in afloop.stdout
+    assert "Er is niets overgenomen" in afloop.stderr
+
+    bestand.write_text("agb;naam;gebied;van;tot\n65656055;Hulp (fictief);SVJ;2026-01-01;\n")
+    assert "1 contracten overgenomen" in call(demo, "beheer", "contracten", str(bestand)).stderr
+    assert (
+        "0 contracten overgenomen, 1 stonden er al" in call(demo, "beheer", "contracten", str(bestand)).stderr
+    )

@@ -49,7 +49,7 @@ def verwerk(
             for uitkomst in process(
                 paden, ontvangen_op=ontvangen_op.value, processen=processen, voortgang=voortgang
             ):
-                tellingen[uitkomst.status] += 1
+                tellingen["opnieuw" if uitkomst.opnieuw_geweigerd else uitkomst.status] += 1
                 met_bevinding += bool(uitkomst.bevindingen)
                 if als_json:
                     typer.echo(json.dumps(uitkomst.als_dict(), ensure_ascii=False))
@@ -57,9 +57,13 @@ def verwerk(
                     typer.echo(uitkomst.als_tekst())
     except WorkerDiedError as fout:
         raise fail(str(fout), EXIT_FOUND) from fout
+    opnieuw = (
+        f", {tellingen['opnieuw']} al eerder geweigerd (niets veranderd)" if tellingen["opnieuw"] else ""
+    )
     stderr.print(
         f"{tellingen['verwerkt']} verwerkt, {tellingen['bekend']} al bekend (niets veranderd), "
-        f"{tellingen['geweigerd']} geweigerd."
+        f"{tellingen['geweigerd']} geweigerd{opnieuw}.",
+        soft_wrap=True,
     )
     if met_bevinding:
         raise typer.Exit(EXIT_FOUND)

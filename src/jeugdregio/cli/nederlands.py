@@ -4,7 +4,10 @@ Typer carries most of its texts in code, out of reach of gettext, so help is rew
 are worded here. Checks of values (does the path exist, is this a month) are the commands' own, in Dutch.
 """
 
+import errno
 import sys
+import traceback
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -23,6 +26,27 @@ rich_utils.ENVVAR_STRING = "[omgeving: {}]"
 EXIT_FOUND = 1
 EXIT_USE = 2
 EXIT_INTERRUPTED = 130
+
+_SCHIJF = {
+    errno.ENOSPC: "de schijf is vol",
+    errno.EDQUOT: "de schijfruimte voor deze gebruiker is op",
+    errno.EACCES: "dit programma heeft er geen rechten voor",
+    errno.EPERM: "dit programma heeft er geen rechten voor",
+    errno.EROFS: "de schijf is alleen om te lezen",
+    errno.ENOENT: "het bestand of de map is er niet",
+    errno.ENOTDIR: "een deel van het pad is geen map",
+}
+# Words in the errors of SQLite and PostgreSQL; the rest of such an error may quote a row, so it is not shown.
+_DATABASE = (
+    ("readonly", "zij is alleen te lezen; geef dit programma rechten op het bestand en de map"),
+    ("permission denied", "dit programma heeft er geen rechten op"),
+    ("locked", "een ander programma houdt haar bezet; probeer het later nog eens"),
+    ("full", "de schijf is vol"),
+    ("not a database", "het bestand is geen database; zet een reservekopie terug"),
+    ("malformed", "het bestand is beschadigd; zet een reservekopie terug"),
+    ("unable to open", "het bestand kan niet worden geopend; controleer JEUGDREGIO_MAP en de rechten"),
+    ("connect", "er is geen verbinding; controleer JEUGDREGIO_DATABASE en of de server draait"),
+)
 
 stderr = Console(stderr=True, highlight=False)
 
@@ -103,8 +127,26 @@ def word_use_error(fout: Exception) -> str:
     return bericht
 
 
+def word_failure(fout: Exception) -> str:
+    """Say in Dutch why a command broke off, without a word of the error itself: it may quote a message."""
+    soort = type(fout)
+    if any((basis.__module__, basis.__name__) == ("django.db.utils", "Error") for basis in soort.__mro__):
+        melding = str(fout).lower()
+        reden = next((reden for woord, reden in _DATABASE if woord in melding), soort.__name__)
+        return f"de database is niet te gebruiken: {reden}. Wat al was vastgelegd, staat er nog."
+    if (soort.__module__, soort.__name__) == ("django.core.exceptions", "ImproperlyConfigured"):
+        return str(fout)  # worded by our own settings
+    if isinstance(fout, OSError):
+        waar = f" van {fout.filename}" if isinstance(fout.filename, str) else ""
+        reden = _SCHIJF.get(fout.errno or 0, soort.__name__)
+        return f"lezen of schrijven{waar} lukt niet: {reden}."
+    plaatsen = traceback.extract_tb(fout.__traceback__)[-3:]
+    plek = ", ".join(f"{Path(plaats.filename).name} regel {plaats.lineno}" for plaats in plaatsen)
+    return f"dit programma heeft een fout ({soort.__name__}; {plek}). Meld dat bij de makers."
+
+
 def run(app: typer.Typer) -> None:
-    """Run the app: exit 0 when all is well, 1 when something was found wrong, 2 for wrong use."""
+    """Run the app: exit 0 when all is well, 1 when something was found wrong or failed, 2 for wrong use."""
     try:
         sys.exit(app(standalone_mode=False) or 0)
     except typer.Exit as einde:
@@ -113,9 +155,9 @@ def run(app: typer.Typer) -> None:
         stderr.print("Afgebroken.")
         sys.exit(EXIT_INTERRUPTED)
     except BrokenPipeError:
-        # the reader of our output (head, less) has what it wanted
+        # the reader of our output (head, less) has what it wanted; the work itself may not be done
         sys.stderr.close()
-        sys.exit(0)
+        sys.exit(EXIT_FOUND)
     except typer.TyperException as fout:
         if type(fout).__name__ == "NoArgsIsHelpError":
             stderr.print(str(getattr(fout, "message", "")), markup=False)
@@ -124,3 +166,6 @@ def run(app: typer.Typer) -> None:
             uitleg = f"Fout: {word_use_error(fout)}\nZie '{opdracht} --help'."
             stderr.print(uitleg, markup=False, soft_wrap=True)
         sys.exit(EXIT_USE)
+    except Exception as fout:
+        fail(word_failure(fout))
+        sys.exit(EXIT_FOUND)

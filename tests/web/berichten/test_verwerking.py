@@ -168,6 +168,15 @@ def test_an_unreadable_file_is_told_and_the_rest_goes_on(
     assert "niet te lezen" in uitkomsten[0].bevindingen[0].tekst
 
 
+def test_a_refused_file_offered_again_is_not_called_known(verwerk: Verwerk) -> None:
+    verwerk(b"geen bericht")
+    (again,) = verwerk(**{"a\nb.xml: verwerkt": b"geen bericht"})
+    assert (again.status, again.opnieuw_geweigerd) == ("bekend", True)
+    kop, *bevindingen = again.als_tekst().splitlines()
+    assert kop.endswith("a?b.xml: verwerkt: deze inhoud is al eerder geweigerd; er is niets veranderd")
+    assert len(bevindingen) == 1
+
+
 def test_a_name_with_a_burgerservicenummer_is_masked_in_the_ledger(verwerk: Verwerk) -> None:
     verwerk(**{f"jeugdige {BSN}.xml": toewijzing_xml()})
     assert Bericht.objects.get().bestandsnaam == "jeugdige *********.xml"
@@ -179,6 +188,9 @@ def test_a_name_with_a_burgerservicenummer_is_masked_in_the_ledger(verwerk: Verw
         ("/server/map/a.xml", "a.xml"),
         ("/server/map/MEI.ZIP/b/a.xml", "MEI.ZIP/b/a.xml"),
         ("a1999900006b.xml", "a**********b.xml"),
+        ("999.900.006 b.xml", "*********** b.xml"),
+        ("9999 00 006.xml", "***********.xml"),
+        ("JW323-0772-65000001-20240304-A1.xml", "JW323-0772-65000001-20240304-A1.xml"),
         ("a\udc80\x07.xml", "a??.xml"),
         ("x" * 300, "x" * 255),
     ],

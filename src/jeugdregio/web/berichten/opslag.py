@@ -1,7 +1,8 @@
 """Store judged files: ledger row, raw content, findings and rows of the register, set-based, at once."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any, Literal
@@ -37,8 +38,16 @@ from jeugdregio.web.register.bulk import insert_tuples
 from jeugdregio.web.register.opname import insert_rows
 from jeugdregio.web.register.waarden import Bron, Waarden
 
-_NUMBERS = re.compile(r"\d{9,}")
+# A run of nine digits or more, or a BSN in groups; not the dates and codes that names of messages hold.
+_NUMBERS = re.compile(
+    r"\d{9,}|(?<!\d)(?:\d{3}([ ._-])\d{3}\1\d{3}|\d{4}([ ._-])\d{2}\2\d{3}|\d{2}([ ._-])\d{3}\3\d{4})"
+    r"(?!\d)"
+)
 _UNPRINTABLE = re.compile(r"[^\w *.,()\[\]/\\@#&+=:;!-]")
+
+
+SLOT_OPSLAG = 7_302_302
+"""The advisory lock of who stores messages in a PostgreSQL database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +80,32 @@ def store(batch: Sequence[Beoordeling], moment: Moment) -> list[Uitkomst]:
     else.
     """
     try:
-        with transaction.atomic():
+        with _turn():
             return _store(batch, moment)
     except (DataError, IntegrityError):
         return [_store_alone(beoordeling, moment) for beoordeling in batch]
 
 
+@contextmanager
+def _turn() -> Iterator[None]:
+    """A transaction that waits for any other that stores messages: it must see what that one has stored.
+
+    SQLite has one writer at a time by itself. On PostgreSQL two runs over the same files would else refuse
+    each other's messages, or lock each other out.
+    """
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [SLOT_OPSLAG])
+        yield
+
+
 def _store_alone(beoordeling: Beoordeling, moment: Moment) -> Uitkomst:
     try:
-        with transaction.atomic():
+        with _turn():
             return _store([beoordeling], moment)[0]
     except (DataError, IntegrityError) as error:
-        with transaction.atomic():
+        with _turn():
             return _store([beoordeling.refuse(_not_stored(error))], moment)[0]
 
 
@@ -100,7 +123,7 @@ def store_long(bestand: Bestand, moment: Moment, *, fictief: bool) -> Uitkomst:
         return store([Beoordeling(bestand)], moment)[0]
     oordeel = Oordeel(bestand, fictief=fictief)
     try:
-        with transaction.atomic():
+        with _turn():
             kop = oordeel.kop()
             free = kop.dagtekening is not None and not find_taken([Identiteit.of(kop)])
             bericht_id = _reserve_ids(1)[0] if free else 0
@@ -248,7 +271,7 @@ class Modi:
 def masked_name(naam: str) -> str:
     """Return the name of a file as the ledger keeps it, for a member of a zip with the name of that zip.
 
-    No folders of this machine, no run of nine digits or more, no odd characters, at most 255.
+    No folders of this machine, nothing that may be a BSN, no odd characters, at most 255.
 
     >>> masked_name("/map/999900006 JW323.xml"), masked_name("/map/mei.zip/a/b.xml")
     ('********* JW323.xml', 'mei.zip/a/b.xml')

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from jeugdregio.ijw import Bevinding
+from jeugdregio.kern.vorm import printable
 
 _GETOOND = 20
 
@@ -21,6 +22,11 @@ class Uitkomst:
     bevindingen: tuple[Bevinding, ...] = ()
     aantal_bevindingen: int = 0
 
+    @property
+    def opnieuw_geweigerd(self) -> bool:
+        """Whether the file was refused before, and still is."""
+        return self.status == "bekend" and bool(self.bevindingen)
+
     def als_dict(self) -> dict[str, Any]:
         """Return the fields, the findings as dicts, for JSON."""
         return asdict(self)
@@ -29,16 +35,17 @@ class Uitkomst:
         """Return one line for the file and one for each of its first findings."""
         toelichting = {
             "verwerkt": f"verwerkt, {self.regels} regels",
-            "bekend": "al eerder geweigerd, niets veranderd"
-            if self.bevindingen
-            else "al bekend, niets veranderd",
+            "bekend": "deze inhoud is al eerder geweigerd; er is niets veranderd"
+            if self.opnieuw_geweigerd
+            else "dit bericht is al verwerkt; er is niets veranderd",
             "geweigerd": "geweigerd",
         }[self.status]
-        lines = [f"{self.bestand}: {toelichting}"]
+        lines = [f"{printable(self.bestand)}: {toelichting}"]
         for bevinding in self.bevindingen[:_GETOOND]:
             plaats = f"regel {bevinding.regelnummer}: " if bevinding.regelnummer else ""
             pad = f" [{bevinding.pad}]" if bevinding.pad else ""
             lines.append(f"  {plaats}{bevinding.tekst} ({bevinding.regel}){pad}")
-        if self.aantal_bevindingen > _GETOOND:
-            lines.append(f"  en nog {self.aantal_bevindingen - _GETOOND} bevindingen")
+        rest = self.aantal_bevindingen - _GETOOND
+        if rest > 0:
+            lines.append(f"  en nog {rest} {'bevinding' if rest == 1 else 'bevindingen'}")
         return "\n".join(lines)
