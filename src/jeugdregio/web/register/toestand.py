@@ -146,7 +146,7 @@ FROM (
         SELECT r.*, ROW_NUMBER() OVER (
             PARTITION BY {_LEVERING}, soort, einddatum, reden_beeindiging ORDER BY {_LAST}
         ) AS herhaling
-        FROM register_leveringregel r WHERE {_KNOWN}
+        FROM register_leveringregel r WHERE {_KNOWN} AND {{alleen}}
     ) geldig
     WHERE herhaling = 1 AND status_aanlevering <> '{StatusAanlevering.VERWIJDEREN}'
 ) actueel
@@ -200,15 +200,36 @@ def state_sql(table: Tabel, per: date | None = None) -> tuple[str, tuple[date, .
     return known_sql(_QUERIES[table], per)
 
 
-def known_sql(query: str, per: date | None) -> tuple[str, tuple[date, ...]]:
-    """Complete a query for this database; each of its parameters is the day `per`."""
-    sql = query.format(binary='COLLATE "C"' if connection.vendor == "postgresql" else "COLLATE BINARY")
+def known_sql(query: str, per: date | None, *, alleen: str = "1 = 1") -> tuple[str, tuple[date, ...]]:
+    """Complete a query for this database; each of its parameters is the day `per`.
+
+    `alleen` narrows the rows (alias r) that deliveries are made of; it must take or leave a whole delivery.
+    """
+    binary = 'COLLATE "C"' if connection.vendor == "postgresql" else "COLLATE BINARY"
+    sql = query.format(binary=binary, alleen=alleen)
     return sql, (per or date.max,) * sql.count("%s")
 
 
 def waiting(row: str) -> str:
     """Return the condition that the assignment of the table or alias `row` is not known; one parameter."""
     return _WAITING.format(row=row)
+
+
+def missing(table: str) -> str:
+    """Return a query of the assignments that rows of `table` name and nobody sent; one parameter.
+
+    For a look at all that waits: assignments are fewer than rows, and few of them are missing.
+    """
+    return (
+        "SELECT gemeentecode, toewijzing_nummer FROM ("  # noqa: S608 - own names
+        f"SELECT DISTINCT gemeentecode, toewijzing_nummer FROM {table}) genoemd WHERE {waiting('genoemd')}"
+    )
+
+
+def waiting_deliveries_sql() -> tuple[str, tuple[date, ...]]:
+    """Return the query and its parameters of the deliveries that wait; columns as those of a Levering."""
+    wachtend = f"(r.gemeentecode, r.toewijzing_nummer) IN ({missing('register_leveringregel')})"
+    return known_sql(_LEVERINGEN, None, alleen=wachtend)
 
 
 def stream(table: Tabel, per: date | None = None, *, size: int = 10_000) -> Iterator[list[tuple[Any, ...]]]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from jeugdregio.web.register.toestand import known_sql, state_sql, waiting
+from jeugdregio.web.register.toestand import known_sql, missing, waiting, waiting_deliveries_sql
 
 
 class WachtendTelling(NamedTuple):
@@ -31,18 +31,20 @@ def count_waiting(*, gemeentecodes: Collection[str], agbs: Collection[str]) -> l
         for column, asked in (("gemeente", gemeentecodes), ("aanbieder", agbs))
         if asked
     )
-    state, delivery_days = state_sql("leveringen")
+    state, delivery_days = waiting_deliveries_sql()
     # every declared line is state, so that its rows are counted without making the state of all of them
-    lines, line_days = known_sql(waiting("p"), None)
+    unknown, line_days = known_sql(missing("register_prestatieregel"), None)
     # nothing but names and expressions of our own goes into the text; the codes are parameters
     declared = (
         f"SELECT gemeente, aanbieder, {month} AS maand, 1 AS prestatie, 0 AS levering, bekend_op FROM ("  # noqa: S608
-        "SELECT gemeentecode AS gemeente, agb AS aanbieder, bekend_op FROM register_prestatieregel p "
-        f"WHERE {lines}) regels WHERE {mine}"
+        f"SELECT p.gemeentecode AS gemeente, p.agb AS aanbieder, p.bekend_op FROM ({unknown}) m "
+        # CROSS: or SQLite goes through every line of these municipalities instead of the few that wait
+        "CROSS JOIN register_prestatieregel p WHERE p.gemeentecode = m.gemeentecode "
+        f"AND p.toewijzing_nummer = m.toewijzing_nummer) regels WHERE {mine}"
     )
     delivered = (
         f"SELECT gemeente, aanbieder, {month} AS maand, 0 AS prestatie, 1 AS levering, bekend_op "  # noqa: S608
-        f"FROM ({state}) leveringen WHERE wachtend AND ({mine})"
+        f"FROM ({state}) leveringen WHERE {mine}"
     )
     parameters: list[str | date] = []
     for days in (line_days, delivery_days):
