@@ -27,6 +27,7 @@ OPDRACHTEN = [
     "beheer sleutels",
     "beheer migreer",
     "beheer gebruiker",
+    "beheer contracten",
     "demo",
     "serveer",
 ]

@@ -123,7 +123,7 @@ def test_a_stand_is_filled_from_the_tables_of_another_system_and_published(
         call(map_, "monitor", "toon", "kosten", "--per", "jaar", "--formaat", "csv").stdout
         for map_ in (tmp_path / "elders", demo)
     )
-    assert elders == hier
+    assert elders == hier.replace(",ja\n", ",nee\n")  # only a demo says of itself that it is made up
     assert "2021," in elders
 
     opnieuw = call(tmp_path / "elders", "stand", "lees", *tabellen, *opties)
@@ -153,7 +153,7 @@ def test_contracts_come_from_a_file_only_when_every_row_is_right(demo: Path, tmp
     )
     afloop = call(demo, "beheer", "contracten", str(bestand))
     assert afloop.returncode == 1
-    assert "rij 3" in afloop.stdout
+    assert "Regel 3, kolom agb" in afloop.stdout
     assert "Er is niets overgenomen" in afloop.stderr
 
     bestand.write_text("agb;naam;gebied;van;tot\n65656055;Hulp (fictief);SVJ;2026-01-01;\n")

@@ -157,17 +157,26 @@ def test_exact_figures_need_a_purpose_and_municipalities(maak_stand: MaakStand) 
 
 
 def test_csv_has_the_dimensions_as_columns_with_waarde_and_status(publicatie: Publicatie) -> None:
-    rijen = publicatie.indicator("gebruik_naar_categorie").rows(("jaar",))
-    gelezen = list(csv.DictReader(io.StringIO(to_csv(rijen))))
+    indicator = publicatie.indicator("gebruik_naar_categorie")
+    gelezen = list(csv.DictReader(io.StringIO(to_csv(indicator, indicator.rows(("jaar",))))))
     assert list(gelezen[0])[:4] == ["jaar", "categorie", "waarde", "status"]
     assert (gelezen[0]["jaar"], gelezen[0]["waarde"]) == ("2022", "63.6")
+
+
+def test_every_row_of_a_csv_says_which_stand_definition_and_kind_of_amount(publicatie: Publicatie) -> None:
+    indicator = publicatie.indicator("kosten")
+    for rij in csv.DictReader(io.StringIO(to_csv(indicator, indicator.rows(("jaar",))))):
+        assert (rij["stand"], rij["bedragsoort"], rij["eenheid"]) == ("2024-01-01", "ingediend", "euro")
+        assert rij["definitie"] == "kosten versie 1"
 
 
 def test_a_table_without_rows_still_has_its_heading(publicatie: Publicatie) -> None:
     indicator = publicatie.indicator("kosten")
     kop = ["jaar", "gemeente", "waarde", "status", "voorlopig", "teller", "noemer"]
-    assert to_csv([], ("jaar", "gemeente")) == ",".join(kop) + "\n"
-    assert to_csv(indicator.rows(("jaar", "gemeente"))).splitlines()[0].split(",") == kop
+    leeg = to_csv(indicator, [], ("jaar", "gemeente")).splitlines()
+    assert len(leeg) == 1
+    assert leeg[0].split(",")[: len(kop)] == kop
+    assert to_csv(indicator, indicator.rows(("jaar", "gemeente"))).splitlines()[0] == leeg[0]
     with zipfile.ZipFile(io.BytesIO(to_xlsx(indicator, [], ("jaar", "gemeente")))) as boek:
         assert all(naam in boek.read("xl/sharedStrings.xml").decode() for naam in kop)
 

@@ -2,11 +2,12 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from jeugdregio.cli.nederlands import Opdracht, fail, new_app, stderr
+from jeugdregio.cli.nederlands import EXIT_FOUND, Opdracht, fail, new_app, stderr
 from jeugdregio.cli.site import start_site
 
 app = new_app("Beheer van de installatie.")
@@ -72,3 +73,27 @@ def gebruiker(
     except ValidationError as fout:
         raise fail(" ".join(fout.messages)) from fout
     stderr.print(f"{email} is systeembeheerder van {organisatie}.", markup=False)
+
+
+@app.command("contracten", cls=Opdracht)
+def contracten(
+    bestand: Annotated[
+        Path, typer.Argument(metavar="BESTAND", help="CSV met de kolommen agb;naam;gebied;van;tot.")
+    ],
+) -> None:
+    """Neem contracten met aanbieders over uit een bestand; alleen als alle rijen kloppen."""
+    if not bestand.is_file():
+        raise fail(f"{bestand} bestaat niet of is geen bestand.")
+    start_site(sleutels=False)
+    from jeugdregio.web.aanbieders.actions import import_contracten
+
+    try:
+        uitkomst = import_contracten(bestand, by=None)
+    except OSError as fout:
+        raise fail(f"{bestand} is niet te lezen: {fout.strerror}.") from fout
+    for bevinding in uitkomst.bevindingen:
+        typer.echo(str(bevinding))
+    if uitkomst.bevindingen:
+        stderr.print("Er is niets overgenomen: verbeter eerst de bevindingen hierboven.")
+        raise typer.Exit(EXIT_FOUND)
+    stderr.print(f"{uitkomst.nieuw} contracten overgenomen, {uitkomst.bekend} stonden er al.")

@@ -72,7 +72,9 @@ def toon(
             raise fail("een tabel komt op het scherm; kies voor een bestand --formaat csv, json of xlsx.")
         case _:
             tekst = (
-                uitvoer.to_csv(rijen, tabel) if formaat is Cijfervorm.CSV else uitvoer.to_json(cijfers, rijen)
+                uitvoer.to_csv(cijfers, rijen, tabel)
+                if formaat is Cijfervorm.CSV
+                else uitvoer.to_json(cijfers, rijen)
             )
             if naar is None:
                 typer.echo(tekst, nl=False)

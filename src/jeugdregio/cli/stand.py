@@ -44,6 +44,7 @@ def lees(
     """Vul een stand uit een ander systeem, als alle rijen kloppen, en publiceer de cijfers ervan."""
     from jeugdregio import __version__
     from jeugdregio.stand import StandError, StandMeta, lees_bestanden
+    from jeugdregio.web.sleutels import is_demo
 
     for bestand in bestanden:
         if not bestand.exists():
@@ -56,6 +57,7 @@ def lees(
         regio=regio,
         volledig_tot=volledig_tot,
         software_versie=__version__,
+        fictief=is_demo(data_map()),
     )
     doel = data_map() / "stand" / dag.isoformat()
     try:

@@ -74,18 +74,31 @@ def _columns(rijen: Sequence[Rij], per: Sequence[str]) -> list[str]:
     ]
 
 
-def to_csv(rijen: Sequence[Rij], per: Sequence[str] = ()) -> str:
-    """Give rows as CSV: dimensions first, then waarde and status. Dates are ISO, decimals have a point.
+def to_csv(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij], per: Sequence[str] = ()) -> str:
+    """Give rows as CSV: dimensions, waarde and status first, last what every figure must say of itself.
 
-    `per` names the dimensions asked for, so that a table without rows has its heading too.
+    Dates are ISO, decimals have a point. `per` names the dimensions asked for, so that a table without
+    rows has its heading too.
     """
+    publicatie = indicator.publicatie
+    herkomst = {
+        "eenheid": indicator.catalogus["unit"],
+        "bedragsoort": indicator.catalogus["bedragsoort"] or "",
+        "definitie": f"{indicator.code} versie {indicator.catalogus['version']}",
+        "stand": publicatie.peildatum.isoformat(),
+        "fictief": _ja_nee(publicatie.fictief),
+    }
     uit = io.StringIO()
-    schrijver = csv.DictWriter(uit, _columns(rijen, per), lineterminator="\n")
+    schrijver = csv.DictWriter(uit, [*_columns(rijen, per), *herkomst], lineterminator="\n")
     schrijver.writeheader()
     for rij in rijen:
         plat = _flat(rij)
-        schrijver.writerow({**plat, "voorlopig": "ja" if plat["voorlopig"] else "nee"})
+        schrijver.writerow({**plat, "voorlopig": _ja_nee(plat["voorlopig"]), **herkomst})
     return uit.getvalue()
+
+
+def _ja_nee(waarde: bool) -> str:
+    return "ja" if waarde else "nee"
 
 
 def to_json(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij]) -> str:

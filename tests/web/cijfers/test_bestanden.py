@@ -23,14 +23,15 @@ def test_a_csv_has_its_dimensions_then_value_and_status(client: Client) -> None:
     assert antwoord.headers["Content-Disposition"] == (
         'attachment; filename="jeugdigen_met_jeugdhulp-jaar-gemeente-stand-2026-10-31.csv"'
     )
+    herkomst = "jeugdigen,,jeugdigen_met_jeugdhulp versie 1,2026-10-31,ja"
     assert antwoord.content.decode() == (
-        "jaar,gemeente,waarde,status,voorlopig,teller,noemer\n"
-        "2024,1658,,onderdrukt,nee,,\n"
-        "2025,1658,380,gepubliceerd,nee,,\n"
-        "2026,1658,300,voorlopig,ja,,\n"
-        "2024,0858,0,gepubliceerd,nee,,\n"
-        "2025,0858,,geen noemer,nee,,\n"
-        "2026,0858,500,voorlopig,ja,,\n"
+        "jaar,gemeente,waarde,status,voorlopig,teller,noemer,eenheid,bedragsoort,definitie,stand,fictief\n"
+        f"2024,1658,,onderdrukt,nee,,,{herkomst}\n"
+        f"2025,1658,380,gepubliceerd,nee,,,{herkomst}\n"
+        f"2026,1658,300,voorlopig,ja,,,{herkomst}\n"
+        f"2024,0858,0,gepubliceerd,nee,,,{herkomst}\n"
+        f"2025,0858,,geen noemer,nee,,,{herkomst}\n"
+        f"2026,0858,500,voorlopig,ja,,,{herkomst}\n"
     )
 
 

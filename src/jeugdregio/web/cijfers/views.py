@@ -155,14 +155,14 @@ def _bestand(request: HttpRequest, code: str, soort: str) -> HttpResponse:
         )
     from jeugdregio.monitor import uitvoer  # only who downloads needs the Excel library
 
-    keuze = form.gekozen
+    keuze, indicator = form.gekozen, uitgave.indicatoren[code]
     rijen = uitgave.rijen(code, form.tabel, keuze["plaats"], keuze["van"], keuze["tot"])
     naam = f"{code}-{'-'.join(form.tabel)}-stand-{uitgave.peildatum.isoformat()}.{soort}"
     inhoud: str | bytes
     if soort == "csv":
-        inhoud, soort_inhoud = uitvoer.to_csv(rijen, form.tabel), "text/csv; charset=utf-8"
+        inhoud, soort_inhoud = uitvoer.to_csv(indicator, rijen, form.tabel), "text/csv; charset=utf-8"
     else:
-        inhoud, soort_inhoud = uitvoer.to_xlsx(uitgave.indicatoren[code], rijen, form.tabel), XLSX
+        inhoud, soort_inhoud = uitvoer.to_xlsx(indicator, rijen, form.tabel), XLSX
     return HttpResponse(
         inhoud, content_type=soort_inhoud, headers={"Content-Disposition": f'attachment; filename="{naam}"'}
     )
