@@ -23,6 +23,9 @@ GOED = "0772,94000001,101,1,45,45A04,2025-01-01,,,nee,2025-01-05"
 Schrijf = Callable[[str, str], Path]
 
 
+GEBIEDEN = "gebied,naam,soort,gemeente,van,tot\nR,Regio,jeugdregio,0772,,\n"
+
+
 @pytest.fixture
 def schrijf(tmp_path: Path) -> Schrijf:
     def write(naam: str, tekst: str) -> Path:
@@ -36,9 +39,9 @@ def schrijf(tmp_path: Path) -> Schrijf:
 def test_clean_files_become_a_stand(schrijf: Schrijf, tmp_path: Path) -> None:
     een = schrijf("leveringen.csv", f"{KOP}\n{GOED}\n")
     twee = schrijf("leveringen-2025.csv", f"{KOP}\n{GOED}\n{GOED}\n")
-    uitkomst = lees_bestanden([een, twee], tmp_path / "stand", meta=META)
+    uitkomst = lees_bestanden([een, twee, schrijf("gebieden.csv", GEBIEDEN)], tmp_path / "stand", meta=META)
     assert uitkomst.schoon
-    assert uitkomst.rijen == {"leveringen": 3}
+    assert uitkomst.rijen == {"leveringen": 3, "gebieden": 1}
     stand = Stand.open(tmp_path / "stand")
     assert stand.leveringen.count().to_pyarrow().as_py() == 3
     assert stand.leveringen.begindatum.max().to_pyarrow().as_py() == datetime.date(2025, 1, 1)
@@ -47,20 +50,21 @@ def test_clean_files_become_a_stand(schrijf: Schrijf, tmp_path: Path) -> None:
 @pytest.mark.parametrize("pseudoniem", [-(2**63), 2**63 - 1, 10**18])
 def test_a_pseudonym_may_be_any_number_of_64_bits(schrijf: Schrijf, tmp_path: Path, pseudoniem: int) -> None:
     bestand = schrijf("leveringen.csv", f"{KOP}\n{GOED.replace('101', str(pseudoniem))}\n")
-    assert lees_bestanden([bestand], tmp_path / "stand", meta=META).schoon
+    gebieden = schrijf("gebieden.csv", GEBIEDEN)
+    assert lees_bestanden([bestand, gebieden], tmp_path / "stand", meta=META).schoon
 
 
 @pytest.mark.parametrize(
     ("rij", "kolom", "verwacht"),
     [
-        (GOED.replace("0772", "772"), "gemeente", "de vorm"),
+        (GOED.replace("0772", "772"), "gemeente", "4 cijfers"),
         (GOED.replace("2025-01-01", "01-01-2025"), "begindatum", "bestaande datum"),
         (GOED.replace("2025-01-01", "2025-02-30"), "begindatum", "bestaande datum"),
         (GOED.replace("101", "1.5"), "pseudoniem", "geheel getal"),
         (GOED.replace("101", str(2**63)), "pseudoniem", "geheel getal"),
         (GOED.replace(",101,", ",,"), "pseudoniem", "mag niet leeg"),
         (GOED.replace("nee", "misschien"), "tijdelijk", "ja of nee"),
-        (GOED.replace("45A04", "4"), "productcode", "de vorm"),
+        (GOED.replace("45A04", "4"), "productcode", "5 cijfers of hoofdletters"),
     ],
 )
 def test_a_wrong_value_is_found_with_file_row_and_column(
@@ -68,7 +72,7 @@ def test_a_wrong_value_is_found_with_file_row_and_column(
 ) -> None:
     pad = schrijf("leveringen.csv", f"{KOP}\n{GOED}\n{rij}\n")
     uitkomst = lees_bestanden([pad], tmp_path / "stand", meta=META)
-    assert [(b.bestand, b.rij, b.kolom) for b in uitkomst.bevindingen] == [("leveringen.csv", 3, kolom)]
+    assert [(b.bestand, b.rij, b.kolom) for b in uitkomst.bevindingen] == [(str(pad), 3, kolom)]
     assert verwacht in uitkomst.bevindingen[0].tekst
     assert not (tmp_path / "stand").exists()
 
@@ -114,12 +118,13 @@ def test_findings_stop_at_a_thousand_and_count_on(schrijf: Schrijf, tmp_path: Pa
     assert uitkomst.aantal_bevindingen == 1200
 
 
-def test_parquet_is_read_with_its_own_types(tmp_path: Path) -> None:
+def test_parquet_is_read_with_its_own_types(schrijf: Schrijf, tmp_path: Path) -> None:
     tabel = pa.table(
         {"gemeente": ["0772"], "jaar": [2025], "aantal": pa.array([44000], pa.int32()), "bron": ["x"]}
     )
     pq.write_table(tabel, tmp_path / "jeugdigenaantallen.parquet")
-    uitkomst = lees_bestanden([tmp_path / "jeugdigenaantallen.parquet"], tmp_path / "stand", meta=META)
+    bestanden = [tmp_path / "jeugdigenaantallen.parquet", schrijf("gebieden.csv", GEBIEDEN)]
+    uitkomst = lees_bestanden(bestanden, tmp_path / "stand", meta=META)
     assert uitkomst.schoon
     stand = Stand.open(tmp_path / "stand")
     assert stand.jeugdigenaantallen.aantal.sum().to_pyarrow().as_py() == 44000
@@ -130,15 +135,81 @@ def test_files_that_are_no_table_or_cannot_be_read_are_found(schrijf: Schrijf, t
     (tmp_path / "gemeenten.parquet").write_bytes(b"geen parquet")
     schrijf("notities.txt", "hallo")
     uitkomst = lees_bestanden([tmp_path], tmp_path / "uit" / "stand", meta=META)
-    assert {b.bestand for b in uitkomst.bevindingen} == {
+    assert {Path(b.bestand).name for b in uitkomst.bevindingen} == {
         "aanbieders.csv",
         "gemeenten.parquet",
         "notities.txt",
     }
 
 
+@pytest.mark.parametrize(
+    ("inhoud", "rij", "tekst"),
+    [
+        (b"", 1, "leeg"),
+        (b"\n\n", 1, "eerste regel is leeg"),
+        (b"aanbieder;naam\n94000001;A\n", 1, "gescheiden met puntkomma's"),
+        (b"aanbieder\tnaam\n94000001\tA\n", 1, "gescheiden met tabs"),
+        (b"94000001,A\n94000002,B\n", 1, "namen van de kolommen: aanbieder, naam"),
+        (b"aanbieder,naam,naam\n", None, "staat er dubbel"),
+        (b"aanbieder,naam,iets", None, "1 onbekende"),
+        ("aanbieder,naam\n94000001,A\n".encode("utf-16"), None, "geen UTF-8"),
+    ],
+)
+def test_a_file_that_is_wrong_as_a_whole_gets_one_finding(
+    tmp_path: Path, inhoud: bytes, rij: int | None, tekst: str
+) -> None:
+    (tmp_path / "aanbieders.csv").write_bytes(inhoud)
+    (bevinding,) = lees_bestanden([tmp_path / "aanbieders.csv"], tmp_path / "stand", meta=META)
+    assert bevinding.rij == rij
+    assert tekst in bevinding.tekst
+    assert not (tmp_path / "stand").exists()
+
+
+@pytest.mark.parametrize("kop", ["aanbieder,naam", "aanbieder,naam\n", "aanbieder,naam\r\n"])
+def test_a_table_without_rows_is_empty(schrijf: Schrijf, tmp_path: Path, kop: str) -> None:
+    bestanden = [schrijf("Aanbieders.CSV", kop), schrijf("gebieden.csv", GEBIEDEN)]
+    uitkomst = lees_bestanden(bestanden, tmp_path / "stand", meta=META)
+    assert uitkomst.bevindingen == []
+    assert uitkomst.rijen["aanbieders"] == 0
+
+
+def test_rows_after_a_broken_line_keep_the_number_of_their_line(schrijf: Schrijf, tmp_path: Path) -> None:
+    pad = schrijf("aanbieders.csv", "aanbieder,naam\n94000001,A\n9,9,9\n94000001,B\n1,C\n")
+    uitkomst = lees_bestanden([pad], tmp_path / "stand", meta=META)
+    assert sorted(b.rij or 0 for b in uitkomst) == [3, 5]
+
+
+def test_a_stand_without_its_own_region_is_not_made(schrijf: Schrijf, tmp_path: Path) -> None:
+    elders = schrijf("gebieden.csv", GEBIEDEN.replace("R,", "X,"))
+    for bestand in (elders, schrijf("leveringen.csv", f"{KOP}\n{GOED}\n")):
+        (bevinding,) = lees_bestanden([bestand], tmp_path / "stand", meta=META)
+        assert Path(bevinding.bestand).name == "gebieden.csv"
+        assert "het gebied R," in bevinding.tekst
+        assert not (tmp_path / "stand").exists()
+
+
+def test_what_cannot_be_read_in_a_folder_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "aanbieders.csv").write_text("aanbieder,naam\n")
+    (tmp_path / "gebieden.csv").symlink_to(tmp_path / "weg")
+    (tmp_path / "map").mkdir()
+    pq.write_table(pa.table({"aanbieder": [[1]], "naam": [[1]]}), tmp_path / "aanbieders-2.parquet")
+    heel_open = Path.open
+
+    def guarded(pad: Path, *rest: object, **opties: object) -> object:
+        if pad.name == "aanbieders.csv":
+            raise PermissionError(13, "Permission denied", str(pad))
+        return heel_open(pad, *rest, **opties)  # type: ignore[call-overload]  # passed on as it came
+
+    monkeypatch.setattr(Path, "open", guarded)
+    gevonden = {Path(b.bestand).name: b.tekst for b in lees_bestanden([tmp_path], tmp_path / "s", meta=META)}
+    assert "mag het bestand niet openen" in gevonden["aanbieders.csv"]
+    assert "bestaat niet" in gevonden["gebieden.csv"]
+    assert "een map in een map" in gevonden["map"]
+    assert "niet te lezen" in gevonden["aanbieders-2.parquet"]
+
+
 def test_a_stand_is_never_overwritten(schrijf: Schrijf, tmp_path: Path) -> None:
-    pad = schrijf("leveringen.csv", f"{KOP}\n{GOED}\n")
+    pad = schrijf("gebieden.csv", GEBIEDEN)
     lees_bestanden([pad], tmp_path / "stand", meta=META)
     with pytest.raises(StandError, match="nooit overschreven"):
         lees_bestanden([pad], tmp_path / "stand", meta=META)

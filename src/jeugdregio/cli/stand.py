@@ -66,6 +66,9 @@ def lees(
         raise fail(str(fout), EXIT_FOUND) from fout
     for bevinding in bevindingen:
         typer.echo(str(bevinding))
+    rest = bevindingen.aantal_bevindingen - len(bevindingen.bevindingen)
+    if rest:
+        typer.echo(f"en nog {rest} {'bevinding' if rest == 1 else 'bevindingen'}")
     if bevindingen:
         stderr.print("Er is geen stand gemaakt: verbeter eerst de bevindingen hierboven.")
         raise typer.Exit(EXIT_FOUND)
@@ -75,11 +78,12 @@ def lees(
 def _publish(stand: Path) -> None:
     from jeugdregio.monitor import MonitorError
     from jeugdregio.monitor.publiceren import publish_newest
+    from jeugdregio.stand import StandError
 
     stderr.print(f"Stand gemaakt: {stand}", markup=False)
     try:
         stderr.print(f"Cijfers gepubliceerd: {publish_newest(data_map())}", markup=False)
-    except MonitorError as fout:
+    except (MonitorError, StandError) as fout:
         raise fail(str(fout), EXIT_FOUND) from fout
 
 

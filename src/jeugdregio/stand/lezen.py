@@ -16,6 +16,7 @@ import pyarrow.csv as pc
 import pyarrow.parquet as pq
 
 from jeugdregio.kern import bsn
+from jeugdregio.kern.vorm import printable
 from jeugdregio.stand.declaratie import ARROW, TABELLEN, Kolom, Kolomsoort, Tabel, Waarde
 from jeugdregio.stand.meta import StandError, StandMeta
 from jeugdregio.stand.schrijver import StandSchrijver
@@ -23,6 +24,8 @@ from jeugdregio.stand.schrijver import StandSchrijver
 MAX_BEVINDINGEN = 1000
 MIN_VOOR_BSN = 20
 BLOK = 1 << 20
+MAX_KOP = 1 << 16
+SCHEIDINGEN = {";": "puntkomma's", "\t": "tabs", "|": "rechte strepen"}
 GEHEEL_GETAL = re.compile(r"-?[0-9]{1,19}")
 INT64 = range(-(2**63), 2**63)
 JA_NEE = {"ja": True, "nee": False, "true": True, "false": False}
@@ -30,7 +33,10 @@ JA_NEE = {"ja": True, "nee": False, "true": True, "false": False}
 
 @dataclass(frozen=True, slots=True)
 class StandBevinding:
-    """Something wrong in a file. `rij` is the line in a CSV file (the header is 1) or the row in Parquet."""
+    """Something wrong in a file, named as it was given.
+
+    `rij` is the line in a CSV file (the header is 1) or the row in Parquet.
+    """
 
     bestand: str
     rij: int | None
@@ -38,7 +44,7 @@ class StandBevinding:
     tekst: str
 
     def __str__(self) -> str:
-        plek = [self.bestand]
+        plek = [printable(self.bestand)]
         if self.rij is not None:
             plek.append(f"rij {self.rij}")
         if self.kolom is not None:
@@ -72,7 +78,7 @@ class Inlezing:
         """Note a finding."""
         self.aantal_bevindingen += 1
         if len(self.bevindingen) < MAX_BEVINDINGEN:
-            self.bevindingen.append(StandBevinding(bestand.name, rij, kolom, tekst))
+            self.bevindingen.append(StandBevinding(str(bestand), rij, kolom, tekst))
 
 
 def parse(kolom: Kolom, tekst: str) -> Waarde:
@@ -103,23 +109,61 @@ def parse(kolom: Kolom, tekst: str) -> Waarde:
             raise ValueError(f"verwacht: een van {', '.join(kolom.waarden)}")
         if kolom.eerste_van_maand:
             raise ValueError("verwacht: de eerste dag van een maand")
-        raise ValueError(f"verwacht: de vorm {kolom.patroon}")
+        raise ValueError(f"verwacht: {_in_words(kolom.patroon or '')}")
     return waarde
 
 
+def _in_words(patroon: str) -> str:
+    cijfers = re.fullmatch(r"\[0-9\](?:\{(\d+)\})?", patroon)
+    if cijfers is not None:
+        return f"{cijfers[1]} cijfers" if cijfers[1] else "1 cijfer"
+    tekens = re.fullmatch(r"\[0-9A-Z\]\{(\d+)\}", patroon)
+    return f"{tekens[1]} cijfers of hoofdletters" if tekens is not None else f"de vorm {patroon}"
+
+
 def _table_of(bestand: Path) -> Tabel | None:
-    return TABELLEN.get(bestand.stem.split("-")[0])
+    return TABELLEN.get(bestand.stem.lower().split("-")[0])
 
 
-def _read_csv(bestand: Path, inlezing: Inlezing) -> Iterator[pa.RecordBatch]:
+def _kind_of(bestand: Path) -> str:
+    return bestand.suffix.lower()
+
+
+class _Rijen:
+    """Turns the number of a row that was read into its line in the file, lines passed over included."""
+
+    def __init__(self, eerste: int) -> None:
+        self._eerste = eerste
+        self.overgeslagen: list[int] = []
+
+    def line(self, nummer: int) -> int:
+        """Give the line of the row with this number, from 0, among those that could be read."""
+        regel = self._eerste + nummer
+        for overgeslagen in self.overgeslagen:
+            regel += overgeslagen <= regel
+        return regel
+
+
+def _read_csv(tabel: Tabel, bestand: Path, inlezing: Inlezing, rijen: _Rijen) -> Iterator[pa.RecordBatch]:
     def onleesbaar(rij: pc.InvalidRow) -> str:
-        tekst = f"de regel heeft {rij.actual_columns} kolommen; verwacht: {rij.expected_columns}"
+        rijen.overgeslagen.append(rij.number)
+        woord = "kolom" if rij.actual_columns == 1 else "kolommen"
+        tekst = f"de regel heeft {rij.actual_columns} {woord}; verwacht: {rij.expected_columns}"
         inlezing.add(bestand, rij.number, None, tekst)
         return "skip"
 
     with bestand.open("rb") as bron:
-        kop = bron.readline().decode("utf-8-sig").strip()
-    namen = [naam.strip().strip('"') for naam in kop.split(",")]
+        begin = bron.readline(MAX_KOP)
+        rest = bron.read(1)
+    kop = next(iter(begin.decode("utf-8-sig").splitlines()), "").strip()
+    bezwaar = _objection_to_header(tabel, kop, leeg=not rest)
+    if bezwaar is not None:
+        inlezing.add(bestand, 1, None, bezwaar)
+        return
+    namen = _names(kop, ",")
+    geen_rijen = not rest and len(begin.splitlines()) == 1
+    if not _check_header(tabel, bestand, namen, inlezing) or geen_rijen:
+        return
     yield from pc.open_csv(
         bestand,
         # one thread: only then are the numbers of broken lines known
@@ -134,19 +178,40 @@ def _read_csv(bestand: Path, inlezing: Inlezing) -> Iterator[pa.RecordBatch]:
     )
 
 
-def _read(bestand: Path, inlezing: Inlezing) -> Iterator[pa.RecordBatch]:
-    """Read a file in batches of text columns."""
-    if bestand.suffix == ".csv":
-        yield from _read_csv(bestand, inlezing)
+def _names(kop: str, scheiding: str) -> list[str]:
+    return [naam.strip().strip('"') for naam in kop.split(scheiding)]
+
+
+def _objection_to_header(tabel: Tabel, kop: str, *, leeg: bool) -> str | None:
+    """Say what is wrong with a first line that cannot be the names of the columns."""
+    if not kop:
+        return (
+            "het bestand is leeg" if leeg else "de eerste regel is leeg; hier horen de namen van de kolommen"
+        )
+    for teken, woord in SCHEIDINGEN.items():
+        if len(set(tabel.kolomnamen) & set(_names(kop, teken))) > 1:
+            return f"de kolommen zijn gescheiden met {woord}; verwacht: komma's"
+    if not set(tabel.kolomnamen) & set(_names(kop, ",")):
+        return f"hier horen de namen van de kolommen: {', '.join(tabel.kolomnamen)}"
+    return None
+
+
+def _read(tabel: Tabel, bestand: Path, inlezing: Inlezing, rijen: _Rijen) -> Iterator[pa.RecordBatch]:
+    """Read a file in batches of text columns; of one whose columns are wrong nothing but that is told."""
+    if _kind_of(bestand) == ".csv":
+        yield from _read_csv(tabel, bestand, inlezing, rijen)
         return
-    for batch in pq.ParquetFile(bestand).iter_batches():
+    parquet = pq.ParquetFile(bestand)
+    if not _check_header(tabel, bestand, parquet.schema_arrow.names, inlezing):
+        return
+    for batch in parquet.iter_batches():
         yield pa.RecordBatch.from_arrays(
             [kolom.cast(pa.string()) for kolom in batch.columns], names=batch.schema.names
         )
 
 
 def _convert(
-    kolom: Kolom, tekst: pa.Array, bestand: Path, eerste: int, inlezing: Inlezing
+    kolom: Kolom, tekst: pa.Array, bestand: Path, eerste: int, rijen: _Rijen, inlezing: Inlezing
 ) -> pa.Array | None:
     """Turn a text column into its declared type; note what is wrong, and give None then.
 
@@ -166,9 +231,9 @@ def _convert(
         return pa.array(waarden, type=ARROW[kolom.soort]).take(gecodeerd.indices)
     for rij, nummer in enumerate(gecodeerd.indices.to_pylist(), start=eerste):
         if nummer is None and kolom.verplicht:
-            inlezing.add(bestand, rij, kolom.naam, "mag niet leeg zijn")
+            inlezing.add(bestand, rijen.line(rij), kolom.naam, "mag niet leeg zijn")
         elif nummer in fouten:
-            inlezing.add(bestand, rij, kolom.naam, fouten[nummer])
+            inlezing.add(bestand, rijen.line(rij), kolom.naam, fouten[nummer])
     return None
 
 
@@ -197,13 +262,11 @@ def _clean_batches(tabel: Tabel, bestanden: list[Path], inlezing: Inlezing) -> I
     """Give the batches of a table that are in order; note what is wrong in the others."""
     gezien: set[tuple[Waarde | None, ...]] = set()
     for bestand in bestanden:
-        rij = 2 if bestand.suffix == ".csv" else 1
+        rij, rijen = 0, _Rijen(2 if _kind_of(bestand) == ".csv" else 1)
         try:
-            for batch in _read(bestand, inlezing):
-                if not _check_header(tabel, bestand, batch.schema.names, inlezing):
-                    break
+            for batch in _read(tabel, bestand, inlezing, rijen):
                 kolommen = {
-                    kolom.naam: _convert(kolom, batch.column(kolom.naam), bestand, rij, inlezing)
+                    kolom.naam: _convert(kolom, batch.column(kolom.naam), bestand, rij, rijen, inlezing)
                     for kolom in tabel.kolommen
                 }
                 pseudoniem = kolommen.get("pseudoniem")
@@ -215,16 +278,24 @@ def _clean_batches(tabel: Tabel, bestanden: list[Path], inlezing: Inlezing) -> I
                     for nummer, sleutel in enumerate(_keys(tabel, schoon), start=rij):
                         if sleutel in gezien:
                             tekst = f"dezelfde {' + '.join(tabel.sleutel)} komt eerder voor"
-                            inlezing.add(bestand, nummer, tabel.sleutel[0], tekst)
+                            inlezing.add(bestand, rijen.line(nummer), tabel.sleutel[0], tekst)
                         gezien.add(sleutel)
                     yield schoon
                 rij += batch.num_rows
         except UnicodeDecodeError:
             inlezing.add(bestand, None, None, "het bestand is geen UTF-8")
-        except pa.ArrowInvalid:
+        except PermissionError:
+            inlezing.add(bestand, None, None, "dit programma mag het bestand niet openen")
+        except (pa.ArrowException, OSError):
             inlezing.add(
                 bestand, None, None, "het bestand is niet te lezen als CSV (UTF-8, komma) of Parquet"
             )
+
+
+def _noting(codes: set[str], batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    for batch in batches:
+        codes.update(batch.column("gebied").to_pylist())
+        yield batch
 
 
 def _keys(tabel: Tabel, batch: pa.RecordBatch) -> Iterable[tuple[Waarde | None, ...]]:
@@ -237,26 +308,35 @@ def lees_bestanden(paden: Iterable[Path], doel: Path, *, meta: StandMeta) -> Inl
     """Read files (or folders of files) into a stand in the folder `doel`, which is made only when all is
     in order.
 
-    Tables without a file are empty. Raises StandError when `doel` exists already.
+    Tables without a file are empty, but the areas must be there: without its own region a stand has no
+    figures. Raises StandError when `doel` exists already.
     """
     inlezing = Inlezing()
     per_tabel: dict[str, list[Path]] = {}
     for pad in paden:
-        for bestand in sorted(p for p in pad.iterdir() if p.is_file()) if pad.is_dir() else [pad]:
+        for bestand in sorted(pad.iterdir()) if pad.is_dir() else [pad]:
             tabel = _table_of(bestand)
-            if not bestand.is_file():
-                inlezing.add(bestand, None, None, "het bestand bestaat niet")
-            elif bestand.suffix not in {".csv", ".parquet"} or tabel is None:
+            if bestand.is_dir():
+                inlezing.add(bestand, None, None, "dit is een map in een map; geef haar zelf op")
+            elif not bestand.is_file():
+                inlezing.add(bestand, None, None, "het bestand bestaat niet of is geen gewoon bestand")
+            elif _kind_of(bestand) not in {".csv", ".parquet"} or tabel is None:
                 tekst = f"verwacht: .csv of .parquet met de naam van een tabel ({', '.join(TABELLEN)})"
                 inlezing.add(bestand, None, None, tekst)
             else:
                 per_tabel.setdefault(tabel.naam, []).append(bestand)
     if not per_tabel and inlezing.schoon:
         raise StandError("er zijn geen bestanden om in te lezen")
+    gebieden: set[str] = set()
     with StandSchrijver(doel, meta) as schrijver:
         for naam, bestanden in per_tabel.items():
-            tabel = TABELLEN[naam]
-            inlezing.rijen[naam] = schrijver.write(naam, _clean_batches(tabel, bestanden, inlezing))
+            batches = _clean_batches(TABELLEN[naam], bestanden, inlezing)
+            inlezing.rijen[naam] = schrijver.write(
+                naam, _noting(gebieden, batches) if naam == "gebieden" else batches
+            )
+        if inlezing.schoon and meta.regio not in gebieden:
+            tekst = f"het gebied {printable(meta.regio)}, waarvoor deze stand is, staat niet in deze tabel"
+            inlezing.add(per_tabel.get("gebieden", [Path("gebieden.csv")])[0], None, "gebied", tekst)
         if inlezing.schoon:
             schrijver.finish()
     return inlezing
