@@ -175,4 +175,5 @@ def test_without_javascript_the_choice_and_the_table_work(
     pagina.get_by_role("button", name="Toon cijfers").click()
     expect(pagina.get_by_role("heading", level=2).first).to_have_text("Heeze-Leende, 2023 tot en met 2026")
     expect(pagina.get_by_role("table").first).to_be_visible()
+    expect(pagina.locator(".cf-grafiek__vak").first).to_be_hidden()
     context.close()

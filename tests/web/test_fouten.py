@@ -2,9 +2,11 @@
 
 import json
 import logging
+import re
 from http import HTTPStatus
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
@@ -53,6 +55,15 @@ def test_an_unexpected_error_shows_a_reference_that_stands_in_the_log(
     assert logged["fout"]["plaats"][-1].endswith(" broken")
     assert BSN not in answer.content.decode()
     assert not any(BSN in line for line in lines)
+
+
+def test_the_page_of_an_unexpected_error_has_the_look_of_the_site(client_of_broken_site: Client) -> None:
+    stijlen, gewoon = (
+        re.findall(r'<link rel="stylesheet" href="/statisch/([^"]+)">', answer.content.decode())
+        for answer in map(client_of_broken_site.get, ("/kapot", "/verboden"))
+    )
+    assert stijlen == gewoon != []
+    assert all(finders.find(stijl) for stijl in stijlen if not stijl.startswith("npm/"))
 
 
 def test_a_refusal_gives_its_reason(client_of_broken_site: Client) -> None:

@@ -162,6 +162,13 @@ def test_a_refused_message_says_in_dutch_what_is_wrong_where_and_what_to_do(
     assert "Er staan dubbele regels in het bericht (2×)" in text
     assert "TR101" in text
     assert "Prestatie[2]" in text
+    assert text.index("Er staan dubbele regels") < text.index("Bestandsnaam")
+
+
+def test_the_title_of_the_window_tells_one_message_from_another(analist: Client, verwerk: Verwerk) -> None:
+    verwerk(declaratie_xml((1, 1, 1), dubbel=True))
+    bericht = Bericht.objects.get()
+    assert page(analist, detail(bericht)).startswith(f"JW323 Declaratie {bericht.identificatie} – jeugdregio")
 
 
 def test_many_findings_are_grouped_with_a_count_of_the_rest(analist: Client, verwerk: Verwerk) -> None:
