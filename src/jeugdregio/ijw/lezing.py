@@ -10,12 +10,13 @@ from lxml import etree
 from jeugdregio.ijw.bevinding import BESTAND, XSD, Bevinding, Verzameling
 from jeugdregio.ijw.diagnose import diagnose
 from jeugdregio.ijw.eenheid import Eenheid
-from jeugdregio.ijw.element import BerichtSoort
+from jeugdregio.ijw.element import BerichtSoort, class_of
 from jeugdregio.ijw.extractie import extractor
 from jeugdregio.ijw.herkenning import unknown
+from jeugdregio.ijw.plek import line_of_path, path_of_steps
 from jeugdregio.ijw.proloog import KOP_GROOTTE, inspect
-from jeugdregio.ijw.regel import Breuk, Regel, Toets
-from jeugdregio.ijw.release import Release, recognise, soort_bij_namespace
+from jeugdregio.ijw.regel import Breuk, Regel, Stap, Toets
+from jeugdregio.ijw.release import Release, recognise, soort_bij_namespace, soort_van
 from jeugdregio.ijw.romp import complete, make_romp
 from jeugdregio.ijw.schemas import part_schemas, whole_schema
 from jeugdregio.ijw.stroom import Bron, InvalidError, Stroom, UnreadableError, empty, open_source, unit_tag
@@ -48,6 +49,8 @@ class Lezing:
         self.geldig = False
         self.volledig = False
         self._bron = bron
+        self._wortel: etree._Element | None = None
+        self._huidige: Eenheid | None = None
         self._eenheden: Iterator[Any] = iter(())
         try:
             self._bestand = open_source(bron)
@@ -69,6 +72,18 @@ class Lezing:
 
     def __iter__(self) -> Iterator[Any]:
         return self._eenheden
+
+    def place(self, *stappen: Stap) -> tuple[str, int | None]:
+        """Give path and line of a part of the unit handed over last; before the first, of the `romp`.
+
+        `stappen` are names of attributes and, where they repeat, positions from 0. The line is None when
+        the message breaks the schema.
+        """
+        if self._huidige is not None:
+            return self._huidige.pad(stappen), self._huidige.regelnummer(stappen)
+        _, soort = soort_van(class_of(self.romp))
+        pad = f"/{soort.wortel.__name__}{path_of_steps(soort.wortel, stappen)}"
+        return pad, None if self._wortel is None else line_of_path(self._wortel, pad)
 
     def _begin(self, kop: bytes) -> None:
         wortel = inspect(kop)
@@ -92,7 +107,8 @@ class Lezing:
         onderdelen = iter(stroom)
         try:
             _, eerste = next(onderdelen)
-            self.romp = make_romp(soort, eerste.getroottree().getroot())
+            self._wortel = eerste.getroottree().getroot()
+            self.romp = make_romp(soort, self._wortel)
         except UnreadableError as fout:
             self._report([fout.bevinding])
         except (InvalidError, *_UNREADABLE):
@@ -119,8 +135,10 @@ class Lezing:
                     continue
                 nummer += 1
                 waarde = extract(onderdeel)
-                _apply(toetsen, Eenheid(self.romp, waarde, nummer, onderdeel, soort), gevonden)
+                self._huidige = Eenheid(self.romp, waarde, nummer, onderdeel, soort)
+                _apply(toetsen, self._huidige, gevonden)
                 yield waarde
+                self._huidige = None  # holding on to parts that are emptied slows lxml down
                 if not keep:
                     _forget(onderdeel)
         except UnreadableError as fout:

@@ -27,6 +27,14 @@ def line_of(onderdeel: etree._Element) -> int | None:
     return cast("int | None", onderdeel.sourceline)  # the stubs give it no type
 
 
+def line_of_path(wortel: etree._Element, pad: str) -> int | None:
+    """Give the line of the first element at a path of local names from the root; None when there is none."""
+    onderdeel: etree._Element | None = wortel
+    for naam in pad.split("/")[2:]:
+        onderdeel = None if onderdeel is None else onderdeel.find(f"{{*}}{naam}")
+    return None if onderdeel is None else line_of(onderdeel)
+
+
 def unit_path(soort: BerichtSoort, nummer: int) -> str:
     """Give the path of the streamed unit with this number."""
     stappen = [soort.wortel.__name__, *(v.naam for v in soort.route)]

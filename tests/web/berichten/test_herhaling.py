@@ -69,6 +69,8 @@ def test_the_same_identification_with_other_content_is_refused(verwerk: Verwerk,
     assert statuses(uitkomsten) == ["verwerkt", "geweigerd"]
     (bevinding,) = uitkomsten[1].bevindingen
     assert (bevinding.regel, bevinding.retourcode) == ("TR056", "9056")
+    assert bevinding.pad == "/Bericht/Header/BerichtIdentificatie/Identificatie"
+    assert bevinding.regelnummer is not None
     assert [row.bedrag for row in toestand.prestaties()] == [5000]
 
 

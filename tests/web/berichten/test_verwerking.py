@@ -3,13 +3,14 @@
 import os
 import zlib
 from collections import Counter
-from datetime import date, datetime, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import DataError, connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.timezone import localdate
 from pytest_django import Settings
 from tests.web.berichten.conftest import Verwerk
 from tests.web.berichten.fabriek import (
@@ -124,8 +125,23 @@ def test_outside_the_demo_a_test_number_refuses_the_message(settings: Settings, 
     (tmp_path / "a.xml").write_bytes(toewijzing_xml())
     (uitkomst,) = process([tmp_path], ontvangen_op="nu")
     assert (uitkomst.status, uitkomst.bevindingen[0].regel) == ("geweigerd", "BSN99")
+    assert uitkomst.bevindingen[0].pad == "/Bericht/Client/Bsn"
+    assert uitkomst.bevindingen[0].regelnummer is not None
     assert BSN not in uitkomst.als_tekst()
     assert ToewijzingRegel.objects.count() == 0
+
+
+@pytest.mark.parametrize(("dagen", "regels"), [(1, ["BSN99"]), (2, ["TOEKOMST", "BSN99"])])
+def test_outside_the_demo_a_dagtekening_in_the_future_refuses_the_message(
+    settings: Settings, tmp_path: Path, dagen: int, regels: list[str]
+) -> None:
+    settings.DEMO = False
+    (tmp_path / "a.xml").write_bytes(toewijzing_xml(dag=localdate() + timedelta(days=dagen)))
+    (uitkomst,) = process([tmp_path], ontvangen_op="nu")
+    assert sorted(b.regel for b in uitkomst.bevindingen) == sorted(regels)
+    for bevinding in uitkomst.bevindingen:
+        assert bevinding.regelnummer is not None
+        assert (bevinding.pad or "").endswith(("/BerichtIdentificatie/Dagtekening", "/Bsn"))
 
 
 def test_a_file_that_is_no_message_is_refused_and_the_rest_goes_on(verwerk: Verwerk) -> None:

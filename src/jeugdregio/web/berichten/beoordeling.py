@@ -4,9 +4,11 @@ import logging
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.log import configure_logging
 
 from jeugdregio.ijw import Bevinding, open_bericht
@@ -19,6 +21,7 @@ logger = logging.getLogger(__name__)
 
 MAXIMUM = 1_000
 """The most findings that are kept of one file; the rest is counted."""
+DAGTEKENING = ("header", "bericht_identificatie", "dagtekening")
 DEEL = 5_000
 """Rows of a long message that are handed over at a time."""
 
@@ -87,14 +90,18 @@ class Oordeel:
         if self._bestand.bevinding is not None:
             self.beoordeling = Beoordeling(self._bestand).refuse(self._bestand.bevinding)
             return
-        fictief: list[Bevinding] = []
+        weigering: list[Bevinding] = []
         vertaler = None
         with open_bericht(self._bestand.bron) as lezing:
+            kop = read_kop(lezing.bericht_soort, lezing.release, lezing.romp)
+            # a demo may run ahead of the calendar; elsewhere such a date is a slip of the pen
+            if not self._fictief and kop.dagtekening is not None and kop.dagtekening > _tomorrow():
+                weigering.append(_future(kop, *lezing.place(*DAGTEKENING)))
             for client in lezing:
                 vertaler = vertaler or Vertaler(str(lezing.bericht_soort))
                 vertaler.add(client)
                 if not self._fictief and bsn.is_fictief(client.bsn):
-                    fictief.append(_fictief(vertaler.clienten))
+                    weigering.append(_fictief(*lezing.place("bsn")))
                 if size is not None and len(vertaler.waarden) >= size:
                     yield vertaler.take()
         beoordeling = Beoordeling(
@@ -108,15 +115,28 @@ class Oordeel:
         )
         if beoordeling.geldig and not lezing.geldig:
             raise RuntimeError("a reading that is not valid has findings")
-        self.beoordeling = beoordeling if lezing.geldig and not fictief else beoordeling.refuse(*fictief)
+        self.beoordeling = beoordeling if lezing.geldig and not weigering else beoordeling.refuse(*weigering)
 
 
-def _fictief(plaats: int) -> Bevinding:
+def _fictief(pad: str, regelnummer: int | None) -> Bevinding:
     tekst = (
-        f"Het burgerservicenummer van jeugdige {plaats} in dit bericht begint met 99. Zulke nummers zijn "
-        "alleen om te testen en worden buiten de demonstratie niet verwerkt."
+        "Dit burgerservicenummer begint met 99. Zulke nummers zijn alleen om te testen en worden buiten de "
+        "demonstratie niet verwerkt."
     )
-    return Bevinding("BSN99", None, f"Client[{plaats}]/Bsn", None, tekst)
+    return Bevinding("BSN99", None, pad, regelnummer, tekst)
+
+
+def _future(kop: Kop, pad: str, regelnummer: int | None) -> Bevinding:
+    tekst = (
+        f"De dagtekening van dit bericht ({kop.dagtekening:%-d-%-m-%Y}) ligt in de toekomst. Zo'n bericht "
+        "zou tot die dag boven elk later bericht gaan en is daarom niet verwerkt. Verbeter de dagtekening, "
+        "of bied het bericht op die dag opnieuw aan."
+    )
+    return Bevinding("TOEKOMST", None, pad, regelnummer, tekst)
+
+
+def _tomorrow() -> date:
+    return timezone.localdate() + timedelta(days=1)  # the clocks of two systems may differ
 
 
 def start_worker() -> None:

@@ -20,6 +20,10 @@ _UITLEG = {
         "Het bericht gaat over een persoon die alleen in tests bestaat",
         "Stuur testberichten alleen naar een testomgeving.",
     ),
+    "TOEKOMST": (
+        "De dagtekening van het bericht ligt in de toekomst",
+        "Verbeter de dagtekening, of stuur het bericht op die dag opnieuw.",
+    ),
     "TR056": (
         "De identificatie van het bericht is al gebruikt",
         "Stuur het bericht opnieuw met een nieuwe identificatie.",

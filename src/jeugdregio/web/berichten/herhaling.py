@@ -57,13 +57,15 @@ def same_message(one: bytes | Path, other: bytes | Path) -> bool:
         return all(a == b for a, b in zip_longest(left, right)) and left.geldig and right.geldig
 
 
-def other_content(identiteit: Identiteit) -> Bevinding:
-    """The finding that another message has this identification."""
+def other_content(identiteit: Identiteit, inhoud: bytes | Path) -> Bevinding:
+    """The finding that another message has the identification of this one."""
+    with open_bericht(inhoud) as lezing:
+        pad, regelnummer = lezing.place("header", "bericht_identificatie", "identificatie")
     return Bevinding(
         "TR056",
         "9056",
-        "Header/BerichtIdentificatie/Identificatie",
-        None,
+        pad,
+        regelnummer,
         f"Er is al een {identiteit.soort} van afzender {identiteit.afzender} met dezelfde identificatie, "
         "maar met een andere inhoud. Elk bericht van een afzender heeft een eigen identificatie: stuur dit "
         "bericht opnieuw met een nieuwe identificatie.",

@@ -160,7 +160,7 @@ def _store(batch: Sequence[Beoordeling], moment: Moment) -> list[Uitkomst]:
             if same_message(_content(beoordeling), _accepted(identity, taken, mine)):
                 uitkomsten.append(Uitkomst(beoordeling.bestand.naam, "bekend", identity.soort, 0))
                 continue
-            beoordeling = beoordeling.refuse(other_content(identity))
+            beoordeling = beoordeling.refuse(other_content(identity, _content(beoordeling)))
         status = _status(beoordeling)
         if (sha256, status.value) in known:
             uitkomsten.append(replace(_uitkomst(beoordeling), status="bekend"))
