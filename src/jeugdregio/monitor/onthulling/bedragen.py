@@ -10,7 +10,7 @@ areas included (a test of linear algebra).
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -20,8 +20,6 @@ from jeugdregio.monitor.indicator import Minimum
 from jeugdregio.monitor.onthulling.atomen import Matrix, membership
 
 NAUWKEURIG = 1e-7
-
-Derivation = tuple[int, npt.NDArray[np.float64]] | None
 
 
 def unsafe(cel: Cel, regel: Minimum) -> bool:
@@ -84,13 +82,15 @@ def _sums(cellen: Sequence[Cel], matrix: Matrix) -> list[tuple[int, list[int]]]:
     return sommen
 
 
-def _derivation(matrix: Matrix, bekend: npt.NDArray[np.int64], doelen: npt.NDArray[np.int64]) -> Derivation:
-    """Find a target that is a linear combination of the known cells; give it with the weights of those cells.
+def _derivations(
+    matrix: Matrix, bekend: npt.NDArray[np.int64], doelen: npt.NDArray[np.int64]
+) -> Iterator[tuple[int, npt.NDArray[np.float64]]]:
+    """Yield each target that is a linear combination of the known cells, with the weights of those cells.
 
     Works on the Gram matrix of the known cells, which are few, rather than on the atoms, which are many.
     """
     if not len(doelen) or not len(bekend):
-        return None
+        return
     rijen = matrix[bekend].astype(float)
     waarden, vectoren = np.linalg.eigh(rijen @ rijen.T)
     houdbaar = waarden > NAUWKEURIG * waarden.max()
@@ -99,8 +99,7 @@ def _derivation(matrix: Matrix, bekend: npt.NDArray[np.int64], doelen: npt.NDArr
         gezocht = matrix[doel].astype(float)
         gewicht = vectoren @ ((vectoren.T @ (rijen @ gezocht)) / waarden)
         if np.abs(gewicht @ rijen - gezocht).max() < NAUWKEURIG:
-            return int(doel), gewicht
-    return None
+            yield int(doel), gewicht
 
 
 class _Withholding:
@@ -170,7 +169,7 @@ class _Withholding:
             if not self.onderdrukt[kinderen].any():
                 bekende[ouder] = False  # says nothing that its parts do not say
         bekend = np.flatnonzero(bekende)
-        gevonden = _derivation(self.matrix, bekend, onveilig)
+        gevonden = next(_derivations(self.matrix, bekend, onveilig), None)
         if gevonden is None:
             return False
         doel, gewicht = gevonden
@@ -179,6 +178,30 @@ class _Withholding:
             return False
         self.withhold(keuze)
         return True
+
+    def release(self, sommen: Sequence[tuple[int, list[int]]], onveilig: npt.NDArray[np.int64]) -> None:
+        """Publish again what anyone can compute from what is published: hiding it would hide nothing.
+
+        Such a cell tells nothing new, so no unsafe one can follow from it. One whose return would leave an
+        unsafe remainder in a published sum stays withheld.
+        """
+        weg = self.onderdrukt & self.gepubliceerd
+        weg[onveilig] = False
+        bekend = np.flatnonzero(self.gepubliceerd & self._eerste & ~self.onderdrukt)
+        for nummer, _ in _derivations(self.matrix, bekend, np.flatnonzero(weg & self._eerste)):
+            zelfde = self._zelfde[self.matrix[nummer].tobytes()]
+            self.onderdrukt[zelfde] = False
+            if self._leaves_unsafe(sommen, set(zelfde)):
+                self.onderdrukt[zelfde] = True
+
+    def _leaves_unsafe(self, sommen: Sequence[tuple[int, list[int]]], nummers: set[int]) -> bool:
+        for ouder, kinderen in sommen:
+            if self.onderdrukt[ouder] or (ouder not in nummers and nummers.isdisjoint(kinderen)):
+                continue
+            weg = [self.cellen[k] for k in kinderen if self.onderdrukt[k]]
+            if weg and _unsafe_together(weg, self.regel):
+                return True
+        return False
 
 
 def protect_amounts(cellen: Sequence[Cel], regel: Minimum) -> list[bool]:
@@ -197,4 +220,5 @@ def protect_amounts(cellen: Sequence[Cel], regel: Minimum) -> list[bool]:
     blok.close_sums(sommen)
     while blok.close_combinations(sommen, onveilig):
         blok.close_sums(sommen)
+    blok.release(sommen, onveilig)
     return [bool(weg) for weg in blok.onderdrukt & blok.gepubliceerd]
