@@ -137,3 +137,13 @@ def test_the_data_files_state_their_source() -> None:
 def test_the_name_of_an_area_is_known_without_a_database() -> None:
     assert bestanden.gebied_naam("SVJ") == "Samen voor Jeugd"
     assert bestanden.gebied_naam("bestaat niet") == ""
+
+
+@pytest.mark.usefixtures("land")
+def test_a_number_of_young_people_from_another_source_stays_when_the_files_are_loaded_again() -> None:
+    eigen = JeugdigenAantal.objects.get(gemeente="0772", jaar=2025)
+    eigen.aantal, eigen.bron = 12, "eigen telling"
+    eigen.save()
+    load_gebieden()
+    eigen.refresh_from_db()
+    assert (eigen.aantal, eigen.bron) == (12, "eigen telling")

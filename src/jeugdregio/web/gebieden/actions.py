@@ -30,7 +30,8 @@ def load_gebieden() -> Geladen:
 
     Not a data migration: the files are renewed every year, and a migration would freeze the form of one year.
     Whoever prepares a database calls this after `migrate` (`opzetten.prepare_database`). Memberships of the
-    areas in the files become what the files say; areas made by hand and numbers of other years stay.
+    areas in the files become what the files say; areas made by hand stay, and so do numbers of other years or
+    from another source.
     """
     gemeenten = [
         Gemeente(
@@ -54,20 +55,25 @@ def load_gebieden() -> Geladen:
         gebieden, update_conflicts=True, unique_fields=["code"], update_fields=["naam", "soort", "bron"]
     )
     lidmaatschappen = _load_lidmaatschappen([gebied.code for gebied in gebieden])
+    aantallen = _load_aantallen()
+    return Geladen(len(gemeenten), len(gebieden), lidmaatschappen, aantallen)
+
+
+def _load_aantallen() -> int:
+    """Make the numbers of young people as in the file; return how many. One from another source stays."""
     bron = bestanden.bron("jeugdigen")
+    elders = set(JeugdigenAantal.objects.exclude(bron=bron).values_list("gemeente_id", "jaar"))
     aantallen = [
         JeugdigenAantal(
             gemeente_id=row["gemeente"], jaar=int(row["jaar"]), aantal=int(row["aantal"]), bron=bron
         )
         for row in bestanden.rows("jeugdigen")
+        if (row["gemeente"], int(row["jaar"])) not in elders
     ]
     JeugdigenAantal.objects.bulk_create(
-        aantallen,
-        update_conflicts=True,
-        unique_fields=["gemeente", "jaar"],
-        update_fields=["aantal", "bron"],
+        aantallen, update_conflicts=True, unique_fields=["gemeente", "jaar"], update_fields=["aantal"]
     )
-    return Geladen(len(gemeenten), len(gebieden), lidmaatschappen, len(aantallen))
+    return len(aantallen)
 
 
 def _load_lidmaatschappen(codes: list[str]) -> int:
