@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from jeugdregio.cli.nederlands import EXIT_FOUND, Opdracht, fail, new_app, stderr
-from jeugdregio.cli.site import progress, start_site
+from jeugdregio.cli.site import existing, progress, start_site
 
 app = new_app("Berichten verwerken in het register.")
 
@@ -36,9 +36,7 @@ def verwerk(
     ] = False,
 ) -> None:
     """Verwerk berichten: wat al bekend is verandert niets, wat geweigerd is blijft bewaard."""
-    for pad in paden:
-        if not pad.exists():
-            raise fail(f"{pad} bestaat niet.")
+    existing(paden)
     start_site()
     from jeugdregio.web.berichten.verwerking import WorkerDiedError, process
 

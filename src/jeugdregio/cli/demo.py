@@ -31,9 +31,8 @@ def demo(
     try:
         with phases() as toon:
             fasen = synthetisch.run(map_, schaal=schaal, tot=maand, voortgang=toon)
-    except (
-        ValueError
-    ) as fout:  # another demo or other data in this folder; the text says which and what to do
+    except ValueError as fout:
+        # another demo or other data in this folder; the text says which and what to do
         raise fail(str(fout)) from fout
     tabel = Table("Fase", "Seconden", "Wat", box=None, pad_edge=False)
     tabel.columns[1].justify = "right"

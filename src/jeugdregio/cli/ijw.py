@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from jeugdregio.cli.nederlands import EXIT_FOUND, Opdracht, fail, new_app, stderr
+from jeugdregio.cli.nederlands import EXIT_FOUND, Opdracht, new_app, stderr
+from jeugdregio.cli.site import existing
 
 app = new_app("Berichten van de standaard iJw: controleren, bekijken, schema's maken.")
 
@@ -24,7 +25,7 @@ def valideer(
     from jeugdregio.ijw import valideer as controle
 
     fout_gevonden = False
-    for uitslag in controle.valideer(_existing(bestanden)):
+    for uitslag in controle.valideer(existing(bestanden)):
         fout_gevonden |= not uitslag["geldig"]
         if als_json:
             typer.echo(json.dumps(uitslag, ensure_ascii=False))
@@ -39,7 +40,7 @@ def toon(bestand: Annotated[Path, typer.Argument(metavar="BESTAND", help="Een be
     """Toon de inhoud van een bericht; wat over een persoon gaat is afgeschermd."""
     from jeugdregio.ijw import toon as weergave
 
-    _existing([bestand])
+    existing([bestand])
     tekst, geldig = weergave.toon(bestand)
     typer.echo(tekst)
     if not geldig:
@@ -62,10 +63,3 @@ def regels() -> None:
 
     for regel in REGELS.values():
         typer.echo(f"{regel.code}\t{regel.retourcode}\t{' '.join(regel.berichten) or 'alle'}\t{regel.tekst}")
-
-
-def _existing(paden: list[Path]) -> list[Path]:
-    for pad in paden:
-        if not pad.exists():
-            raise fail(f"{pad} bestaat niet.")
-    return paden

@@ -51,42 +51,32 @@ _DATABASE = (
 stderr = Console(stderr=True, highlight=False)
 
 
-def _usage(text: str) -> str:
-    return (
-        text.replace("Usage:", "Gebruik:")
-        .replace("[OPTIONS]", "[OPTIES]")
-        .replace("COMMAND [ARGS]...", "OPDRACHT [ARGUMENTEN]...")
-    )
+class _Nederlands:
+    """Words the help of a command or group in Dutch; stands before Typer's own class."""
+
+    def get_usage(self, ctx: Any) -> str:
+        """Give the line that says how it is used."""
+        text: str = super().get_usage(ctx)  # type: ignore[misc]  # of the Typer class that follows
+        return (
+            text.replace("Usage:", "Gebruik:")
+            .replace("[OPTIONS]", "[OPTIES]")
+            .replace("COMMAND [ARGS]...", "OPDRACHT [ARGUMENTEN]...")
+        )
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Give the option `--help`, explained in Dutch."""
+        option = super().get_help_option(ctx)  # type: ignore[misc]  # of the Typer class that follows
+        if option is not None:
+            option.help = "Toon deze uitleg."
+        return option
 
 
-def _dutch_help(option: Any) -> Any:
-    if option is not None:
-        option.help = "Toon deze uitleg."
-    return option
-
-
-class Opdracht(TyperCommand):
+class Opdracht(_Nederlands, TyperCommand):
     """A command whose help reads in Dutch."""
 
-    def get_usage(self, ctx: Any) -> str:
-        """Give the line that says how the command is used."""
-        return _usage(super().get_usage(ctx))
 
-    def get_help_option(self, ctx: Any) -> Any:
-        """Give the option `--help`, explained in Dutch."""
-        return _dutch_help(super().get_help_option(ctx))
-
-
-class Groep(TyperGroup):
+class Groep(_Nederlands, TyperGroup):
     """A group of commands whose help reads in Dutch."""
-
-    def get_usage(self, ctx: Any) -> str:
-        """Give the line that says how the group is used."""
-        return _usage(super().get_usage(ctx))
-
-    def get_help_option(self, ctx: Any) -> Any:
-        """Give the option `--help`, explained in Dutch."""
-        return _dutch_help(super().get_help_option(ctx))
 
 
 def new_app(uitleg: str) -> typer.Typer:

@@ -1,4 +1,4 @@
-"""What commands share: the folder with data, starting Django, reading days, and a progress bar on stderr."""
+"""What commands share: the folder with data, starting Django, reading arguments, and a bar on stderr."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -14,6 +14,14 @@ from jeugdregio.cli.nederlands import fail, stderr
 def data_map() -> Path:
     """Give the folder with database, stands and publications (`JEUGDREGIO_MAP`, default ./data)."""
     return Path(os.environ.get("JEUGDREGIO_MAP", "data")).resolve()
+
+
+def existing(paden: list[Path]) -> list[Path]:
+    """Give these paths back; ends the command when one is not there."""
+    for pad in paden:
+        if not pad.exists():
+            raise fail(f"{pad} bestaat niet.")
+    return paden
 
 
 def read_day(tekst: str) -> date:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from jeugdregio.cli.nederlands import EXIT_FOUND, Opdracht, fail, new_app, stderr
-from jeugdregio.cli.site import data_map, read_day, read_month, start_site
+from jeugdregio.cli.site import data_map, existing, read_day, read_month, start_site
 
 app = new_app("De stand: gedateerde tabellen met pseudoniemen, waar de monitor op rekent.")
 
@@ -46,9 +46,7 @@ def lees(
     from jeugdregio.stand import StandError, StandMeta, lees_bestanden
     from jeugdregio.web.sleutels import is_demo
 
-    for bestand in bestanden:
-        if not bestand.exists():
-            raise fail(f"{bestand} bestaat niet.")
+    existing(bestanden)
     read_month(volledig_tot)
     dag = read_day(peildatum) if peildatum else _today()
     meta = StandMeta(

@@ -127,7 +127,7 @@ def to_xlsx(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij], per: Sequen
     for nummer, rij in enumerate(rijen, start=1):
         code = rij.dimensies.get("gebied", rij.dimensies.get("gemeente", publicatie.regio))
         plaats = publicatie.plaatsen.get(str(code))
-        waarden = {**_flat(rij), "voorlopig": "ja" if rij.voorlopig else "nee"}
+        waarden = {**_flat(rij), "voorlopig": _ja_nee(rij.voorlopig)}
         for kolom, waarde in enumerate([*waarden.values(), plaats.naam if plaats else code]):
             if waarde is not None:
                 cijfers.write(nummer, kolom, waarde)

@@ -2,7 +2,6 @@
 
 import random
 from datetime import date
-from typing import Any
 
 import pytest
 from tests.web.berichten.conftest import Verwerk
@@ -13,29 +12,13 @@ from tests.web.berichten.fabriek import (
     stop_xml,
     toewijzing_xml,
 )
+from tests.web.berichten.gevolgen import counts, statuses
 
-from jeugdregio.web.berichten.models import Bericht, BerichtBevinding, BerichtInhoud
+from jeugdregio.web.berichten.models import Bericht
 from jeugdregio.web.register import toestand
-from jeugdregio.web.register.models import JeugdigeRegel, LeveringRegel, PrestatieRegel, ToewijzingRegel
+from jeugdregio.web.register.models import PrestatieRegel, ToewijzingRegel
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
-
-
-def counts() -> tuple[int, ...]:
-    models = (
-        Bericht,
-        BerichtInhoud,
-        BerichtBevinding,
-        JeugdigeRegel,
-        ToewijzingRegel,
-        LeveringRegel,
-        PrestatieRegel,
-    )
-    return tuple(model._default_manager.count() for model in models)
-
-
-def statuses(uitkomsten: list[Any]) -> list[str]:
-    return [uitkomst.status for uitkomst in uitkomsten]
 
 
 def test_second_delivery_of_a_message_changes_nothing(verwerk: Verwerk) -> None:

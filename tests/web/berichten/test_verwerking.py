@@ -23,35 +23,19 @@ from tests.web.berichten.fabriek import (
     stop_xml,
     toewijzing_xml,
 )
+from tests.web.berichten.gevolgen import counts, statuses
 from tests.web.berichten.invoer import die
 
 from jeugdregio.web.aanbieders.models import Aanbieder
 from jeugdregio.web.berichten import opslag, verwerking
 from jeugdregio.web.berichten.inhoud import unseal
-from jeugdregio.web.berichten.models import Bericht, BerichtBevinding, BerichtInhoud, Werkwijze
+from jeugdregio.web.berichten.models import Bericht, BerichtInhoud, Werkwijze
 from jeugdregio.web.berichten.verwerking import WorkerDiedError, process
 from jeugdregio.web.register import toestand
-from jeugdregio.web.register.models import JeugdigeRegel, LeveringRegel, PrestatieRegel, ToewijzingRegel
+from jeugdregio.web.register.models import PrestatieRegel, ToewijzingRegel
 from jeugdregio.web.register.opname import insert_rows
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
-
-
-def counts() -> tuple[int, ...]:
-    models = (
-        Bericht,
-        BerichtInhoud,
-        BerichtBevinding,
-        JeugdigeRegel,
-        ToewijzingRegel,
-        LeveringRegel,
-        PrestatieRegel,
-    )
-    return tuple(model._default_manager.count() for model in models)
-
-
-def statuses(uitkomsten: list[Any]) -> list[str]:
-    return [uitkomst.status for uitkomst in uitkomsten]
 
 
 def test_messages_of_every_kind_become_rows(verwerk: Verwerk) -> None:
