@@ -5,7 +5,6 @@ Rows stream from a server-side cursor in batches; the pseudonym of a young perso
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,7 +14,8 @@ from django.db import transaction
 from django.db.models import Count, F
 from django.utils import timezone
 
-from jeugdregio.stand import TABELLEN, Kolomsoort, StandMeta, StandSchrijver
+from jeugdregio import __version__
+from jeugdregio.stand import TABELLEN, StandMeta, StandSchrijver
 from jeugdregio.web.aanbieders.models import Aanbieder, Contract
 from jeugdregio.web.cijfers.models import Indeling
 from jeugdregio.web.datering import geldig_op
@@ -50,7 +50,7 @@ def make_stand(map_: Path, peildatum: date, *, regio: str = "", voortgang: Voort
         gemaakt_op=timezone.now(),
         regio=gebied,
         volledig_tot=complete_until(peildatum),
-        software_versie=version("jeugdregio"),
+        software_versie=__version__,
         fictief=settings.DEMO,
     )
     with StandSchrijver(map_ / "stand" / peildatum.isoformat(), meta) as schrijver, transaction.atomic():
@@ -135,19 +135,11 @@ def _whole(naam: str, rijen: list[Any]) -> Iterator[pa.RecordBatch]:
         yield _batch(naam, {kolom: [rij[kolom] for rij in rijen] for kolom in rijen[0]})
 
 
-_ARROW: Final = {
-    Kolomsoort.TEKST: pa.string(),
-    Kolomsoort.GEHEEL: pa.int64(),
-    Kolomsoort.DATUM: pa.date32(),
-    Kolomsoort.JA_NEE: pa.bool_(),
-}
-
-
 def _batch(naam: str, kolommen: Kolommen) -> pa.RecordBatch:
     """Exactly the declared columns: whatever else a row holds stays behind."""
-    tabel = TABELLEN[naam]
-    arrays = [pa.array(kolommen[kolom.naam], _ARROW[kolom.soort]) for kolom in tabel.kolommen]
-    return pa.RecordBatch.from_arrays(arrays, schema=tabel.arrow_schema)
+    schema = TABELLEN[naam].arrow_schema
+    arrays = [pa.array(kolommen[veld.name], veld.type) for veld in schema]
+    return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 
 def _reference(peildatum: date) -> Iterator[tuple[str, list[Any]]]:
