@@ -124,11 +124,20 @@ def _by_tag(klasse: Klasse) -> Iterator[str]:
             yield from ("else:", f"    {zet} None")
 
 
+def _twin(cls: type) -> type:
+    """Make the class of which an object can be filled freely and then be made one of `cls`.
+
+    Both must be laid out alike: the same slots upon the same base. The twin undoes the frozenness.
+    """
+    inhoud = {"__slots__": cls.__dict__["__slots__"], "__setattr__": object.__setattr__}
+    return type(f"{cls.__name__}Twin", cls.__bases__, inhoud)
+
+
 @cache
 def extractor(cls: type) -> Extract:
     """Give the function that makes an instance of a declared class from its (valid) element."""
     klasse = klasse_van(cls)
-    twin = type(f"{cls.__name__}Twin", (), {"__slots__": tuple(v.attribuut for v in klasse.velden)})
+    twin = _twin(cls)
     namen: dict[str, Any] = {"twin": twin, "cls": cls, "dagen": _dagen, "tijden": _tijden}
     for nummer, veld in enumerate(klasse.velden):
         namen[f"t{nummer}"] = f"{{{klasse.namespace}}}{veld.naam}"

@@ -21,7 +21,10 @@ class Header:
     xsd_versie: basis.XsdVersie = field("Versies van de gebruikte schema’s")
 
 
-@element(sleutel=("product_referentie.referentie_nummer", "product_referentie.vorig_referentie_nummer"))
+SLEUTEL_PRESTATIE = ("product_referentie.referentie_nummer", "product_referentie.vorig_referentie_nummer")
+
+
+@element(sleutel=SLEUTEL_PRESTATIE)
 class Prestatie:
     """Eén gedeclareerde regel."""
 
