@@ -127,9 +127,11 @@ def _by_tag(klasse: Klasse) -> Iterator[str]:
 def _twin(cls: type) -> type:
     """Make the class of which an object can be filled freely and then be made one of `cls`.
 
-    Both must be laid out alike: the same slots upon the same base. The twin undoes the frozenness.
+    Both must be laid out alike: the same slots upon the same base. What a base asks of who makes or changes
+    one of it is undone.
     """
-    inhoud = {"__slots__": cls.__dict__["__slots__"], "__setattr__": object.__setattr__}
+    eigen = {"__init__": object.__init__, "__setattr__": object.__setattr__}
+    inhoud = {"__slots__": cls.__dict__["__slots__"], **eigen}
     return type(f"{cls.__name__}Twin", cls.__bases__, inhoud)
 
 

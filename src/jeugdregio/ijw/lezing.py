@@ -106,9 +106,12 @@ class Lezing:
         stroom = Stroom(self._bestand, unit_tag(soort), whole_schema(release.naam, soort.soort))
         onderdelen = iter(stroom)
         try:
-            _, eerste = next(onderdelen)
-            self._wortel = eerste.getroottree().getroot()
-            self.romp = make_romp(soort, self._wortel)
+            _, eerste = next(onderdelen, (None, None))
+            wortel = stroom.wortel if eerste is None else eerste.getroottree().getroot()
+            if wortel is None:
+                raise InvalidError
+            self._wortel = wortel
+            self.romp = make_romp(soort, wortel)
         except UnreadableError as fout:
             self._report([fout.bevinding])
         except (InvalidError, *_UNREADABLE):

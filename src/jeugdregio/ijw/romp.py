@@ -57,6 +57,8 @@ def _try(cls: type, onderdeel: etree._Element, schema: etree.XMLSchema) -> Any:
 
 def complete(romp: Any, eenheden: tuple[Any, ...]) -> Any:
     """Put the units back into a message."""
+    if not eenheden:
+        return romp
     _, soort = soort_van(class_of(romp))
     return _fill(romp, soort.route, eenheden)
 
