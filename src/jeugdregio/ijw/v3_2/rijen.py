@@ -3,8 +3,8 @@
 Rows are plain tuples, so that one process can hand them to another at little cost. Each begins with its place
 in the message: `nummer` is that of the streamed unit (from 1; 0 is what stands around the units), `plek` its
 position among its siblings (from 0). Then comes `volgnummer`, its number among all such rows of the message
-(from 1), and `bsn` ("" where it concerns no one). Absent text is "", absent numbers and days are None. Amounts
-are in cents; a credit is negative.
+(from 1), and `bsn` ("" where it concerns no one). Absent text is "", absent numbers and days are None.
+Amounts are in cents; a credit is negative.
 """
 
 from collections.abc import Sequence
