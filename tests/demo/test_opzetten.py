@@ -48,7 +48,8 @@ def test_mandates_differ_by_organisation(gebruikers: tuple[Gebruiker, ...]) -> N
     assert not mandaten.gemeentecodes(user("wethouder"), Taak.BERICHTEN)
     ret = Mandaat.objects.get(organisatie__soort="expertteam")
     assert ret.gemeenten.count() == 21
-    cjg = Mandaat.objects.filter(organisatie__soort="toegang").order_by("van")
+    assert len(mandaten.gemeentecodes(user("toegang"), Taak.TOEWIJZEN)) == 6
+    cjg = Mandaat.objects.filter(organisatie__soort="toegang", taak=Taak.BERICHTEN).order_by("van")
     assert [(mandaat.gemeenten.count(), mandaat.tot) for mandaat in cjg] == [
         (5, date(2021, 12, 31)),
         (6, None),

@@ -144,6 +144,7 @@ def _furnish_mandaten(organisaties: Mapping[str, Organisatie]) -> None:
             date(2021, 12, 31),
         ),
         (_CJG_NAAM, Taak.BERICHTEN, list(_CJG_GEMEENTEN), date(2022, 1, 1), None),
+        (_CJG_NAAM, Taak.TOEWIJZEN, list(_CJG_GEMEENTEN), date(2022, 1, 1), None),
         (_RET_NAAM, Taak.CIJFERS_INTERN, zuidoost, _VAN, None),
     ]
     bekend = set(Mandaat.objects.values_list("organisatie__naam", "taak", "van"))

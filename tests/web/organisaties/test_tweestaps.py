@@ -29,8 +29,9 @@ def verplicht(settings: Settings) -> None:
     cache.clear()
 
 
-def test_every_role_with_exact_figures_or_rights_needs_the_second_step() -> None:
-    reach = {rol for rol, taken in ROL_TAKEN.items() if taken & {Taak.CIJFERS_INTERN, Taak.BEHEER}}
+def test_every_role_with_exact_figures_persons_or_rights_needs_the_second_step() -> None:
+    exact = {Taak.CIJFERS_INTERN, Taak.TOEWIJZEN, Taak.BEHEER}
+    reach = {rol for rol, taken in ROL_TAKEN.items() if taken & exact}
     assert reach <= ROLLEN_MET_TWEESTAPS
     assert Rol.PRIVACY_OFFICER in ROLLEN_MET_TWEESTAPS
 

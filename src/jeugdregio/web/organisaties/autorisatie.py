@@ -52,22 +52,23 @@ def signed_in(view: V) -> V:
     return cast(V, guarded)
 
 
-def requires_taak(taak: Taak) -> Callable[[V], V]:
-    """Only who has `taak` now may use this view, others get 403; which objects is for `visible_to` to say."""
+def requires_taak(*taken: Taak) -> Callable[[V], V]:
+    """Only who has one of `taken` now may use this view, others get 403; for which objects says `visible_to`."""
 
     def decorate(view: V) -> V:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if (answer := _first(request)) is not None:
                 return answer
-            if not mandaten.has_taak(request.user, taak):
+            if mandaten.taken(request.user).isdisjoint(taken):
+                asked = " of ".join(f"‘{taak.label}’" for taak in taken)
                 raise PermissionDenied(
-                    f"U hebt geen lopend lidmaatschap en mandaat voor de taak ‘{taak.label}’. "
+                    f"U hebt geen lopend lidmaatschap en mandaat voor de taak {asked}. "
                     "Vraag de beheerder van uw organisatie om deze taak."
                 )
             return view(request, *args, **kwargs)
 
-        guarded.autorisatie = f"taak:{taak.value}"  # type: ignore[attr-defined]
+        guarded.autorisatie = f"taak:{'|'.join(taken)}"  # type: ignore[attr-defined]
         return cast(V, guarded)
 
     return decorate

@@ -21,6 +21,7 @@ class Taak(TextChoices):
     """What an organisation can be mandated to do, and a role can include."""
 
     BERICHTEN = "berichten", "Berichten inzien"
+    TOEWIJZEN = "toewijzen", "Verzoeken beantwoorden en hulp toewijzen"
     CIJFERS_INTERN = "cijfers_intern", "Interne cijfers inzien"
     BEHEER = "beheer", "Beheer van gebruikers en organisaties"
 
@@ -30,7 +31,7 @@ ROL_TAKEN: dict[Rol, frozenset[Taak]] = {
     Rol.DATA_ANALIST: frozenset({Taak.BERICHTEN, Taak.CIJFERS_INTERN}),
     Rol.BELEIDSADVISEUR: frozenset(),
     Rol.CONTRACTMANAGER: frozenset({Taak.CIJFERS_INTERN}),
-    Rol.TOEGANG: frozenset(),
+    Rol.TOEGANG: frozenset({Taak.TOEWIJZEN}),
     Rol.EXPERTTEAM: frozenset(),
     Rol.AANBIEDER: frozenset({Taak.BERICHTEN}),
     Rol.BESTUURDER: frozenset(),
@@ -42,5 +43,5 @@ ZONDER_MANDAAT = frozenset({Taak.BEHEER})
 
 # Roles that reach exact figures, people, or the rights of others: a password alone is not enough for them.
 ROLLEN_MET_TWEESTAPS = frozenset(
-    {Rol.SYSTEEMBEHEERDER, Rol.DATA_ANALIST, Rol.CONTRACTMANAGER, Rol.PRIVACY_OFFICER}
+    {Rol.SYSTEEMBEHEERDER, Rol.DATA_ANALIST, Rol.CONTRACTMANAGER, Rol.TOEGANG, Rol.PRIVACY_OFFICER}
 )
