@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
+from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Literal
@@ -50,7 +51,19 @@ def process(
     processen: int = 1,
     voortgang: Callable[[int], None] | None = None,
 ) -> Iterator[Uitkomst]:
-    """Take in the messages under `paden` and yield what became of each, in order, as soon as it is committed.
+    """Take in the messages under `paden`; the rest is as `process_bestanden`."""
+    bestanden = chain.from_iterable(map(iter_bestanden, paden))
+    return process_bestanden(bestanden, ontvangen_op=ontvangen_op, processen=processen, voortgang=voortgang)
+
+
+def process_bestanden(
+    bestanden: Iterable[Gevonden],
+    *,
+    ontvangen_op: Literal["nu", "dagtekening"],
+    processen: int = 1,
+    voortgang: Callable[[int], None] | None = None,
+) -> Iterator[Uitkomst]:
+    """Take in `bestanden` and yield what became of each, in order, as soon as it is committed.
 
     Each batch is one transaction: a process killed halfway leaves whole messages, and a second run completes
     the work. With `processen` > 1 that many processes read and judge, and this one writes. `voortgang` gets
@@ -59,7 +72,7 @@ def process(
     """
     moment = Moment(ontvangen_op, timezone.now())
     fictief = settings.DEMO
-    for uitkomsten in _stored(_partijen(paden), moment, fictief, processen):
+    for uitkomsten in _stored(_partijen(bestanden), moment, fictief, processen):
         yield from uitkomsten
         if voortgang is not None:
             voortgang(len(uitkomsten))
@@ -103,22 +116,21 @@ def _store(partij: Partij, judged: Beoordeeld, moment: Moment, fictief: bool) ->
     return store(list(judged), moment)
 
 
-def _partijen(paden: Iterable[Path]) -> Iterator[Partij]:
+def _partijen(bestanden: Iterable[Gevonden]) -> Iterator[Partij]:
     """Yield the files in order, in batches that fit in memory; a long file is a batch of its own."""
     partij: Partij = []
     omvang = 0
-    for pad in paden:
-        for gevonden in iter_bestanden(pad):
-            bestand = _open(gevonden)
-            long = _is_long(bestand)
-            if partij and (long or len(partij) == AANTAL or omvang + bestand.grootte > OMVANG):
-                yield partij
-                partij, omvang = [], 0
-            if long:
-                yield [bestand]
-                continue
-            partij.append(bestand)
-            omvang += bestand.grootte
+    for gevonden in bestanden:
+        bestand = _open(gevonden)
+        long = _is_long(bestand)
+        if partij and (long or len(partij) == AANTAL or omvang + bestand.grootte > OMVANG):
+            yield partij
+            partij, omvang = [], 0
+        if long:
+            yield [bestand]
+            continue
+        partij.append(bestand)
+        omvang += bestand.grootte
     if partij:
         yield partij
 
