@@ -53,7 +53,7 @@ def signed_in(view: V) -> V:
 
 
 def requires_taak(*taken: Taak) -> Callable[[V], V]:
-    """Only who has one of `taken` now may use this view, others get 403; for which objects says `visible_to`."""
+    """Only who has one of `taken` now may use this view, others get 403; `visible_to` says which objects."""
 
     def decorate(view: V) -> V:
         @wraps(view)
