@@ -1,24 +1,11 @@
-"""The rules of iJw 3.2 that are checked. Codes and official texts: Zorginstituut Nederland, iJw 3.2."""
+"""What may stand in a message once."""
 
 from collections.abc import Iterator
 
 from jeugdregio.ijw.element import class_of
-from jeugdregio.ijw.regel import Breuk, Eenheid, Regels, Stap
+from jeugdregio.ijw.regel import Breuk, Eenheid, Stap
 from jeugdregio.ijw.sleutel import groups, key_of
-from jeugdregio.ijw.waarden import places_of
-from jeugdregio.kern import bsn
-
-rule = Regels()
-
-
-@rule("CS002", retourcode="0001")
-def passes_eleven_test(eenheid: Eenheid) -> Iterator[Breuk]:
-    """De waarde moet voldoen aan de 11-proef."""
-    for stappen, waarde in places_of(eenheid.waarde, "LDT_BurgerServicenummer"):
-        if not bsn.is_valid(waarde):
-            yield Breuk(
-                stappen, f"Dit burgerservicenummer ({bsn.shape(waarde)}) voldoet niet aan de elfproef."
-            )
+from jeugdregio.ijw.v3_2.regels.registratie import rule
 
 
 @rule("TR101", retourcode="0001")
