@@ -1,0 +1,1 @@
+"""Requests of providers (JW315, JW317), from the moment they come in until they are answered."""
