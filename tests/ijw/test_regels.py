@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from tests.ijw.berichten import BSNS, declaratie
 
 from jeugdregio.ijw import open_bericht, read, stroom, write
-from jeugdregio.ijw.regel import Breuk, Eenheid, Regels
+from jeugdregio.ijw.regel import Breuk, Context, Regels
 from jeugdregio.ijw.regels import REGELS
 from jeugdregio.ijw.sleutel import groups, key_of
 from jeugdregio.ijw.v3_2 import basis, jw305, jw323
-from jeugdregio.ijw.waarden import places_of
 
 
 def test_a_bsn_that_fails_the_eleven_test_is_found_where_it_stands() -> None:
@@ -84,16 +84,11 @@ def test_rows_of_siblings_are_found_at_every_depth() -> None:
     ]
 
 
-def test_values_of_a_type_are_found_at_every_depth() -> None:
-    bericht = declaratie({BSNS[0]: ["A"], BSNS[1]: ["B"]})
-    assert [waarde for _, waarde in places_of(bericht, "LDT_BurgerServicenummer")] == [BSNS[0], BSNS[1]]
-
-
 def test_a_code_can_be_registered_once() -> None:
     rule = Regels()
 
     @rule("TR999", retourcode="0001", where="JW301 JW305")
-    def check(eenheid: Eenheid) -> Iterator[Breuk]:
+    def check(eenheid: Any, context: Context) -> Iterator[Breuk]:
         """Iets mag niet."""
         yield Breuk((), "mag niet")
 
@@ -105,5 +100,5 @@ def test_a_code_can_be_registered_once() -> None:
 
 
 def test_the_rules_of_every_release_are_listed() -> None:
-    assert set(REGELS) == {"CS002", "TR101"}
+    assert {"CS002", "TR101"} <= set(REGELS)
     assert REGELS["TR101"].tekst == "Binnen een bericht zijn dubbele regels niet toegestaan."

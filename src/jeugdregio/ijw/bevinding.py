@@ -28,6 +28,15 @@ class Bevinding:
     aantal: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class NietGecontroleerd:
+    """A rule that could not be judged, why, and at how many places."""
+
+    regel: str
+    reden: str
+    aantal: int
+
+
 class Verzameling:
     """Findings of one file: kept up to the maximum, and counted beyond it."""
 

@@ -1,25 +1,26 @@
 """Reading a message: typed units one at a time, and every finding at the end."""
 
 from collections.abc import Iterator
-from functools import partial
 from types import TracebackType
 from typing import Any, Self
 
 from lxml import etree
 
-from jeugdregio.ijw.bevinding import BESTAND, XSD, Bevinding, Verzameling
+from jeugdregio.ijw.bevinding import BESTAND, XSD, Bevinding, NietGecontroleerd, Verzameling
+from jeugdregio.ijw.bronnen import Bronnen, standaard
 from jeugdregio.ijw.diagnose import diagnose
-from jeugdregio.ijw.eenheid import Eenheid
+from jeugdregio.ijw.eenheid import Eenheid, Omgeving
 from jeugdregio.ijw.element import BerichtSoort, class_of
 from jeugdregio.ijw.extractie import extractor
 from jeugdregio.ijw.herkenning import unknown
-from jeugdregio.ijw.plek import line_of_path, path_of_steps
+from jeugdregio.ijw.plek import root_path
 from jeugdregio.ijw.proloog import KOP_GROOTTE, inspect
-from jeugdregio.ijw.regel import Breuk, Regel, Stap, Toets
+from jeugdregio.ijw.regel import Stap
 from jeugdregio.ijw.release import Release, recognise, soort_bij_namespace, soort_van
 from jeugdregio.ijw.romp import complete, make_romp
 from jeugdregio.ijw.schemas import part_schemas, whole_schema
 from jeugdregio.ijw.stroom import Bron, InvalidError, Stroom, UnreadableError, empty, open_source, unit_tag
+from jeugdregio.ijw.toetsing import Toetsing
 
 _UNREADABLE = (ValueError, TypeError, IndexError)
 
@@ -38,9 +39,10 @@ class Lezing:
     aantal_bevindingen: how many findings there are, also beyond those kept.
     volledig: whether the message was read to its end; its rules may be broken, its structure is right.
     geldig: whether nothing is wrong with it besides.
+    niet_gecontroleerd: which rules could not be judged, and why; complete after the iteration.
     """
 
-    def __init__(self, bron: Bron) -> None:
+    def __init__(self, bron: Bron, bronnen: Bronnen | None = None) -> None:
         self.bericht_soort: str | None = None
         self.release: str | None = None
         self.romp: Any = None
@@ -48,7 +50,8 @@ class Lezing:
         self.aantal_bevindingen = 0
         self.geldig = False
         self.volledig = False
-        self._bron = bron
+        self.niet_gecontroleerd: tuple[NietGecontroleerd, ...] = ()
+        self._bronnen = bronnen or standaard()
         self._wortel: etree._Element | None = None
         self._huidige: Eenheid | None = None
         self._eenheden: Iterator[Any] = iter(())
@@ -82,8 +85,10 @@ class Lezing:
         if self._huidige is not None:
             return self._huidige.pad(stappen), self._huidige.regelnummer(stappen)
         _, soort = soort_van(class_of(self.romp))
-        pad = f"/{soort.wortel.__name__}{path_of_steps(soort.wortel, stappen)}"
-        return pad, None if self._wortel is None else line_of_path(self._wortel, pad)
+        if self._wortel is None:
+            return root_path(soort, stappen), None
+        omgeving = Omgeving(self.romp, self._wortel, soort)
+        return omgeving.pad(stappen), omgeving.regelnummer(stappen)
 
     def _begin(self, kop: bytes) -> None:
         wortel = inspect(kop)
@@ -118,19 +123,18 @@ class Lezing:
             self.romp = self._salvage(release, soort)
             self._diagnose(release, soort)
         else:
-            self._eenheden = self._units(onderdelen, release, soort, keep=stroom.is_whole)
+            self._eenheden = self._units(stroom, onderdelen, release, soort)
 
     def _units(
         self,
+        stroom: Stroom,
         onderdelen: Iterator[tuple[str, etree._Element]],
         release: Release,
         soort: BerichtSoort,
-        *,
-        keep: bool,
     ) -> Iterator[Any]:
-        extract = extractor(soort.eenheid)
-        toetsen = [(regel, regel.start()) for regel in release.regels.voor(soort.soort)]
+        extract = extractor(soort.eenheid, soort)
         gevonden = Verzameling()
+        toetsing = Toetsing(soort, release.regels, self._bronnen, gevonden)
         nummer = 0
         try:
             for gebeurtenis, onderdeel in onderdelen:
@@ -138,12 +142,17 @@ class Lezing:
                     continue
                 nummer += 1
                 waarde = extract(onderdeel)
-                self._huidige = Eenheid(self.romp, waarde, nummer, onderdeel, soort)
-                _apply(toetsen, self._huidige, gevonden)
+                self._huidige = Eenheid(self.romp, onderdeel, soort, waarde, nummer)
+                toetsing.unit(self._huidige)
                 yield waarde
                 self._huidige = None  # holding on to parts that are emptied slows lxml down
-                if not keep:
+                if not stroom.is_whole:
                     _forget(onderdeel)
+            if stroom.wortel is None:
+                raise InvalidError
+            if not stroom.is_whole:
+                self.romp = make_romp(soort, stroom.wortel)  # now with what comes after the units
+            toetsing.finish(Omgeving(self.romp, stroom.wortel, soort))
         except UnreadableError as fout:
             self._report([fout.bevinding])
         except (InvalidError, *_UNREADABLE):
@@ -151,6 +160,10 @@ class Lezing:
         else:
             self.volledig = True
             self.geldig = gevonden.aantal == 0
+            self.niet_gecontroleerd = tuple(
+                NietGecontroleerd(code, reden, aantal)
+                for (code, reden), aantal in sorted(toetsing.niet_gecontroleerd.items())
+            )
             self._report(gevonden.bewaard, gevonden.aantal)
 
     def _salvage(self, release: Release, soort: BerichtSoort) -> Any:
@@ -192,17 +205,6 @@ class Lezing:
         self.aantal_bevindingen = len(bevindingen) if aantal is None else aantal
 
 
-def _apply(toetsen: list[tuple[Regel, Toets]], eenheid: Eenheid, gevonden: Verzameling) -> None:
-    for regel, toets in toetsen:
-        for breuk in toets(eenheid):
-            gevonden.add(partial(_finding, regel, breuk, eenheid))
-
-
-def _finding(regel: Regel, breuk: Breuk, eenheid: Eenheid) -> Bevinding:
-    pad, regelnummer = eenheid.pad(breuk.stappen), eenheid.regelnummer(breuk.stappen)
-    return Bevinding(regel.code, regel.retourcode, pad, regelnummer, breuk.tekst)
-
-
 def _forget(onderdeel: etree._Element) -> None:
     """Free a unit, and what came before it; its tail may still be growing, so the unit itself stays."""
     empty(onderdeel)
@@ -211,18 +213,20 @@ def _forget(onderdeel: etree._Element) -> None:
         del ouder[0]
 
 
-def open_bericht(bron: Bron) -> Lezing:
+def open_bericht(bron: Bron, bronnen: Bronnen | None = None) -> Lezing:
     """Start reading a message from bytes or a file. Never raises for what is in it: see
     `Lezing.bevindingen`.
+
+    `bronnen` is what rules know besides the message; that of this package and the clock when left out.
     """
-    return Lezing(bron)
+    return Lezing(bron, bronnen)
 
 
-def read(bron: Bron) -> tuple[Any, tuple[Bevinding, ...]]:
+def read(bron: Bron, bronnen: Bronnen | None = None) -> tuple[Any, tuple[Bevinding, ...]]:
     """Read a whole message at once, for small ones: the message (None when its structure is broken), the
     findings.
     """
-    with Lezing(bron) as lezing:
+    with Lezing(bron, bronnen) as lezing:
         eenheden = tuple(lezing)
         if not lezing.volledig:
             return None, lezing.bevindingen

@@ -42,6 +42,11 @@ def unit_path(soort: BerichtSoort, nummer: int) -> str:
     return "/" + "/".join(stappen) + index
 
 
+def root_path(soort: BerichtSoort, stappen: tuple[Stap, ...]) -> str:
+    """Give the path of a part around the units."""
+    return f"/{soort.wortel.__name__}{path_of_steps(soort.wortel, stappen)}"
+
+
 def path_of_steps(cls: type, stappen: tuple[Stap, ...]) -> str:
     """Give the path, from an instance of a class, of a part that a rule points at."""
     pad = ""

@@ -1,69 +1,117 @@
 """The form of a rule, and the register of the rules of one release.
 
-A rule is a function, or a class where it must remember something of the message. It is given the streamed
-units one by one and yields what is wrong:
+A rule is a function, or a class where it must remember something of the message. It is given each part of a
+message that it says it is about, and yields what is wrong with it, or why it cannot be judged:
 
-    @rule("CS002", retourcode="0001")
-    def passes_eleven_test(eenheid: Eenheid) -> Iterator[Breuk]: ...
+    @rule("CD087", retourcode="0001", where="JW323.Prestatie")
+    def tariff_fits_unit(prestatie: jw323.Prestatie, context: Context) -> Iterator[Uitkomst]: ...
 
     @rule("TR101", retourcode="0001")
     class NoDuplicates:
-        def __call__(self, eenheid: Eenheid) -> Iterator[Breuk]: ...
+        def __call__(self, eenheid: Any, context: Context) -> Iterator[Uitkomst]: ...
+        def finish(self, context: Context) -> Iterator[Uitkomst]: ...
 
-A class is made anew for every message, so what it remembers never outlives one.
+A class is made anew for every message, so what it remembers never outlives one. `finish`, which it need not
+have, is asked at the end of the message; its steps go from the root. The parts around the units (the header)
+come after the units, when all of them has been read.
+
+A rule against a register is a function of a row, the header it came under and the register.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, Protocol, TypeVar
+
+from jeugdregio.ijw.bronnen import Bronnen
 
 Stap = str | int
 """One step from an object to a part of it: an attribute, or the place (from 0) in a tuple."""
 
 
+class Niveau(StrEnum):
+    """Where a rule is judged."""
+
+    SCHEMA = "schema"
+    BERICHT = "bericht"
+    BRON = "externe bron"
+    REGISTER = "register"
+
+
 @dataclass(frozen=True, slots=True)
 class Breuk:
-    """Where, seen from the unit, a rule is broken, and what is wrong in words."""
+    """Where, seen from the part that a rule was given, it is broken, and what is wrong in words."""
 
     stappen: tuple[Stap, ...]
     tekst: str
 
 
-class Eenheid(Protocol):
-    """One streamed unit of a message as a rule sees it."""
+@dataclass(frozen=True, slots=True)
+class NietTeControleren:
+    """Why a rule cannot be judged here: one of few sentences, without a value of the message."""
 
-    @property
-    def romp(self) -> Any:
-        """The message around the units."""
+    reden: str
 
-    @property
-    def waarde(self) -> Any:
-        """The typed unit."""
 
-    @property
-    def nummer(self) -> int:
-        """The place of the unit in the message, from 1."""
+Uitkomst = Breuk | NietTeControleren
+
+
+class Plek(Protocol):
+    """Tells on which line a part stands."""
 
     def regelnummer(self, stappen: tuple[Stap, ...] = ()) -> int | None:
-        """Give the line in the file on which a part of the unit begins."""
+        """Give the line in the file on which a part begins."""
 
 
-Toets = Callable[[Eenheid], Iterator[Breuk]]
+@dataclass(slots=True)
+class Context:
+    """What is around the part that a rule is given.
+
+    soort: the message ("JW323"). romp: the message without its units. eenheid: the unit the part is in, None
+    around the units. bronnen: what is known outside the message.
+    """
+
+    soort: str
+    bronnen: Bronnen
+    romp: Any = None
+    eenheid: Any = None
+    plek: Plek | None = None
+    stappen: tuple[Stap, ...] = ()
+
+    def regelnummer(self, stappen: tuple[Stap, ...] = ()) -> int | None:
+        """Give the line on which (a part of) the part begins."""
+        return None if self.plek is None else self.plek.regelnummer((*self.stappen, *stappen))
+
+
+Toets = Callable[[Any, Context], Iterator[Uitkomst]]
 T = TypeVar("T", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
 class Regel:
-    """A rule as registered. `berichten` are the messages it holds for; empty means all."""
+    """A rule as registered.
+
+    plekken: what it is about, as `JW323.Prestatie`, or `JW323` for its units; empty means the units of every
+    message. dekking: for a rule that the schema covers, by what; it has no `toets`.
+    """
 
     code: str
     retourcode: str | None
     tekst: str
-    berichten: tuple[str, ...]
-    toets: Callable[..., Any]
+    niveau: Niveau
+    plekken: tuple[str, ...]
+    toets: Callable[..., Any] | None = None
+    dekking: str | None = None
+
+    @property
+    def berichten(self) -> tuple[str, ...]:
+        """The messages it is about; empty means all."""
+        return tuple(dict.fromkeys(plek.partition(".")[0] for plek in self.plekken))
 
     def start(self) -> Toets:
-        """Give what judges the units of one message."""
+        """Give what judges one message. TypeError when the schema does."""
+        if self.toets is None:
+            raise TypeError(f"rule {self.code} is covered by the schema")
         toets: Toets = self.toets() if isinstance(self.toets, type) else self.toets
         return toets
 
@@ -74,19 +122,33 @@ class Regels:
     def __init__(self) -> None:
         self._regels: dict[str, Regel] = {}
 
-    def __call__(self, code: str, *, retourcode: str | None = None, where: str = "") -> Callable[[T], T]:
-        """Register a rule; `where` names the messages it holds for (with spaces between), all when left
-        out.
+    def __call__(
+        self, code: str, *, retourcode: str | None = None, where: str = "", niveau: Niveau = Niveau.BERICHT
+    ) -> Callable[[T], T]:
+        """Register a function or class as a rule; its docstring is the official text.
+
+        `where` names what it is about, with spaces between: see `Regel.plekken`.
         """
-        if code in self._regels:
-            raise ValueError(f"rule {code} is registered already")
+        self._refuse_second(code)
 
         def register(toets: T) -> T:
-            tekst = (toets.__doc__ or "").strip()
-            self._regels[code] = Regel(code, retourcode, tekst, tuple(where.split()), toets)
+            tekst = " ".join((toets.__doc__ or "").split())
+            self._add(Regel(code, retourcode, tekst, niveau, tuple(where.split()), toets))
             return toets
 
         return register
+
+    def schema(self, code: str, tekst: str, *, dekking: str, retourcode: str | None = None) -> None:
+        """Register a rule that the schema covers, and say by what."""
+        self._add(Regel(code, retourcode, tekst, Niveau.SCHEMA, (), dekking=dekking))
+
+    def _add(self, regel: Regel) -> None:
+        self._refuse_second(regel.code)
+        self._regels[regel.code] = regel
+
+    def _refuse_second(self, code: str) -> None:
+        if code in self._regels:
+            raise ValueError(f"rule {code} is registered already")
 
     def __iter__(self) -> Iterator[Regel]:
         return iter(self._regels.values())
@@ -94,6 +156,10 @@ class Regels:
     def __getitem__(self, code: str) -> Regel:
         return self._regels[code]
 
-    def voor(self, soort: str) -> tuple[Regel, ...]:
-        """Give the rules that hold for a message."""
-        return tuple(r for r in self if not r.berichten or soort in r.berichten)
+    def voor(self, soort: str, *niveaus: Niveau) -> tuple[Regel, ...]:
+        """Give the rules that are about a message, of these levels; of all levels when none is named."""
+        return tuple(
+            regel
+            for regel in self
+            if (not niveaus or regel.niveau in niveaus) and (not regel.plekken or soort in regel.berichten)
+        )

@@ -1,9 +1,10 @@
 """What may stand in a message once."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from jeugdregio.ijw.element import class_of
-from jeugdregio.ijw.regel import Breuk, Eenheid, Stap
+from jeugdregio.ijw.regel import Breuk, Context, Stap
 from jeugdregio.ijw.sleutel import groups, key_of
 from jeugdregio.ijw.v3_2.regels.registratie import rule
 
@@ -15,23 +16,23 @@ class NoDuplicates:
     def __init__(self) -> None:
         self._eenheden: dict[object, int | None] = {}
 
-    def __call__(self, eenheid: Eenheid) -> Iterator[Breuk]:
+    def __call__(self, eenheid: Any, context: Context) -> Iterator[Breuk]:
         """Compare the unit with those before it, and the siblings within it with one another."""
-        key = key_of(class_of(eenheid.waarde))
+        key = key_of(class_of(eenheid))
         if key is not None:
-            waarde = key(eenheid.waarde)
+            waarde = key(eenheid)
             if waarde in self._eenheden:
                 yield self._breuk((), self._eenheden[waarde])
             else:
-                self._eenheden[waarde] = eenheid.regelnummer()
-        for stappen, group_key, broers in groups(eenheid.waarde):
+                self._eenheden[waarde] = context.regelnummer()
+        for stappen, group_key, broers in groups(eenheid):
             if len({*map(group_key, broers)}) == len(broers):
                 continue
             gezien: dict[object, int] = {}
             for plaats, broer in enumerate(broers):
                 eerste = gezien.setdefault(group_key(broer), plaats)
                 if eerste != plaats:
-                    yield self._breuk((*stappen, plaats), eenheid.regelnummer((*stappen, eerste)))
+                    yield self._breuk((*stappen, plaats), context.regelnummer((*stappen, eerste)))
 
     @staticmethod
     def _breuk(stappen: tuple[Stap, ...], eerdere: int | None) -> Breuk:
