@@ -37,18 +37,18 @@ def diagnose(bestand: BinaryIO, soort: BerichtSoort, schemas: DeelSchemas, gevon
             continue
         nummer += 1
         top = _Plek(onderdeel, eenheid, eenheid.klasse, None, unit_path(soort, nummer))
-        _judge_unit(top, schemas, gevonden)
+        _judge_unit(top, soort, schemas, gevonden)
         empty(onderdeel)
     if stroom.wortel is not None:
         top = _Plek(stroom.wortel, None, soort.wortel, None, f"/{local_name(stroom.wortel)}")
-        _Oordeel(top, {eenheid}).judge(schemas.romp, gevonden)
+        _Oordeel(top, soort, {eenheid}).judge(schemas.romp, gevonden)
 
 
-def _judge_unit(top: "_Plek", schemas: DeelSchemas, gevonden: Verzameling) -> None:
+def _judge_unit(top: "_Plek", soort: BerichtSoort, schemas: DeelSchemas, gevonden: Verzameling) -> None:
     """Judge a unit. Apart, so that nothing holds on to its parts when it is emptied: that slows lxml down."""
-    oordeel = _Oordeel(top, schemas.rijen)
+    oordeel = _Oordeel(top, soort, schemas.rijen)
     for item in oordeel.items():
-        _Oordeel(item).judge(schemas.delen, gevonden)
+        _Oordeel(item, soort).judge(schemas.delen, gevonden)
     oordeel.judge(schemas.eenheid, gevonden)
 
 
@@ -77,8 +77,9 @@ class _Oordeel:
     Places that were found are remembered: many errors may stand in one long row of siblings.
     """
 
-    def __init__(self, top: _Plek, elders: Collection[Veld] = ()) -> None:
+    def __init__(self, top: _Plek, soort: BerichtSoort, elders: Collection[Veld] = ()) -> None:
         self._top = top
+        self._soort = soort
         self._elders = elders
         self._kinderen: dict[etree._Element, dict[tuple[str | None, str], list[_Plek]]] = {}
 
@@ -97,7 +98,7 @@ class _Oordeel:
 
     def _explain(self, fout: SchemaFout) -> Bevinding:
         plek = self._locate(fout.path or "")
-        return plek.finding(explain(fout, plek.onderdeel, plek.veld, plek.ouder))
+        return plek.finding(explain(fout, plek.onderdeel, plek.veld, plek.ouder, self._soort))
 
     def _locate(self, xpath: str) -> _Plek:
         """Follow the path that libxml2 gives, from the top, as far as it leads."""
@@ -145,7 +146,7 @@ class _Oordeel:
                 continue
             if kind.veld not in self._elders:
                 yield from self._items(kind)
-            elif split_tag(kind.onderdeel)[0] == klasse_van(plek.cls).namespace:
+            elif split_tag(kind.onderdeel)[0] == self._soort.namespace_of(klasse_van(plek.cls)):
                 yield kind
 
     def _leaves(self, plek: _Plek) -> Iterator[_Plek]:
@@ -155,8 +156,7 @@ class _Oordeel:
             elif kind.veld not in self._elders:
                 yield from self._leaves(kind)
 
-    @staticmethod
-    def _check_calendar(plek: _Plek, gevonden: Verzameling) -> None:
+    def _check_calendar(self, plek: _Plek, gevonden: Verzameling) -> None:
         """Find a day or time that the schema allows, and a calendar of 1 to 9999 and 24 hours does not."""
         facetten = plek.veld.facetten if plek.veld is not None else None
         if plek.veld is None or facetten is None or facetten.basis not in _LEZERS:
@@ -165,4 +165,4 @@ class _Oordeel:
         try:
             _LEZERS[facetten.basis](waarde.strip())
         except ValueError:
-            gevonden.add(partial(plek.finding, explain_value(plek.veld, facetten, waarde)))
+            gevonden.add(partial(plek.finding, explain_value(plek.veld, facetten, waarde, self._soort)))

@@ -9,7 +9,7 @@ import dataclasses
 import sys
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar, dataclass_transform, overload
@@ -64,11 +64,16 @@ class Klasse:
     sleutel: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class BerichtSoort:
-    """A message as declared: its root class and the class that is handed over one at a time.
+    """A message of one release: its root class and the class that is handed over one at a time.
 
-    `route` holds the fields from the root to the streamed unit.
+    There is one object for each, compared by identity: it is the key of many caches.
+
+    route: the fields from the root to the streamed unit.
+    namespaces: where the elements stand in a file, for a release that is read with the classes of another: by
+        the namespace that those classes declare.
+    beperkingen: the patterns that differ from the declared ones, by element.
     """
 
     soort: str
@@ -77,6 +82,20 @@ class BerichtSoort:
     namespace: str
     prefix: str
     route: tuple[Veld, ...]
+    namespaces: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    beperkingen: Mapping[str, str] = dataclasses.field(default_factory=dict)
+
+    def namespace_of(self, klasse: Klasse) -> str:
+        """Give the namespace in which the elements of a class stand in a file."""
+        return self.namespaces.get(klasse.namespace, klasse.namespace)
+
+    def tag(self, klasse: Klasse, veld: Veld) -> str:
+        """Give the tag of an element of a class, as lxml writes it."""
+        return f"{{{self.namespace_of(klasse)}}}{veld.naam}"
+
+    def beperking_of(self, veld: Veld) -> str | None:
+        """Give the pattern that an element has on top of its type."""
+        return self.beperkingen.get(veld.naam, veld.beperking)
 
 
 @overload

@@ -12,7 +12,7 @@ from typing import Any
 
 from lxml import etree
 
-from jeugdregio.ijw.element import Klasse, Veld, klasse_van
+from jeugdregio.ijw.element import BerichtSoort, Klasse, Veld, klasse_van
 from jeugdregio.ijw.facetten import Basis, Facetten
 
 Extract = Callable[[etree._Element], Any]
@@ -136,15 +136,15 @@ def _twin(cls: type) -> type:
 
 
 @cache
-def extractor(cls: type) -> Extract:
-    """Give the function that makes an instance of a declared class from its (valid) element."""
+def extractor(cls: type, soort: BerichtSoort) -> Extract:
+    """Give the function that makes an instance of a declared class from its (valid) element in a message."""
     klasse = klasse_van(cls)
     twin = _twin(cls)
     namen: dict[str, Any] = {"twin": twin, "cls": cls, "dagen": _dagen, "tijden": _tijden}
     for nummer, veld in enumerate(klasse.velden):
-        namen[f"t{nummer}"] = f"{{{klasse.namespace}}}{veld.naam}"
+        namen[f"t{nummer}"] = soort.tag(klasse, veld)
         if veld.klasse is not None:
-            namen[f"x{nummer}"] = extractor(veld.klasse)
+            namen[f"x{nummer}"] = extractor(veld.klasse, soort)
     exec(compile(_source(klasse), f"<extract {cls.__qualname__}>", "exec"), namen)  # noqa: S102  our own declarations are the only input
     extract: Extract = namen["extract"]
     return extract

@@ -35,7 +35,8 @@ def _text(namespace: str) -> str:
         )
     if herkend.release not in releases():
         wat = f"Dit is een bericht van iJw {herkend.release}; die release wordt niet gelezen."
-        return f"{wat} Lever het aan in iJw {gelezen}."
+        volledig = " of ".join(naam for naam, release in releases().items() if not release.alleen_lezen)
+        return f"{wat} Lever het aan in iJw {volledig}."
     gelijk = releases()[herkend.release].soorten.get(herkend.bericht_soort or "")
     if gelijk is not None:
         wat = f"De namespace van dit bericht is anders geschreven dan die van {gelijk.soort}"

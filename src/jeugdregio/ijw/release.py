@@ -1,14 +1,19 @@
-"""The releases that are read: every package `v*` beside this module, with every message it declares."""
+"""The releases that are read: every package `v*` beside this module.
+
+A release that is written and answered declares its messages in full and knows no other. An older one that is
+only read may say instead how it differs from one that does: see `afleiding`.
+"""
 
 import importlib
 import pkgutil
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType, ModuleType
 
+from jeugdregio.ijw.afleiding import Afleiding, derive
 from jeugdregio.ijw.element import BerichtSoort, bericht_soort
 from jeugdregio.ijw.regel import Regels
 
@@ -19,14 +24,26 @@ _NAMESPACE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """One release of the standard: its messages by name, and the rules that hold for them."""
+    """One release of the standard: its messages by name, and the rules that hold for them.
+
+    basis, types: the modules that declare the shared classes and the simple types. basis_namespace: where the
+    shared classes stand in a file. afleiding: for a release that is only read with the classes of another,
+    how it differs from that one.
+    """
 
     naam: str
     soorten: Mapping[str, BerichtSoort]
     modules: Mapping[str, ModuleType]
     basis: ModuleType
     types: ModuleType
+    basis_namespace: str
     regels: Regels
+    afleiding: Afleiding | None = None
+
+    @property
+    def alleen_lezen(self) -> bool:
+        """Whether messages of this release are read, and neither written nor answered."""
+        return self.afleiding is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +67,33 @@ def releases() -> Mapping[str, Release]:
     """Every release that is read, by name, oldest first."""
     hier = pkgutil.iter_modules([str(Path(__file__).parent)])
     namen = sorted(m.name for m in hier if m.ispkg and re.fullmatch(r"v\d+_\d+", m.name))
-    gevonden = (_load(f"{__package__}.{naam}") for naam in namen)
-    return MappingProxyType({release.naam: release for release in gevonden})
+    pakketten = [importlib.import_module(f"{__package__}.{naam}") for naam in namen]
+    volledig = {p.RELEASE: _load(p) for p in pakketten if not hasattr(p, "AFLEIDING")}
+    return MappingProxyType(
+        {p.RELEASE: volledig.get(p.RELEASE) or _derived(p, volledig[p.AFLEIDING.van]) for p in pakketten}
+    )
 
 
-def _load(pakket_naam: str) -> Release:
-    pakket = importlib.import_module(pakket_naam)
+def _derived(pakket: ModuleType, origineel: Release) -> Release:
+    afleiding: Afleiding = pakket.AFLEIDING
+    return replace(
+        origineel,
+        naam=pakket.RELEASE,
+        soorten=MappingProxyType(
+            {naam: derive(s, origineel.basis_namespace, afleiding) for naam, s in origineel.soorten.items()}
+        ),
+        modules=MappingProxyType({}),
+        basis_namespace=afleiding.namespace(origineel.basis_namespace),
+        regels=afleiding.regels,
+        afleiding=afleiding,
+    )
+
+
+def _load(pakket: ModuleType) -> Release:
     modules = {}
     soorten = {}
     for info in pkgutil.iter_modules(pakket.__path__):
-        module = importlib.import_module(f"{pakket_naam}.{info.name}")
+        module = importlib.import_module(f"{pakket.__name__}.{info.name}")
         modules[info.name] = module
         soort = bericht_soort(module.__name__)
         if soort is not None:
@@ -70,6 +104,7 @@ def _load(pakket_naam: str) -> Release:
         MappingProxyType(modules),
         modules["basis"],
         modules["types"],
+        modules["basis"].NAMESPACE,
         modules["regels"].rule,
     )
 
@@ -86,10 +121,13 @@ def soort_bij_namespace(namespace: str) -> tuple[Release, BerichtSoort] | None:
 
 @cache
 def soort_van(wortel: type) -> tuple[Release, BerichtSoort]:
-    """Find the message that a root class declares. TypeError when the class is no root of a message."""
+    """Find the message that a root class declares, in the release that declares it.
+
+    TypeError when the class is no root of a message.
+    """
     for release in releases().values():
         for soort in release.soorten.values():
-            if soort.wortel is wortel:
+            if soort.wortel is wortel and not release.alleen_lezen:
                 return release, soort
     raise TypeError(f"{wortel.__qualname__} is no message of a release that is read")
 

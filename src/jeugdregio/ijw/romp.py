@@ -16,17 +16,21 @@ def make_romp(soort: BerichtSoort, wortel: etree._Element, schema: etree.XMLSche
     With `schema` (of the parts) the message is not trusted: a part that breaks it becomes None, as does
     every class on the way to the units; without a usable first part (the header) there is no message.
     """
-    return _make(soort.wortel, wortel, soort.route, schema)
+    return _make(soort.wortel, wortel, soort, soort.route, schema)
 
 
 def _make(
-    cls: type, onderdeel: etree._Element, route: tuple[Veld, ...], schema: etree.XMLSchema | None
+    cls: type,
+    onderdeel: etree._Element,
+    soort: BerichtSoort,
+    route: tuple[Veld, ...],
+    schema: etree.XMLSchema | None,
 ) -> Any:
     klasse = klasse_van(cls)
     kinderen = {kind.tag: kind for kind in onderdeel}
     waarden: dict[str, Any] = {}
     for veld in klasse.velden:
-        kind = kinderen.get(f"{{{klasse.namespace}}}{veld.naam}")
+        kind = kinderen.get(soort.tag(klasse, veld))
         if veld is route[0] and len(route) == 1:
             waarden[veld.attribuut] = () if veld.herhaald else None
         elif kind is None or veld.klasse is None:
@@ -35,22 +39,24 @@ def _make(
             )
         elif veld is route[0]:
             waarden[veld.attribuut] = (
-                None if schema is not None else _make(veld.klasse, kind, route[1:], None)
+                None if schema is not None else _make(veld.klasse, kind, soort, route[1:], None)
             )
         else:
             waarden[veld.attribuut] = (
-                extractor(veld.klasse)(kind) if schema is None else _try(veld.klasse, kind, schema)
+                extractor(veld.klasse, soort)(kind)
+                if schema is None
+                else _try(veld.klasse, kind, soort, schema)
             )
     if schema is not None and waarden[klasse.velden[0].attribuut] is None:
         return None
     return cls(**waarden)
 
 
-def _try(cls: type, onderdeel: etree._Element, schema: etree.XMLSchema) -> Any:
+def _try(cls: type, onderdeel: etree._Element, soort: BerichtSoort, schema: etree.XMLSchema) -> Any:
     if not schema.validate(onderdeel):
         return None
     try:
-        return extractor(cls)(onderdeel)
+        return extractor(cls, soort)(onderdeel)
     except ValueError:  # a day outside the calendar, which the schema allows
         return None
 

@@ -88,7 +88,7 @@ def _writer(cls: type, diepte: int) -> Writer:
 def _tags(wortel: type) -> tuple[str, str]:
     release, soort = soort_van(wortel)
     naam = f"{soort.prefix}:{wortel.__name__}"
-    basis_ns, basis_prefix = release.basis.NAMESPACE, release.basis.PREFIX
+    basis_ns, basis_prefix = release.basis_namespace, release.basis.PREFIX
     begin = f'<{naam} xmlns:{basis_prefix}="{basis_ns}" xmlns:{soort.prefix}="{soort.namespace}">'
     return begin, f"\n</{naam}>\n"
 

@@ -8,7 +8,7 @@ import re
 
 from lxml import etree
 
-from jeugdregio.ijw.element import Veld, klasse_van
+from jeugdregio.ijw.element import BerichtSoort, Veld, klasse_van
 from jeugdregio.ijw.facetten import Basis, Facetten
 from jeugdregio.ijw.plek import local_name, split_tag
 from jeugdregio.ijw.xmlfout import SchemaFout
@@ -28,10 +28,11 @@ _ATTRIBUTEN = frozenset(
 )
 
 
-def expected(veld: Veld, facetten: Facetten) -> str:
+def expected(veld: Veld, facetten: Facetten, soort: BerichtSoort) -> str:
     """Say in words what a value should be."""
-    if veld.beperking is not None and veld.beperking.isalnum():
-        return f"de waarde {veld.beperking}"
+    beperking = soort.beperking_of(veld)
+    if beperking is not None and beperking.isalnum():
+        return f"de waarde {beperking}"
     match facetten.basis:
         case Basis.DAG:
             return "een bestaande dag in de vorm JJJJ-MM-DD"
@@ -73,13 +74,16 @@ def shown(veld: Veld, facetten: Facetten, waarde: str) -> str:
     return shape(waarde)
 
 
-def explain_value(veld: Veld, facetten: Facetten, waarde: str) -> str:
+def explain_value(veld: Veld, facetten: Facetten, waarde: str, soort: BerichtSoort) -> str:
     """Say what is wrong with a value."""
-    return f"{veld.naam}: verwacht {expected(veld, facetten)}, gevonden: {shown(veld, facetten, waarde)}."
+    verwacht = expected(veld, facetten, soort)
+    return f"{veld.naam}: verwacht {verwacht}, gevonden: {shown(veld, facetten, waarde)}."
 
 
-def explain(fout: SchemaFout, onderdeel: etree._Element, veld: Veld | None, ouder: type | None) -> str:
-    """Say what is wrong with an element that the schema refuses.
+def explain(
+    fout: SchemaFout, onderdeel: etree._Element, veld: Veld | None, ouder: type | None, soort: BerichtSoort
+) -> str:
+    """Say what is wrong with an element that the schema of a message refuses.
 
     `veld` is its declaration where it has one, `ouder` the class of the element around it.
     """
@@ -92,23 +96,21 @@ def explain(fout: SchemaFout, onderdeel: etree._Element, veld: Veld | None, oude
     if fout.type == _E.SCHEMAV_ELEMENT_CONTENT:
         # the one type stands for two errors; only the start of libxml2's fixed text tells which
         if "Missing child" in fout.message and veld is not None and veld.klasse is not None:
-            return _missing(onderdeel, veld.klasse)
-        return _unexpected(onderdeel, veld, ouder)
+            return _missing(onderdeel, veld.klasse, soort)
+        return _unexpected(onderdeel, veld, ouder, soort)
     if fout.type in (_E.SCHEMAV_CVC_COMPLEX_TYPE_2_3, _E.SCHEMAV_CVC_COMPLEX_TYPE_2_1):
         return f"In {naam} staat tekst waar alleen elementen mogen staan."
     if fout.type == _E.SCHEMAV_CVC_TYPE_3_1_2:
         return f"In {naam} staan elementen waar alleen een waarde mag staan."
     if veld is not None and veld.facetten is not None:
-        return explain_value(veld, veld.facetten, onderdeel.text or "")
+        return explain_value(veld, veld.facetten, onderdeel.text or "", soort)
     return f"{naam} voldoet niet aan het schema van deze berichtsoort."
 
 
-def _missing(onderdeel: etree._Element, cls: type) -> str:
+def _missing(onderdeel: etree._Element, cls: type, soort: BerichtSoort) -> str:
     aanwezig = {kind.tag for kind in onderdeel}
     klasse = klasse_van(cls)
-    ontbreekt = [
-        v.naam for v in klasse.velden if v.verplicht and f"{{{klasse.namespace}}}{v.naam}" not in aanwezig
-    ]
+    ontbreekt = [v.naam for v in klasse.velden if v.verplicht and soort.tag(klasse, v) not in aanwezig]
     if not ontbreekt:
         return f"{local_name(onderdeel)} is niet volledig."
     woord = "element" if len(ontbreekt) == 1 else "elementen"
@@ -118,21 +120,21 @@ def _missing(onderdeel: etree._Element, cls: type) -> str:
     )
 
 
-def _unexpected(onderdeel: etree._Element, veld: Veld | None, ouder: type | None) -> str:
+def _unexpected(onderdeel: etree._Element, veld: Veld | None, ouder: type | None, soort: BerichtSoort) -> str:
     naam = local_name(onderdeel)
     if ouder is None:
         return f"{naam} hoort hier niet."
     klasse = klasse_van(ouder)
     if veld is None:
         return f"{naam} hoort niet in {klasse.cls.__name__}."
-    if split_tag(onderdeel)[0] != klasse.namespace:
+    if split_tag(onderdeel)[0] != soort.namespace_of(klasse):
         return f"{naam} staat in de verkeerde namespace; verwacht voorvoegsel {klasse.prefix}."
     ervoor = {kind.tag for kind in onderdeel.itersiblings(preceding=True)}
     erna = {kind.tag for kind in onderdeel.itersiblings()}
     if onderdeel.tag in ervoor and not veld.herhaald:
         return f"{naam} staat hier meer dan één keer."
     for eerder in klasse.velden[: klasse.velden.index(veld)]:
-        tag = f"{{{klasse.namespace}}}{eerder.naam}"
+        tag = soort.tag(klasse, eerder)
         if eerder.verplicht and tag not in ervoor:
             if tag in erna:
                 return f"{naam} staat op de verkeerde plaats: {eerder.naam} hoort ervoor te staan."

@@ -4,7 +4,7 @@ What is published is a base schema and one schema a message. For the second read
 are variants, in which a document may start with a part, or some classes are left open.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from lxml import etree
@@ -46,7 +46,11 @@ def _simple_type(schema: etree._Element, facetten: Facetten) -> None:
 
 
 def _complex_type(
-    schema: etree._Element, klasse: Klasse, basis_prefix: str, open_velden: Collection[Veld] = ()
+    schema: etree._Element,
+    klasse: Klasse,
+    basis_prefix: str,
+    beperkingen: Mapping[str, str],
+    open_velden: Collection[Veld] = (),
 ) -> None:
     """Write a class; the fields in `open_velden` may hold anything."""
     reeks = _sub(_sub(schema, "complexType", name=klasse.xsd_naam), "sequence")
@@ -58,10 +62,10 @@ def _complex_type(
             attributen["maxOccurs"] = "unbounded"
         if veld in open_velden:
             _sub(reeks, "element", type="xs:anyType", **attributen)
-        elif veld.beperking is not None:
+        elif (patroon := beperkingen.get(veld.naam, veld.beperking)) is not None:
             onderdeel = _sub(_sub(reeks, "element", **attributen), "simpleType")
             beperkt = _sub(onderdeel, "restriction", base=_type_name(veld, basis_prefix))
-            _sub(beperkt, "pattern", value=veld.beperking)
+            _sub(beperkt, "pattern", value=patroon)
         else:
             _sub(reeks, "element", type=_type_name(veld, basis_prefix), **attributen)
 
@@ -108,12 +112,12 @@ def classes(cls: type) -> Iterator[Klasse]:
 
 def base_schema(release: Release) -> etree._Element:
     """Make the base schema: every simple and every shared type."""
-    namespace, prefix = release.basis.NAMESPACE, release.basis.PREFIX
+    namespace, prefix = release.basis_namespace, release.basis.PREFIX
     schema = _schema(namespace, {prefix: namespace})
     for facetten in simple_types(release):
         _simple_type(schema, facetten)
     for klasse in shared_classes(release):
-        _complex_type(schema, klasse, prefix)
+        _complex_type(schema, klasse, prefix, {})
     return schema
 
 
@@ -127,13 +131,13 @@ def message_schema(
     """Make the schema of a message. `wortels` are the elements a document may start with (default: the
     message).
     """
-    basis_namespace, basis_prefix = release.basis.NAMESPACE, release.basis.PREFIX
+    basis_namespace, basis_prefix = release.basis_namespace, release.basis.PREFIX
     schema = _schema(soort.namespace, {basis_prefix: basis_namespace, soort.prefix: soort.namespace})
     _sub(schema, "import", namespace=basis_namespace, schemaLocation=BASIS_BESTAND)
     for naam, cls in wortels or ((soort.wortel.__name__, soort.wortel),):
         _sub(schema, "element", name=naam, type=f"{soort.prefix}:{klasse_van(cls).xsd_naam}")
     for klasse in classes(soort.wortel):
-        _complex_type(schema, klasse, basis_prefix, open_velden)
+        _complex_type(schema, klasse, basis_prefix, soort.beperkingen, open_velden)
     return schema
 
 
