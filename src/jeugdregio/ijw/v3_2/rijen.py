@@ -199,7 +199,10 @@ Rij = (
 
 @dataclass(frozen=True, slots=True)
 class Rijen:
-    """The rows of one message, or of one part of a long one."""
+    """The rows of one message, or of one part of a long one.
+
+    `herhaald` are the refused lines as a JW325 repeats them: judged, but no rows of a register.
+    """
 
     jeugdigen: list[JeugdigeRij] = field(default_factory=list)
     toewijzingen: list[ToewijzingRij] = field(default_factory=list)
@@ -210,9 +213,10 @@ class Rijen:
     antwoorden: list[AntwoordRij] = field(default_factory=list)
     retouren: list[RetourRij] = field(default_factory=list)
     toekenningen: list[ToekenningRij] = field(default_factory=list)
+    herhaald: list[PrestatieRij] = field(default_factory=list)
 
     def tables(self) -> tuple[Sequence[Rij], ...]:
-        """The lists, in the order of the fields."""
+        """The lists of what a register keeps, in the order of the fields."""
         return (
             self.jeugdigen,
             self.toewijzingen,

@@ -44,6 +44,8 @@ class Kop:
 
     `afzender` is who sends this message, also of an answer (the header of which repeats who sent the message
     that it answers). `antwoord_op` is the identification of that message, "" when this is no answer.
+    `xsd_versies` are those of base schema and message, with a space between; of a JW325 those it says that
+    the declaration has.
     """
 
     soort: str = ""
@@ -55,6 +57,7 @@ class Kop:
     gemeentecode: str = ""
     agb: str = ""
     antwoord_op: str = ""
+    xsd_versies: str = ""
 
 
 def read_kop(soort: str | None, release: str | None, romp: Any) -> Kop:
@@ -70,11 +73,18 @@ def read_kop(soort: str | None, release: str | None, romp: Any) -> Kop:
     van, naar = (gemeente, agb) if soort in _GEMEENTE_ZENDT else (agb, gemeente)
     if soort == "JW325":
         op = header.declaratie_identificatie.identificatie
-        return Kop(soort, release, van, naar, kenmerk.identificatie, kenmerk.dagtekening, gemeente, agb, op)
+        eigen = kenmerk.identificatie, kenmerk.dagtekening
+        versies = _versies(header.xsd_versie_declaratie)
+        return Kop(soort, release, van, naar, *eigen, gemeente, agb, op, versies)
     if soort in ANTWOORD_OP:
         eigen = header.identificatie_retour, header.dagtekening_retour
         return Kop(soort, release, van, naar, *eigen, gemeente, agb, kenmerk.identificatie)
-    return Kop(soort, release, van, naar, kenmerk.identificatie, kenmerk.dagtekening, gemeente, agb)
+    eigen = kenmerk.identificatie, kenmerk.dagtekening
+    return Kop(soort, release, van, naar, *eigen, gemeente, agb, xsd_versies=_versies(header.xsd_versie))
+
+
+def _versies(versie: basis.XsdVersie) -> str:
+    return f"{versie.basisschema_xsd_versie} {versie.bericht_xsd_versie}"
 
 
 class Vertaler:
@@ -91,6 +101,8 @@ class Vertaler:
         """Add the rows of one streamed unit to `rijen`."""
         self.clienten += 1
         self.regels += self._add(self.rijen, eenheid, self.clienten, self.regels)
+        if self._soort == "JW325":
+            self.rijen.herhaald.extend(_prestaties(eenheid, self.clienten, len(self.rijen.herhaald)))
         if self._soort in _MET_GEBOORTEDATUM:
             born = eenheid.geboortedatum
             self.rijen.jeugdigen.append(
@@ -292,9 +304,13 @@ def _jw319(rijen: Rijen, antwoord: jw319.Antwoord, nummer: int, after: int) -> i
 
 
 def _jw323(rijen: Rijen, client: jw323.Client, nummer: int, after: int) -> int:
-    prestaties = client.prestaties.prestatie
+    rijen.prestaties.extend(_prestaties(client, nummer, after))
+    return len(client.prestaties.prestatie)
+
+
+def _prestaties(client: jw323.Client, nummer: int, after: int) -> Iterator[PrestatieRij]:
     bsn = client.bsn
-    rijen.prestaties.extend(
+    return (
         PrestatieRij(
             nummer,
             plek,
@@ -313,9 +329,8 @@ def _jw323(rijen: Rijen, client: jw323.Client, nummer: int, after: int) -> int:
             signed_cents(p.ingediend_bedrag.bedrag, p.ingediend_bedrag.debet_credit),
             p.ingediend_bedrag.debet_credit,
         )
-        for plek, p in enumerate(prestaties)
+        for plek, p in enumerate(client.prestaties.prestatie)
     )
-    return len(prestaties)
 
 
 def _declaratie(declaratie: jw323.Declaratie) -> DeclaratieRij:
