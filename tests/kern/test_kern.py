@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jeugdregio import kern
-from jeugdregio.kern import bsn, vorm
+from jeugdregio.kern import bsn, gemeentecode, vorm
 from jeugdregio.kern.geld import format_euro, signed_cents
 from jeugdregio.kern.periode import Periode, jaar, kwartaal, maand
 
@@ -102,3 +102,17 @@ def test_debit_and_credit_cancel_out(bedrag: int) -> None:
 def test_another_sign_than_debit_or_credit_is_refused() -> None:
     with pytest.raises(ValueError, match="debet"):
         signed_cents(1, "X")
+
+
+@pytest.mark.parametrize(
+    ("jaartal", "aantal"),
+    [(2015, 393), (2016, 390), (2017, 388), (2018, 380), (2019, 355), (2021, 352), (2022, 345), (2023, 342)],
+)
+def test_there_are_as_many_municipalities_in_a_year_as_cbs_says(jaartal: int, aantal: int) -> None:
+    dag = date(jaartal, 1, 1)
+    assert sum(gemeente.exists_on(dag) for gemeente in gemeentecode.gemeenten().values()) == aantal
+    assert all(gemeentecode.is_valid(code) for code in gemeentecode.gemeenten())
+
+
+def test_the_file_of_municipalities_states_its_source() -> None:
+    assert "CBS" in gemeentecode.bron()

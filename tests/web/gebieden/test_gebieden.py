@@ -129,7 +129,7 @@ def test_one_municipality_is_once_in_an_area_for_one_begin() -> None:
 
 
 def test_the_data_files_state_their_source() -> None:
-    for name in ("gemeenten", "gebieden", "lidmaatschappen", "jeugdigen"):
+    for name in ("gebieden", "lidmaatschappen", "jeugdigen"):
         assert bestanden.bron(name)
     assert all(row["bron"] for row in bestanden.rows("gebieden"))
 

@@ -6,6 +6,7 @@ from itertools import chain
 
 from django.db import transaction
 
+from jeugdregio.kern import gemeentecode
 from jeugdregio.web.gebieden import bestanden
 from jeugdregio.web.gebieden.models import Gebied, GebiedGemeente, Gemeente, JeugdigenAantal
 
@@ -35,14 +36,15 @@ def load_gebieden() -> Geladen:
     """
     gemeenten = [
         Gemeente(
-            code=row["code"],
-            naam=row["naam"],
-            provincie=row["provincie"],
-            landsdeel=row["landsdeel"],
-            van=_dag(row["van"]),
-            tot=_dag(row["tot"]),
+            code=gemeente.code,
+            naam=gemeente.naam,
+            provincie=gemeente.provincie,
+            landsdeel=gemeente.landsdeel,
+            van=gemeente.van,
+            tot=gemeente.tot,
         )
-        for row in bestanden.rows("gemeenten")
+        for gemeente in gemeentecode.gemeenten().values()
+        if gemeente.tot is None  # the areas are those of today; who ended before has no mandate to give
     ]
     Gemeente.objects.bulk_create(
         gemeenten,
