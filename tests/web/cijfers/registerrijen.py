@@ -2,15 +2,15 @@
 
 from datetime import date, time
 
-from jeugdregio.web.register.opname import insert_rows
-from jeugdregio.web.register.waarden import (
-    Bron,
-    JeugdigeWaarde,
-    LeveringWaarde,
-    PrestatieWaarde,
-    ToewijzingWaarde,
-    Waarden,
+from jeugdregio.ijw.v3_2.rijen import (
+    JeugdigeRij,
+    LeveringRij,
+    PrestatieRij,
+    Rijen,
+    ToewijzingRij,
 )
+from jeugdregio.web.register.bron import Bron
+from jeugdregio.web.register.opname import insert_rows
 
 BSN, ANDERE_BSN = "999900006", "999900018"
 GEBOREN = date(2012, 5, 17)
@@ -18,23 +18,27 @@ DAG = date(2025, 3, 1)
 PEILDATUM = date(2025, 12, 31)
 
 
-def jw301(bericht_id: int, gemeente: str, bsn: str, nummer: int, gebruik: str = "") -> tuple[Bron, Waarden]:
-    return Bron(bericht_id, gemeente, "65000001", DAG, str(bericht_id), DAG), Waarden(
-        jeugdigen=[JeugdigeWaarde(1, bsn, "JW301", GEBOREN, gebruik, "2")],
+def jw301(bericht_id: int, gemeente: str, bsn: str, nummer: int, gebruik: str = "") -> tuple[Bron, Rijen]:
+    return Bron(bericht_id, gemeente, "65000001", DAG, str(bericht_id), DAG), Rijen(
+        jeugdigen=[JeugdigeRij(1, 0, 1, bsn, "JW301", GEBOREN, gebruik, "2")],
         toewijzingen=[
-            ToewijzingWaarde(1, bsn, nummer, "45", "", DAG, time(9), DAG, None, "", None, "", "", 250_000)
+            ToewijzingRij(
+                1, 0, 1, bsn, nummer, "", "45", "", DAG, time(9), DAG, None, "", None, "", "", 250_000
+            )
         ],
     )
 
 
-def jw305(bericht_id: int, gemeente: str, bsn: str, nummer: int) -> tuple[Bron, Waarden]:
-    start = LeveringWaarde(1, bsn, "start", "1", nummer, "45", "45A04", DAG, DAG, None, "")
-    return Bron(bericht_id, gemeente, "65000001", DAG, str(bericht_id), DAG), Waarden(leveringen=[start])
+def jw305(bericht_id: int, gemeente: str, bsn: str, nummer: int) -> tuple[Bron, Rijen]:
+    start = LeveringRij(1, 0, 1, bsn, "start", "1", nummer, "45", "45A04", DAG, DAG, None, "")
+    return Bron(bericht_id, gemeente, "65000001", DAG, str(bericht_id), DAG), Rijen(leveringen=[start])
 
 
-def jw323(bericht_id: int, gemeente: str, bsn: str, nummer: int, bedrag: int) -> tuple[Bron, Waarden]:
+def jw323(bericht_id: int, gemeente: str, bsn: str, nummer: int, bedrag: int) -> tuple[Bron, Rijen]:
     kant = "C" if bedrag < 0 else "D"
-    regel = PrestatieWaarde(
+    regel = PrestatieRij(
+        1,
+        0,
         1,
         bsn,
         f"R{bericht_id}",
@@ -50,7 +54,7 @@ def jw323(bericht_id: int, gemeente: str, bsn: str, nummer: int, bedrag: int) ->
         bedrag,
         kant,
     )
-    return Bron(bericht_id, gemeente, "65000001", DAG, str(bericht_id), date(2025, 4, 2)), Waarden(
+    return Bron(bericht_id, gemeente, "65000001", DAG, str(bericht_id), date(2025, 4, 2)), Rijen(
         prestaties=[regel]
     )
 

@@ -7,9 +7,10 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from jeugdregio.ijw.v3_2.rijen import JeugdigeRij, PrestatieRij, Rijen
+from jeugdregio.web.register.bron import Bron
 from jeugdregio.web.register.models import Jeugdige, OnveranderlijkError, PrestatieRegel
 from jeugdregio.web.register.opname import ensure_jeugdigen, insert_rows
-from jeugdregio.web.register.waarden import Bron, JeugdigeWaarde, PrestatieWaarde, Waarden
 from jeugdregio.web.versleuteling import blind_index
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
@@ -30,12 +31,12 @@ def test_bsns(number: int) -> list[str]:
 test_bsns.__test__ = False  # type: ignore[attr-defined]  # a function of this name is otherwise collected
 
 
-def declaration(bericht_id: int, bsns: list[str]) -> tuple[Bron, Waarden]:
+def declaration(bericht_id: int, bsns: list[str]) -> tuple[Bron, Rijen]:
     rows = [
-        PrestatieWaarde(place, bsn, f"R{place}", "", 7, "45", "45A01", DAY, DAY, 4, "04", None, 500, "D")
+        PrestatieRij(1, 0, place, bsn, f"R{place}", "", 7, "45", "45A01", DAY, DAY, 4, "04", None, 500, "D")
         for place, bsn in enumerate(bsns, start=1)
     ]
-    return Bron(bericht_id, "0772", "12345678", DAY, str(bericht_id), DAY), Waarden(prestaties=rows)
+    return Bron(bericht_id, "0772", "12345678", DAY, str(bericht_id), DAY), Rijen(prestaties=rows)
 
 
 def test_a_young_person_is_kept_encrypted_and_found_by_the_index() -> None:
@@ -70,7 +71,7 @@ def test_a_young_person_created_by_another_process_meanwhile_is_used(monkeypatch
 
 
 def test_the_number_of_queries_does_not_grow_with_the_batch() -> None:
-    def queries(messages: list[tuple[Bron, Waarden]]) -> int:
+    def queries(messages: list[tuple[Bron, Rijen]]) -> int:
         with CaptureQueriesContext(connection) as captured:
             insert_rows(messages)
         return len(captured)
@@ -140,16 +141,16 @@ def insert_any(table: str, jeugdige: int) -> None:
 
 
 def test_a_start_with_an_end_is_refused_by_the_database() -> None:
-    from jeugdregio.web.register.waarden import LeveringWaarde
+    from jeugdregio.ijw.v3_2.rijen import LeveringRij
 
-    row = LeveringWaarde(1, BSN, "start", "1", None, "45", "", None, DAY, DAY, "31")
+    row = LeveringRij(1, 0, 1, BSN, "start", "1", None, "45", "", None, DAY, DAY, "31")
     with pytest.raises(IntegrityError), transaction.atomic():
-        insert_rows([(declaration(1, [])[0], Waarden(leveringen=[row]))])
+        insert_rows([(declaration(1, [])[0], Rijen(leveringen=[row]))])
 
 
 def test_a_row_with_an_unknown_kind_of_value_names_the_message_it_belongs_to() -> None:
-    row = JeugdigeWaarde(1, BSN, "JW301", DAY, "", "1")
-    insert_rows([(declaration(5, [])[0], Waarden(jeugdigen=[row]))])
+    row = JeugdigeRij(1, 0, 1, BSN, "JW301", DAY, "", "1")
+    insert_rows([(declaration(5, [])[0], Rijen(jeugdigen=[row]))])
     from jeugdregio.web.register.models import JeugdigeRegel
 
     assert JeugdigeRegel.objects.get().bericht_id == 5

@@ -11,16 +11,16 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from jeugdregio.web.register import toestand
-from jeugdregio.web.register.opname import insert_rows
-from jeugdregio.web.register.waarden import (
-    Bron,
-    JeugdigeWaarde,
-    LeveringWaarde,
-    PrestatieWaarde,
-    ToewijzingWaarde,
-    Waarden,
+from jeugdregio.ijw.v3_2.rijen import (
+    JeugdigeRij,
+    LeveringRij,
+    PrestatieRij,
+    Rijen,
+    ToewijzingRij,
 )
+from jeugdregio.web.register import toestand
+from jeugdregio.web.register.bron import Bron
+from jeugdregio.web.register.opname import insert_rows
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 
@@ -34,7 +34,7 @@ class Melding:
 
     soort: str
     bron: Bron
-    waarden: Waarden
+    rijen: Rijen
 
     @property
     def order(self) -> tuple[Any, ...]:
@@ -57,17 +57,18 @@ def meldingen(draw: st.DrawFn) -> Melding:
         draw(one_of("9", "10", "A1", "a1", "b")), draw(one_of(*DAYS)),
     )  # fmt: skip
     bsn = draw(one_of(*BSNS))
-    waarden = Waarden()
+    rijen = Rijen()
     if soort != "JW323":
         born = date(draw(st.integers(2005, 2008)), 5, 1)
-        waarden.jeugdigen.append(
-            JeugdigeWaarde(1, bsn, soort, born, draw(one_of("", "1")), draw(one_of("0", "1", "2")))
+        rijen.jeugdigen.append(
+            JeugdigeRij(1, 0, 1, bsn, soort, born, draw(one_of("", "1")), draw(one_of("0", "1", "2")))
         )
     if soort == "JW301":
         for place, nummer in enumerate(sorted(draw(st.sets(st.integers(1, 2), min_size=1))), start=1):
-            waarden.toewijzingen.append(
-                ToewijzingWaarde(
-                    place, bsn, nummer, *draw(product()), bron.dagtekening, time(12, place),
+            rijen.toewijzingen.append(
+                ToewijzingRij(
+                    1, 0, place, bsn, nummer, draw(one_of("", "V1")), *draw(product()), bron.dagtekening,
+                    time(12, place),
                     draw(one_of(*DAYS)), draw(one_of(None, *DAYS)), draw(one_of("", "04", "05", "13")),
                     draw(one_of(None, 4)), "04", "2", None,
                 )
@@ -76,10 +77,11 @@ def meldingen(draw: st.DrawFn) -> Melding:
         for place in range(1, draw(st.integers(1, 3)) + 1):
             bedrag = draw(st.integers(0, 3)) * 100
             credit = draw(st.booleans())
-            waarden.prestaties.append(
-                PrestatieWaarde(
-                    place, bsn, f"R{place}", "R9" if credit else "", draw(st.integers(1, 3)), "45", "45A01",
-                    DAYS[0], DAYS[1], 4, "04", None, -bedrag if credit else bedrag, "C" if credit else "D",
+            rijen.prestaties.append(
+                PrestatieRij(
+                    1, 0, place, bsn, f"R{place}", "R9" if credit else "", draw(st.integers(1, 3)), "45",
+                    "45A01", DAYS[0], DAYS[1], 4, "04", None, -bedrag if credit else bedrag,
+                    "C" if credit else "D",
                 )
             )  # fmt: skip
     else:
@@ -90,13 +92,13 @@ def meldingen(draw: st.DrawFn) -> Melding:
         )  # fmt: skip
         unique = draw(st.lists(keys, min_size=1, max_size=2, unique=True))
         for place, (nummer, (categorie, code), begin, einde, reden) in enumerate(unique, start=1):
-            waarden.leveringen.append(
-                LeveringWaarde(
-                    place, bsn, "stop" if stop else "start", draw(one_of("1", "1", "3")), nummer, categorie,
-                    code, None, begin, einde, reden,
+            rijen.leveringen.append(
+                LeveringRij(
+                    1, 0, place, bsn, "stop" if stop else "start", draw(one_of("1", "1", "3")), nummer,
+                    categorie, code, None, begin, einde, reden,
                 )
             )  # fmt: skip
-    return Melding(soort, bron, waarden)
+    return Melding(soort, bron, rijen)
 
 
 def identity(melding: Melding) -> tuple[str, str, str]:
@@ -122,7 +124,7 @@ def expected_toewijzingen(known: list[Melding]) -> set[tuple[Any, ...]]:
     rows = [
         ((m.bron.gemeentecode, t.toewijzing_nummer), m.order, m.bron, t)
         for m in known
-        for t in m.waarden.toewijzingen
+        for t in m.rijen.toewijzingen
     ]
     return {
         (b.gemeentecode, b.agb, t.bsn, t.toewijzing_nummer, t.categorie or None, t.productcode or None,
@@ -136,7 +138,7 @@ def expected_leveringen(known: list[Melding]) -> set[tuple[Any, ...]]:
     rows = [
         ((m.bron.gemeentecode, m.bron.agb, w.bsn, w.toewijzing_nummer, w.categorie, w.productcode,
           w.begindatum), (w.soort, w.einddatum, w.reden_beeindiging), (*m.order, w.volgnummer), m.bron, w)
-        for m in known for w in m.waarden.leveringen
+        for m in known for w in m.rijen.leveringen
     ]  # fmt: skip
     standing = [
         row for row in last([((r[0], r[1]), *r) for r in rows], 0, 3) if row[5].status_aanlevering != "3"
@@ -158,7 +160,7 @@ def expected_leveringen(known: list[Melding]) -> set[tuple[Any, ...]]:
 
 
 def assigned(known: list[Melding]) -> set[tuple[str, int]]:
-    return {(m.bron.gemeentecode, t.toewijzing_nummer) for m in known for t in m.waarden.toewijzingen}
+    return {(m.bron.gemeentecode, t.toewijzing_nummer) for m in known for t in m.rijen.toewijzingen}
 
 
 def expected_prestaties(known: list[Melding]) -> list[tuple[Any, ...]]:
@@ -168,14 +170,14 @@ def expected_prestaties(known: list[Melding]) -> list[tuple[Any, ...]]:
          p.begindatum, p.einddatum, p.volume, p.eenheid, p.tarief, p.bedrag, p.referentie_nummer,
          p.vorig_referentie_nummer or None, (m.bron.gemeentecode, p.toewijzing_nummer) not in numbers,
          m.bron.bekend_op)
-        for m in known for p in m.waarden.prestaties
+        for m in known for p in m.rijen.prestaties
     )  # fmt: skip
 
 
 def expected_jeugdigen(known: list[Melding]) -> set[tuple[Any, ...]]:
     rows = [
         (j.bsn, (m.soort == "JW301", *m.order, m.soort, m.bron.gemeentecode, m.bron.agb), m.bron, j)
-        for m in known for j in m.waarden.jeugdigen
+        for m in known for j in m.rijen.jeugdigen
     ]  # fmt: skip
     found = {
         (j.bsn, j.geboortedatum, j.geboortedatum_gebruik or None, j.geslacht, b.bekend_op)
@@ -183,7 +185,7 @@ def expected_jeugdigen(known: list[Melding]) -> set[tuple[Any, ...]]:
     }
     declared: dict[str, date] = {}
     for m in known:
-        for p in m.waarden.prestaties:
+        for p in m.rijen.prestaties:
             declared[p.bsn] = min(declared.get(p.bsn, date.max), m.bron.bekend_op)
     known_by_row = {row[0] for row in found}
     return found | {(bsn, None, None, "0", day) for bsn, day in declared.items() if bsn not in known_by_row}
@@ -193,7 +195,7 @@ def expected_jeugdigen(known: list[Melding]) -> set[tuple[Any, ...]]:
 
 
 def store(messages: Iterable[Melding]) -> None:
-    insert_rows((m.bron._replace(bericht_id=place), m.waarden) for place, m in enumerate(messages, start=1))
+    insert_rows((m.bron._replace(bericht_id=place), m.rijen) for place, m in enumerate(messages, start=1))
 
 
 def state(table: toestand.Tabel, per: date | None = None) -> list[tuple[Any, ...]]:

@@ -5,15 +5,15 @@ from operator import itemgetter
 
 import pytest
 
-from jeugdregio.web.register import toestand
-from jeugdregio.web.register.opname import insert_rows
-from jeugdregio.web.register.waarden import (
-    Bron,
-    LeveringWaarde,
-    PrestatieWaarde,
-    ToewijzingWaarde,
-    Waarden,
+from jeugdregio.ijw.v3_2.rijen import (
+    LeveringRij,
+    PrestatieRij,
+    Rijen,
+    ToewijzingRij,
 )
+from jeugdregio.web.register import toestand
+from jeugdregio.web.register.bron import Bron
+from jeugdregio.web.register.opname import insert_rows
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 
@@ -33,23 +33,25 @@ def bron(identificatie: str, day: int = 1, bericht_id: int | None = None) -> Bro
     )
 
 
-def toewijzing(einddatum: date | None = None, reden: str = "") -> Waarden:
-    row = ToewijzingWaarde(
-        1, BSN, 7, "45", "45A01", DAYS[0], time(9), DAYS[0], einddatum, reden, 4, "04", "2", None
+def toewijzing(einddatum: date | None = None, reden: str = "") -> Rijen:
+    row = ToewijzingRij(
+        1, 0, 1, BSN, 7, "", "45", "45A01", DAYS[0], time(9), DAYS[0], einddatum, reden, 4, "04", "2", None
     )  # fmt: skip
-    return Waarden(toewijzingen=[row])
+    return Rijen(toewijzingen=[row])
 
 
 def levering(
     einddatum: date | None = None, reden: str = "", status: str = "1", begin: date = DAYS[0]
-) -> Waarden:
+) -> Rijen:
     soort = "stop" if einddatum else "start"
-    row = LeveringWaarde(1, BSN, soort, status, 7, "45", "45A01", None, begin, einddatum, reden)
-    return Waarden(leveringen=[row])
+    row = LeveringRij(1, 0, 1, BSN, soort, status, 7, "45", "45A01", None, begin, einddatum, reden)
+    return Rijen(leveringen=[row])
 
 
-def prestatie(bedrag: int, vorig: str = "") -> Waarden:
-    row = PrestatieWaarde(
+def prestatie(bedrag: int, vorig: str = "") -> Rijen:
+    row = PrestatieRij(
+        1,
+        0,
         1,
         BSN,
         "R1",
@@ -65,7 +67,7 @@ def prestatie(bedrag: int, vorig: str = "") -> Waarden:
         bedrag,
         "C" if bedrag < 0 else "D",
     )
-    return Waarden(prestaties=[row])
+    return Rijen(prestaties=[row])
 
 
 def test_a_later_row_with_the_same_number_changes_the_toewijzing() -> None:
@@ -170,8 +172,8 @@ def test_a_line_waits_until_its_assignment_is_known() -> None:
 
 
 def test_a_delivery_without_a_number_does_not_wait() -> None:
-    row = LeveringWaarde(1, BSN, "start", "1", None, "45", "", DAYS[0], DAYS[0], None, "")
-    insert_rows([(bron("1"), Waarden(leveringen=[row]))])
+    row = LeveringRij(1, 0, 1, BSN, "start", "1", None, "45", "", DAYS[0], DAYS[0], None, "")
+    insert_rows([(bron("1"), Rijen(leveringen=[row]))])
     assert [(row.toewijzing, row.wachtend) for row in toestand.leveringen()] == [(None, False)]
 
 

@@ -12,10 +12,10 @@ from django.utils import timezone
 from django.utils.log import configure_logging
 
 from jeugdregio.ijw import Bevinding, open_bericht
+from jeugdregio.ijw.v3_2.rijen import Rijen
+from jeugdregio.ijw.v3_2.vertaling import Kop, Vertaler, read_kop
 from jeugdregio.kern import bsn
 from jeugdregio.web.berichten.inhoud import GRENS, seal
-from jeugdregio.web.berichten.vertaling import Kop, Vertaler, read_kop
-from jeugdregio.web.register.waarden import Waarden
 
 logger = logging.getLogger(__name__)
 
@@ -47,7 +47,7 @@ class Beoordeling:
     aantal_bevindingen: int = 0
     clienten: int = 0
     regels: int = 0
-    waarden: Waarden = field(default_factory=Waarden)
+    rijen: Rijen = field(default_factory=Rijen)
     inhoud: bytes | None = None  # sealed; None when too large to keep
 
     @property
@@ -61,7 +61,7 @@ class Beoordeling:
             self,
             bevindingen=(*self.bevindingen, *bevindingen)[:MAXIMUM],
             aantal_bevindingen=self.aantal_bevindingen + sum(b.aantal for b in bevindingen),
-            waarden=Waarden(),
+            rijen=Rijen(),
             regels=0,
         )
 
@@ -85,7 +85,7 @@ class Oordeel:
         with open_bericht(self._bestand.bron) as lezing:
             return read_kop(lezing.bericht_soort, lezing.release, lezing.romp)
 
-    def parts(self, size: int | None = None) -> Iterator[Waarden]:
+    def parts(self, size: int | None = None) -> Iterator[Rijen]:
         """Read the file and yield its rows, at least `size` at a time; the last stay in `beoordeling`."""
         if self._bestand.bevinding is not None:
             self.beoordeling = Beoordeling(self._bestand).refuse(self._bestand.bevinding)
@@ -100,10 +100,13 @@ class Oordeel:
             for client in lezing:
                 vertaler = vertaler or Vertaler(str(lezing.bericht_soort))
                 vertaler.add(client)
-                if not self._fictief and bsn.is_fictief(client.bsn):
+                if not self._fictief and bsn.is_fictief(getattr(client, "bsn", "")):
                     weigering.append(_fictief(*lezing.place("bsn")))
-                if size is not None and len(vertaler.waarden) >= size:
+                if size is not None and len(vertaler.rijen) >= size:
                     yield vertaler.take()
+        if lezing.volledig:
+            vertaler = vertaler or Vertaler(str(lezing.bericht_soort))
+            vertaler.close(lezing.romp)
         beoordeling = Beoordeling(
             self._bestand,
             read_kop(lezing.bericht_soort, lezing.release, lezing.romp),
@@ -111,7 +114,7 @@ class Oordeel:
             lezing.aantal_bevindingen,
             vertaler.clienten if vertaler else 0,
             vertaler.regels if vertaler else 0,
-            vertaler.take() if vertaler else Waarden(),
+            vertaler.take() if vertaler else Rijen(),
         )
         if beoordeling.geldig and not lezing.geldig:
             raise RuntimeError("a reading that is not valid has findings")

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jeugdregio.ijw import Bevinding, open_bericht
+from jeugdregio.ijw.v3_2.vertaling import Kop
 from jeugdregio.web.berichten.inhoud import unseal
 from jeugdregio.web.berichten.models import BerichtInhoud
-from jeugdregio.web.berichten.vertaling import Kop
 from jeugdregio.web.register.bulk import select_in
 
 
@@ -36,7 +36,7 @@ def find_taken(wanted: Iterable[Identiteit]) -> dict[Identiteit, tuple[int, byte
     identities = set(wanted)
     rows = select_in(
         "SELECT soort, afzender, identificatie, id, sha256 FROM berichten_bericht "
-        "WHERE status = 'verwerkt' AND identificatie IN ({})",
+        "WHERE status IN ('verwerkt', 'deels') AND identificatie IN ({})",
         {identity.identificatie for identity in identities},
     )
     found = {Identiteit(*row[:3]): (int(row[3]), bytes(row[4])) for row in rows}

@@ -17,7 +17,27 @@ class BerichtStatus(models.TextChoices):
     """What became of a message. A refused one counts as never sent (OP286)."""
 
     VERWERKT = "verwerkt", "Verwerkt"
+    DEELS = "deels", "Deels verwerkt"
     GEWEIGERD = "geweigerd", "Geweigerd"
+
+
+AANVAARD = (BerichtStatus.VERWERKT, BerichtStatus.DEELS)
+"""The statuses of a message that is in the register; its identification is used (TR056)."""
+
+
+class Richting(models.TextChoices):
+    """Whether a message came in, or was made here."""
+
+    IN = "in", "Ontvangen"
+    UIT = "uit", "Gemaakt"
+
+
+class Gevolg(models.TextChoices):
+    """What a finding does: refuse the message, refuse a part of it, or nothing."""
+
+    BERICHT = "bericht", "Het hele bericht is geweigerd"
+    ONDERDEEL = "onderdeel", "Dit onderdeel is geweigerd"
+    SIGNAAL = "signaal", "Signaal"
 
 
 class Modus(models.TextChoices):
@@ -55,9 +75,14 @@ class BerichtQuerySet(models.QuerySet["Bericht"]):
 
 
 class Bericht(models.Model):
-    """One file that came in. What could not be read of it is ""."""
+    """One file that came in, or one message made here. What could not be read of it is "".
+
+    `afzender` and `identificatie` are those of this message, also of an answer, the header of which repeats
+    those of the message it answers: these are the `antwoord_op_` fields.
+    """
 
     sleutel = models.CharField(max_length=22, unique=True, default=new_sleutel)
+    richting = models.CharField(max_length=3, choices=Richting.choices, default=Richting.IN)
     soort = models.CharField(max_length=5, blank=True)
     release = models.CharField(max_length=8, blank=True)
     afzender = models.CharField(max_length=8, blank=True)
@@ -66,6 +91,9 @@ class Bericht(models.Model):
     dagtekening = models.DateField(null=True, blank=True)
     gemeentecode = models.CharField(max_length=4, blank=True)
     agb = models.CharField(max_length=8, blank=True)
+    antwoord_op_soort = models.CharField(max_length=5, blank=True)
+    antwoord_op_afzender = models.CharField(max_length=8, blank=True)
+    antwoord_op_identificatie = models.CharField(max_length=12, blank=True)
     sha256 = models.BinaryField(max_length=32)
     grootte = models.BigIntegerField()  # bytes
     bestandsnaam = models.CharField(max_length=255)  # runs of nine digits and more are masked
@@ -76,7 +104,8 @@ class Bericht(models.Model):
     ontvangen_op_bron = models.CharField(max_length=11, choices=OntvangenOpBron.choices)
     verwerkt_op = models.DateTimeField()
     aantal_clienten = models.IntegerField()
-    aantal_regels = models.IntegerField()
+    aantal_regels = models.IntegerField()  # rows in the register, the refused ones too
+    aantal_geweigerd = models.IntegerField(default=0)  # those that are refused apart (OP065, OP303)
     aantal_bevindingen = models.IntegerField()
 
     objects = BerichtQuerySet.as_manager()
@@ -86,18 +115,25 @@ class Bericht(models.Model):
             Index(fields=["-ontvangen_op", "-id"], name="bericht_ontvangen"),
             Index(fields=["gemeentecode", "-ontvangen_op"], name="bericht_gemeente"),
             Index(fields=["agb", "-ontvangen_op"], name="bericht_aanbieder"),
+            Index(
+                fields=["antwoord_op_identificatie", "antwoord_op_afzender", "antwoord_op_soort"],
+                condition=~Q(antwoord_op_soort=""),
+                name="bericht_antwoord_op",
+            ),
         ]
         constraints = [
             UniqueConstraint(fields=["sha256", "status"], name="bericht_inhoud_eenmaal"),
             # TR056; a refused message does not occupy its identification (OP286)
             UniqueConstraint(
                 fields=["identificatie", "afzender", "soort"],
-                condition=Q(status="verwerkt"),
+                condition=Q(status__in=["verwerkt", "deels"]),
                 name="bericht_identificatie_uniek",
             ),
             CheckConstraint(
-                condition=Q(status="geweigerd") | Q(aantal_bevindingen=0),
-                name="bericht_verwerkt_zonder_bevinding",
+                condition=Q(status="verwerkt", aantal_geweigerd=0)
+                | Q(status="deels", aantal_geweigerd__gt=0)
+                | Q(status="geweigerd", aantal_regels=0, aantal_geweigerd=0),
+                name="bericht_status_volgt_weigering",
             ),
         ]
 
@@ -131,12 +167,30 @@ class BerichtBevinding(models.Model):
     regelnummer = models.IntegerField(null=True, blank=True)
     tekst = models.CharField(max_length=1000)
     aantal = models.IntegerField()
+    gevolg = models.CharField(max_length=9, choices=Gevolg.choices)
 
     class Meta:
         constraints = [UniqueConstraint(fields=["bericht", "volgnummer"], name="bevinding_volgnummer")]
 
     def __str__(self) -> str:
         return f"{self.regel} in bericht {self.bericht_id}"
+
+
+class NietGecontroleerd(models.Model):
+    """A rule that could not be judged in a message, and why; `aantal` is how many times."""
+
+    bericht = models.ForeignKey(Bericht, models.CASCADE, related_name="niet_gecontroleerd")
+    regel = models.CharField(max_length=12)
+    reden = models.CharField(max_length=300)
+    aantal = models.IntegerField()
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(fields=["bericht", "regel", "reden"], name="nietgecontroleerd_een_per_reden")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.regel} niet gecontroleerd in bericht {self.bericht_id}"
 
 
 class Werkwijze(models.Model):

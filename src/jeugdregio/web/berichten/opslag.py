@@ -11,6 +11,8 @@ from django.db import DatabaseError, DataError, IntegrityError, connection, tran
 from django.utils import timezone
 
 from jeugdregio.ijw import Bevinding
+from jeugdregio.ijw.v3_2.rijen import Rijen
+from jeugdregio.ijw.v3_2.vertaling import ANTWOORD_OP, Kop
 from jeugdregio.web.aanbieders.actions import ensure_aanbieders
 from jeugdregio.web.berichten.beoordeling import DEEL, Beoordeling, Bestand, Oordeel, unexpected, with_inhoud
 from jeugdregio.web.berichten.herhaling import (
@@ -27,16 +29,17 @@ from jeugdregio.web.berichten.models import (
     BerichtBevinding,
     BerichtInhoud,
     BerichtStatus,
+    Gevolg,
     Modus,
     OntvangenOpBron,
+    Richting,
     Werkwijze,
     new_sleutel,
 )
 from jeugdregio.web.berichten.uitkomst import Uitkomst
-from jeugdregio.web.berichten.vertaling import Kop
+from jeugdregio.web.register.bron import Bron
 from jeugdregio.web.register.bulk import insert_tuples
 from jeugdregio.web.register.opname import insert_rows
-from jeugdregio.web.register.waarden import Bron, Waarden
 
 # A run of nine digits or more, or a BSN in groups; not the dates and codes that names of messages hold.
 _NUMBERS = re.compile(
@@ -69,7 +72,11 @@ class Moment:
         if kop.dagtekening is None:
             raise ValueError("an accepted message has a dagtekening")
         bekend_op = timezone.localdate(self.of(kop)[0])
-        return Bron(bericht_id, kop.gemeentecode, kop.agb, kop.dagtekening, kop.identificatie, bekend_op)
+        op_soort, _, op_identificatie = answered(kop)
+        return Bron(
+            bericht_id, kop.gemeentecode, kop.agb, kop.dagtekening, kop.identificatie, bekend_op, op_soort,
+            op_identificatie,
+        )  # fmt: skip
 
 
 def store(batch: Sequence[Beoordeling], moment: Moment) -> list[Uitkomst]:
@@ -141,7 +148,7 @@ def store_long(bestand: Bestand, moment: Moment, *, fictief: bool) -> Uitkomst:
         raise  # the database cannot be reached or is full: nothing to blame the message for
     except Exception:
         beoordeling = with_inhoud(Beoordeling(bestand).refuse(unexpected()))
-    return store([replace(beoordeling, waarden=Waarden())], moment)[0]
+    return store([replace(beoordeling, rijen=Rijen())], moment)[0]
 
 
 def _store(batch: Sequence[Beoordeling], moment: Moment) -> list[Uitkomst]:
@@ -218,11 +225,22 @@ def _reserve_ids(number: int) -> Sequence[int]:
 
 _BERICHT = (
     "id", "sleutel", "soort", "release", "afzender", "ontvanger", "identificatie", "dagtekening",
-    "gemeentecode", "agb", "sha256", "grootte", "bestandsnaam", "status", "modus", "modus_vastgelegd",
+    "gemeentecode", "agb", "richting", "antwoord_op_soort", "antwoord_op_afzender",
+    "antwoord_op_identificatie", "sha256", "grootte", "bestandsnaam", "status", "modus", "modus_vastgelegd",
     "ontvangen_op", "ontvangen_op_bron", "verwerkt_op", "aantal_clienten", "aantal_regels",
-    "aantal_bevindingen",
+    "aantal_geweigerd", "aantal_bevindingen",
 )  # fmt: skip
-_BEVINDING = ("bericht_id", "volgnummer", "regel", "retourcode", "pad", "regelnummer", "tekst", "aantal")
+_BEVINDING = (
+    "bericht_id",
+    "volgnummer",
+    "regel",
+    "retourcode",
+    "pad",
+    "regelnummer",
+    "tekst",
+    "aantal",
+    "gevolg",
+)
 
 
 def _write(beoordelingen: Sequence[Beoordeling], ids: Sequence[int], moment: Moment) -> None:
@@ -235,15 +253,16 @@ def _write(beoordelingen: Sequence[Beoordeling], ids: Sequence[int], moment: Mom
         ledger.append(
             (
                 bericht_id, new_sleutel(), b.kop.soort, b.kop.release, b.kop.afzender, b.kop.ontvanger,
-                b.kop.identificatie, b.kop.dagtekening, b.kop.gemeentecode, b.kop.agb, b.bestand.sha256,
+                b.kop.identificatie, b.kop.dagtekening, b.kop.gemeentecode, b.kop.agb, Richting.IN.value,
+                *answered(b.kop), b.bestand.sha256,
                 b.bestand.grootte, masked_name(b.bestand.naam), _status(b).value,
                 (modus or Modus.MEELEZEN).value, modus is not None, ontvangen_op, bron.value, moment.nu,
-                b.clienten, b.regels, b.aantal_bevindingen,
+                b.clienten, b.regels, 0, b.aantal_bevindingen,
             )
         )  # fmt: skip
         findings += [
             (bericht_id, place, f.regel[:12], f.retourcode or "", (f.pad or "")[:300], f.regelnummer,
-             f.tekst[:1000], f.aantal)
+             f.tekst[:1000], f.aantal, Gevolg.BERICHT.value)
             for place, f in enumerate(b.bevindingen, start=1)
         ]  # fmt: skip
     insert_tuples(Bericht, _BERICHT, ledger)
@@ -252,7 +271,16 @@ def _write(beoordelingen: Sequence[Beoordeling], ids: Sequence[int], moment: Mom
     insert_tuples(BerichtBevinding, _BEVINDING, findings)
     accepted = [(key, b) for key, b in zip(ids, beoordelingen, strict=True) if b.geldig]
     ensure_aanbieders({b.kop.agb for _, b in accepted})
-    insert_rows((moment.bron(key, b.kop), b.waarden) for key, b in accepted)
+    insert_rows((moment.bron(key, b.kop), b.rijen) for key, b in accepted)
+
+
+def answered(kop: Kop) -> tuple[str, str, str]:
+    """Return kind, sender and identification of the message that this one answers; "" where it answers none.
+
+    An answer goes to who sent that message.
+    """
+    soort = ANTWOORD_OP.get(kop.soort, "")
+    return (soort, kop.ontvanger, kop.antwoord_op) if soort else ("", "", "")
 
 
 class Modi:

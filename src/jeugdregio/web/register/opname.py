@@ -1,58 +1,111 @@
 """Write the rows of accepted messages: set-based per batch, inside the transaction of the caller."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
+from jeugdregio.ijw.v3_2.rijen import (
+    AntwoordRij,
+    DeclaratieRij,
+    JeugdigeRij,
+    LeveringRij,
+    PrestatieRij,
+    RetourRij,
+    Rij,
+    Rijen,
+    ToekenningRij,
+    ToewijzingRij,
+    VerzoekRij,
+)
+from jeugdregio.web.register.bron import Bron
 from jeugdregio.web.register.bulk import insert_tuples, select_in
 from jeugdregio.web.register.models import (
+    AntwoordRegel,
+    DeclaratieRegel,
     Jeugdige,
     JeugdigeRegel,
     LeveringRegel,
     PrestatieRegel,
+    Regel,
+    RetourRegel,
+    ToekenningRegel,
     ToewijzingRegel,
+    VerzoekRegel,
 )
-from jeugdregio.web.register.waarden import (
-    Bron,
-    JeugdigeWaarde,
-    LeveringWaarde,
-    PrestatieWaarde,
-    ToewijzingWaarde,
-    Waarden,
-)
+from jeugdregio.web.register.weigering import bereik
 from jeugdregio.web.versleuteling import blind_index
 
+_BERICHT = Bron._fields[:6]
+_PLAATS = 3
+"""What a row begins with that no table holds, and its number: eenheid, plek, volgnummer."""
+_ANDERS = {"eenheid_volume": "eenheid", "bsn": "jeugdige_id"}
+_Rij = tuple[Any, ...]
+_Keys = dict[str, int | None]
 
-def _columns(values: Iterable[str]) -> tuple[str, ...]:
-    return (*Bron._fields, *("jeugdige_id" if name == "bsn" else name for name in values))
+
+class Tabel(NamedTuple):
+    """A table and how a row of a message becomes one of it."""
+
+    model: type[Regel]
+    columns: tuple[str, ...]
+    make: Callable[[_Rij, Bron, Iterable[Any], _Keys], Iterable[_Rij]]
 
 
+def _person(begin: _Rij, bron: Bron, rows: Iterable[Rij], keys: _Keys) -> list[_Rij]:
+    return [(*begin, row[2], keys[row[3]], *row[4:]) for row in rows]
+
+
+def _no_one(begin: _Rij, bron: Bron, rows: Iterable[Rij], keys: _Keys) -> list[_Rij]:
+    return [(*begin, row[2], *row[4:]) for row in rows]
+
+
+def _retour(begin: _Rij, bron: Bron, rows: Iterable[RetourRij], keys: _Keys) -> list[_Rij]:
+    op = bron.antwoord_op_soort, bron.antwoord_op_identificatie
+    return [(*begin, row[2], *op, bereik(op[0], row), keys[row[3]], *row[4:]) for row in rows]
+
+
+def _toekenning(begin: _Rij, bron: Bron, rows: Iterable[ToekenningRij], keys: _Keys) -> list[_Rij]:
+    return [(*begin, row[2], bron.antwoord_op_identificatie, *row[4:]) for row in rows]
+
+
+def _columns(rij: type[Rij], *extra: str, without: Sequence[str] = ()) -> tuple[str, ...]:
+    fields = [_ANDERS.get(name, name) for name in rij._fields[_PLAATS:] if name not in without]
+    return (*_BERICHT, "volgnummer", *extra, *fields)
+
+
+_OP = ("antwoord_op_soort", "antwoord_op_identificatie")
+# in the order of `Rijen.tables`
 TABLES = (
-    (JeugdigeRegel, _columns(JeugdigeWaarde._fields)),
-    (ToewijzingRegel, _columns(ToewijzingWaarde._fields)),
-    (LeveringRegel, _columns(LeveringWaarde._fields)),
-    (PrestatieRegel, _columns(PrestatieWaarde._fields)),
-)
+    Tabel(JeugdigeRegel, _columns(JeugdigeRij), _person),
+    Tabel(ToewijzingRegel, _columns(ToewijzingRij), _person),
+    Tabel(LeveringRegel, _columns(LeveringRij), _person),
+    Tabel(PrestatieRegel, _columns(PrestatieRij), _person),
+    Tabel(DeclaratieRegel, tuple(
+        "declaratie_dagtekening" if name == "dagtekening" and place >= len(_BERICHT) else name
+        for place, name in enumerate(_columns(DeclaratieRij, without=("bsn",)))
+    ), _no_one),
+    Tabel(VerzoekRegel, _columns(VerzoekRij), _person),
+    Tabel(AntwoordRegel, _columns(AntwoordRij, without=("bsn",)), _no_one),
+    Tabel(RetourRegel, _columns(RetourRij, *_OP, "bereik"), _retour),
+    Tabel(ToekenningRegel, _columns(ToekenningRij, _OP[1], without=("bsn",)), _toekenning),
+)  # fmt: skip
 
 
-def insert_rows(berichten: Iterable[tuple[Bron, Waarden]]) -> int:
+def insert_rows(berichten: Iterable[tuple[Bron, Rijen]]) -> int:
     """Store the rows of a batch of messages and return their number.
 
     Young people are found or created in three queries, rows go in with one statement a table, whatever the
     size of the batch. Raises IntegrityError when a row of the same message and number is there already.
     """
-    batch = [(_adapted(bron), waarden) for bron, waarden in berichten]
-    keys = ensure_jeugdigen(row[1] for _, waarden in batch for table in waarden.tables() for row in table)
+    batch = [(_adapted(bron)[: len(_BERICHT)], bron, rijen.tables()) for bron, rijen in berichten]
+    keys: _Keys = {"": None}
+    keys |= ensure_jeugdigen(row[3] for _, _, tables in batch for rows in tables for row in rows if row[3])
     total = 0
-    for place, (model, columns) in enumerate(TABLES):
-        rows: list[tuple[Any, ...]] = [
-            (*bron, value[0], keys[value[1]], *value[2:])
-            for bron, waarden in batch
-            for value in waarden.tables()[place]
-        ]
-        insert_tuples(model, columns, rows)
+    for place, tabel in enumerate(TABLES):
+        rows = [row for begin, bron, tables in batch for row in tabel.make(begin, bron, tables[place], keys)]
+        insert_tuples(tabel.model, tabel.columns, rows)
         total += len(rows)
     return total
 
