@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, time
 from functools import cache
+from itertools import starmap
 from typing import Any
 
 from hypothesis import strategies as st
@@ -86,19 +87,20 @@ berichten = st.sampled_from(sorted(WORTELS)).flatmap(lambda naam: instances(WORT
 
 
 def declaratie(clienten: dict[str, list[str]]) -> jw323.Bericht:
-    """Make a JW323 by hand: per BSN the reference numbers of its lines."""
+    """Make a JW323 by hand: per BSN the reference numbers of its lines, each on an assignment of its own."""
     maand = basis.GeslotenPeriode(begindatum=date(2026, 4, 1), einddatum=date(2026, 4, 30))
 
-    def prestatie(referentie: str) -> jw323.Prestatie:
+    def prestatie(nummer: int, referentie: str) -> jw323.Prestatie:
         return jw323.Prestatie(
             product_referentie=basis.Referentie(referentie_nummer=referentie),
-            toewijzing_nummer=12,
+            toewijzing_nummer=nummer,
             product_categorie="45",
             product_code="45A04",
             product_periode=maand,
             geleverd_volume=3,
             eenheid="04",
-            ingediend_bedrag=basis.BedragMetDC(bedrag=100, debet_credit="D"),
+            product_tarief=50,
+            ingediend_bedrag=basis.BedragMetDC(bedrag=150, debet_credit="D"),
         )
 
     return jw323.Bericht(
@@ -115,11 +117,16 @@ def declaratie(clienten: dict[str, list[str]]) -> jw323.Bericht:
             declaratie_nummer="DN001",
             declaratie_periode=maand,
             declaratie_dagtekening=date(2026, 5, 6),
-            totaal_ingediend_bedrag=basis.TotaalBedragMetDC(totaal_bedrag=100, debet_credit="D"),
+            totaal_ingediend_bedrag=basis.TotaalBedragMetDC(
+                totaal_bedrag=150 * sum(map(len, clienten.values())), debet_credit="D"
+            ),
             clienten=jw323.Clienten(
                 client=tuple(
                     jw323.Client(
-                        bsn=nummer, prestaties=jw323.Prestaties(prestatie=tuple(map(prestatie, referenties)))
+                        bsn=nummer,
+                        prestaties=jw323.Prestaties(
+                            prestatie=tuple(starmap(prestatie, enumerate(referenties, start=12)))
+                        ),
                     )
                     for nummer, referenties in clienten.items()
                 )

@@ -50,16 +50,16 @@ def test_a_good_message_has_no_findings() -> None:
         (b"geen xml", "geen XML", 1),
         (b"\n\nPK\x03\x04", "geen XML", 3),
         (GOED[:900], "afgebroken", GOED[:900].count(b"\n") + 1),
-        (GOED[: GOED.index(b"</jw323:Prestatie>")], "afgebroken", 50),
+        (GOED[: GOED.index(b"</jw323:Prestatie>")], "afgebroken", 51),
         (b'<?xml version="1.0"', "afgebroken", 1),
         (b"<!-- begin", "afgebroken", 1),
         (changed("DN001", "Jos\xe9").decode().encode("latin-1"), "tekencodering", 19),
         (changed("DN001", "&nbsp;"), "entiteit", 19),
         (changed("DN001", "a\x01"), "niet mag", 19),
         (changed("</jw323:Header>", "</jw323:Hoofd>"), "passen niet bij elkaar", 17),
-        (GOED + b"<nog/>", "Na het einde", 97),
-        (GOED + b"rommel", "Na het einde", 97),
-        (GOED + GOED, "declaratie (<?xml ... ?>) staat niet vooraan", 97),
+        (GOED + b"<nog/>", "Na het einde", 100),
+        (GOED + b"rommel", "Na het einde", 100),
+        (GOED + GOED, "declaratie (<?xml ... ?>) staat niet vooraan", 100),
         (b"\n" + GOED, "declaratie (<?xml ... ?>) staat niet vooraan", 2),
         (changed("DN001", "<a>" * 300 + "</a>" * 300), "te diep in elkaar", 19),
         (changed('encoding="UTF-8"', 'encoding="UTF-16"'), "noemt UTF-16", 1),
@@ -233,7 +233,7 @@ def test_a_missing_file_is_a_finding(tmp_path: Path) -> None:
         ("<jw323:Header>", "<jw323:Header>tekst", "/Bericht/Header", "tekst waar alleen elementen"),
         (">DN001<", "><a/><", "/Bericht/Declaratie/DeclaratieNummer", "elementen waar alleen een waarde"),
         (
-            "<ijw:TotaalBedrag>100",
+            "<ijw:TotaalBedrag>450",
             "<ijw:TotaalBedrag>-100",
             "/Bericht/Declaratie/TotaalIngediendBedrag/TotaalBedrag",
             "gevonden: -100.",
@@ -314,7 +314,7 @@ def test_an_element_in_the_wrong_namespace_is_named() -> None:
 
 
 def test_the_salvaged_header_of_a_refused_message_says_who_sent_it() -> None:
-    with open_bericht(changed("<ijw:TotaalBedrag>100", "<ijw:TotaalBedrag>x")) as lezing:
+    with open_bericht(changed("<ijw:TotaalBedrag>450", "<ijw:TotaalBedrag>x")) as lezing:
         assert list(lezing) == []
     assert lezing.romp.header.afzender == "65656055"
     assert not lezing.geldig

@@ -11,7 +11,7 @@ from jeugdregio.ijw.element import Veld, class_of, klasse_van
 from jeugdregio.ijw.facetten import Facetten
 from jeugdregio.ijw.lezing import Lezing, open_bericht
 from jeugdregio.ijw.valideer import als_tekst, valideer
-from jeugdregio.kern.vorm import printable, shape
+from jeugdregio.kern.vorm import format_day, printable, shape
 
 MAX_EENHEDEN = 100
 """How many streamed units are written out of one message."""
@@ -65,6 +65,6 @@ def _value(veld: Veld, facetten: Facetten, waarde: Any) -> str:
     if veld.gevoelig:
         return "(dag)" if isinstance(waarde, date) else f"({shape(str(waarde))})"
     if isinstance(waarde, date):
-        return f"{waarde.day}-{waarde.month}-{waarde.year}"
+        return format_day(waarde)
     code = codelijst.load(facetten.lijst).get(waarde) if facetten.lijst is not None else None
     return f"{waarde} ({code.omschrijving})" if code is not None else str(waarde)

@@ -1,4 +1,6 @@
-"""Texts fit to show: the form of a value without the value, and names without odd characters."""
+"""Texts fit to show: the form of a value without the value, and names without odd characters, days."""
+
+from datetime import date
 
 
 def shape(text: str) -> str:
@@ -30,3 +32,12 @@ def printable(naam: str) -> str:
     'a?b?[31m.xml'
     """
     return "".join(teken if teken.isprintable() else "?" for teken in naam)
+
+
+def format_day(dag: date) -> str:
+    """Write a day as people read it.
+
+    >>> format_day(date(2026, 4, 1))
+    '1-4-2026'
+    """
+    return f"{dag.day}-{dag.month}-{dag.year}"
