@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -92,7 +92,8 @@ def declaratie_xml(
 ) -> bytes:  # fmt: skip
     """A JW323 with, for each young person, one line per amount in cents (negative: a credit).
 
-    `dubbel` gives all lines of a young person the same reference, against rule TR101.
+    The lines of a young person end on different days, so that no help is declared twice. `dubbel` gives them
+    the same reference, against rule TR101.
     """
     periode = basis.GeslotenPeriode(begindatum=date(2024, 2, 1), einddatum=date(2024, 2, 29))
     clienten = tuple(
@@ -103,7 +104,12 @@ def declaratie_xml(
                     vorig_referentie_nummer="V1" if bedrag < 0 else None,
                 ),
                 toewijzing_nummer=nummer, product_categorie="45", product_code="45A03",
-                product_periode=periode, geleverd_volume=4, eenheid="04", product_tarief=1250,
+                product_periode=basis.GeslotenPeriode(
+                    begindatum=periode.begindatum + timedelta(days=(place - 1) // 29),
+                    einddatum=periode.einddatum - timedelta(days=(place - 1) % 29),
+                ),
+                geleverd_volume=1 if bedrag % 4 else 4, eenheid="04",
+                product_tarief=abs(bedrag) // (1 if bedrag % 4 else 4),
                 ingediend_bedrag=basis.BedragMetDC(
                     bedrag=abs(bedrag), debet_credit="C" if bedrag < 0 else "D"
                 ),
