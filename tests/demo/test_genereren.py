@@ -13,7 +13,7 @@ from jeugdregio.ijw.v3_2 import jw301, jw305, jw307, jw323
 from jeugdregio.kern import bsn as bsns
 
 Geschreven = tuple[Path, Opbrengst]
-FOUTEN = {"CS002", "TR101", "XSD"}
+FOUTEN = {"CS002", "TR101", "TR358", "TR416", "XSD"}
 
 
 def files(doel: Path) -> list[Path]:
