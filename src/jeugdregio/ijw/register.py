@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from jeugdregio.ijw.v3_2.rijen import PrestatieRij, Rijen
+from jeugdregio.ijw.v3_2.rijen import LeveringRij, PrestatieRij, Rijen
 from jeugdregio.ijw.v3_2.vertaling import ANTWOORD_OP, Kop
 
 BerichtSleutel = tuple[str, str, str]
@@ -42,24 +42,29 @@ class Toewijzing(NamedTuple):
     budget: int | None
 
 
-class Stop(NamedTuple):
-    """A stop that stands."""
+class LeveringSleutel(NamedTuple):
+    """What starts and stops of one delivery have in common."""
 
-    einddatum: date
-    reden_beeindiging: str
-
-
-class Levering(NamedTuple):
-    """Starts and stops that stand for one first day and product; `stops` by last day.
-
-    `gestart`: a start is known, not only a stop.
-    """
-
+    gemeentecode: str
+    agb: str
+    bsn: str
+    toewijzing_nummer: int | None
     categorie: str
     productcode: str
     begindatum: date
+
+
+class Levering(NamedTuple):
+    """The start and the stops of one delivery, as far as they stand.
+
+    tijdelijk, definitief: whether there is a stop with reason 20, and one with another. einde: the last day
+    of the last stop.
+    """
+
     gestart: bool
-    stops: tuple[Stop, ...]
+    tijdelijk: bool
+    definitief: bool
+    einde: date | None
 
 
 class Gebruik(NamedTuple):
@@ -124,6 +129,14 @@ class DebetSleutel(NamedTuple):
     einddatum: date
 
 
+class Tarief(NamedTuple):
+    """A contract tariff in cents, with its first and last day (None is open)."""
+
+    begin: date
+    einde: date | None
+    bedrag: int
+
+
 class Register(Protocol):
     """The state before a message, as the rules ask for it."""
 
@@ -139,8 +152,14 @@ class Register(Protocol):
     def toewijzingen_van(self, client: ClientSleutel) -> tuple[Toewijzing, ...]:
         """Give the assignments of a client with a provider that are not removed, by number."""
 
-    def leveringen(self, client: ClientSleutel, nummer: int | None) -> tuple[Levering, ...]:
-        """Give the deliveries on an assignment, or those without one (None), by first day and product."""
+    def levering(self, sleutel: LeveringSleutel) -> Levering:
+        """Give what is known of a delivery."""
+
+    def heeft_stop(self, sleutel: LeveringSleutel, einddatum: date, reden: str) -> bool:
+        """Say whether this very stop stands."""
+
+    def heeft_andere_open_start(self, sleutel: LeveringSleutel) -> bool:
+        """Say whether another delivery on the same assignment was started and not stopped."""
 
     def gebruik(self, gemeentecode: str, nummer: int) -> Gebruik:
         """Give what was declared on an assignment."""
@@ -261,6 +280,19 @@ def _ask_prestatie(vraag: Vraag, gemeente: str, agb: str, p: PrestatieRij) -> No
     if p.debet_credit == "D":
         vraag.debetten.add(debet_sleutel(gemeente, p))
         vraag.tarieven.add((gemeente, agb, p.productcode))
+
+
+def levering_sleutel(kop: Kop, rij: LeveringRij) -> LeveringSleutel:
+    """Give the delivery that a start or stop is about."""
+    return LeveringSleutel(
+        kop.gemeentecode,
+        kop.agb,
+        rij.bsn,
+        rij.toewijzing_nummer,
+        rij.categorie,
+        rij.productcode,
+        rij.begindatum,
+    )
 
 
 def debet_sleutel(gemeentecode: str, p: PrestatieRij) -> DebetSleutel:

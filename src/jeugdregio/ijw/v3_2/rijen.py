@@ -7,7 +7,7 @@ position among its siblings (from 0). Then comes `volgnummer`, its number among 
 Amounts are in cents; a credit is negative.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from typing import NamedTuple
@@ -131,6 +131,25 @@ class VerzoekRij(NamedTuple):
     verwijzer_type: str
     zorgverlener_code: str
     raamcontract: str
+
+
+class Pakket(NamedTuple):
+    """All rows of one request for a change (JW317): what the provider asks is one whole (OP344)."""
+
+    nummer: int
+    bsn: str
+    referentie_aanbieder: str
+    rijen: tuple[VerzoekRij, ...]
+
+
+def packages(verzoeken: Iterable[VerzoekRij]) -> tuple[Pakket, ...]:
+    """Put the rows of each request for a change together."""
+    per_eenheid: dict[tuple[int, str, str], list[VerzoekRij]] = {}
+    for rij in verzoeken:
+        if rij.soort != "aangevraagd":
+            sleutel = (rij.nummer, rij.bsn, rij.referentie_aanbieder)
+            per_eenheid.setdefault(sleutel, []).append(rij)
+    return tuple(Pakket(*sleutel, tuple(rijen)) for sleutel, rijen in per_eenheid.items())
 
 
 class AntwoordRij(NamedTuple):

@@ -1,0 +1,261 @@
+"""A register in memory: made of messages, or loaded with what a database holds of the keys of a batch.
+
+    dossier = Dossier(volledig={"0772"})
+    dossier.add(kop, rijen)                       # a message, in any order of arrival, any number of times
+    dossier.toewijzing("0772", 1001)
+
+What an answer refuses counts no more, whichever of the two came first. A database loads the rows of the keys
+that `register.ask` names and lets the messages of the batch follow with `add` or `toetsing_register`:
+
+    dossier.load_berichten(keys)                  # the messages that came before, of `Vraag.berichten`
+    dossier.load(pairs of Kop and row)            # rows that no answer refuses
+    dossier.load_gebruik(sums)                    # what was declared on `Vraag.gebruik`, loaded rows included
+"""
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+from datetime import date
+
+from jeugdregio.ijw.register import (
+    BerichtSleutel,
+    ClientSleutel,
+    DebetSleutel,
+    Declaratie,
+    Gebruik,
+    Levering,
+    LeveringSleutel,
+    Prestatie,
+    Tarief,
+    Toewijzing,
+    ToewijzingSleutel,
+    Verzoek,
+    answered,
+    bericht_sleutel,
+)
+from jeugdregio.ijw.toestand import Regel, Toestand, first
+from jeugdregio.ijw.v3_2.rijen import (
+    DeclaratieRij,
+    PrestatieRij,
+    RetourRij,
+    Rij,
+    Rijen,
+    ToekenningRij,
+)
+from jeugdregio.ijw.v3_2.vertaling import AKKOORD, Kop
+from jeugdregio.ijw.v3_2.weigering import Bereik, RijSleutel, key_of_refusal, key_of_row, reach
+
+_VERWIJDERD = "13"  # RedenWijziging (JZ002)
+
+Tarieven = Mapping[tuple[str, str, str], Sequence[Tarief]]
+"""Contract tariffs by municipality, provider and product code."""
+
+
+class Dossier:
+    """A `Register` in memory. Its state is a function of the set of messages.
+
+    volledig: the municipalities of which every message is here.
+    """
+
+    def __init__(self, *, volledig: Container[str] = (), tarieven: Tarieven | None = None) -> None:
+        self._volledig = volledig
+        self._tarieven = tarieven or {}
+        self._berichten: set[BerichtSleutel] = set()
+        self._rijen: dict[tuple[BerichtSleutel, Rij], tuple[Kop, bool]] = {}
+        self._met_rijen: set[BerichtSleutel] = set()
+        self._begin: dict[ToewijzingSleutel, Gebruik] = {}
+        self._geweigerd: set[tuple[BerichtSleutel, RijSleutel | None]] = set()
+        # also those that were refused: an answer is about what was sent
+        self._verzonden: dict[tuple[str, str], Regel[PrestatieRij]] = {}
+        self._declaratieberichten: dict[BerichtSleutel, Regel[DeclaratieRij]] = {}
+        self._toestand: Toestand | None = None
+
+    def add(self, kop: Kop, rijen: Rijen) -> None:
+        """Take in a message."""
+        self.add_bericht(kop)
+        for tabel in rijen.tables():
+            for rij in tabel:
+                self.add_row(kop, rij)
+
+    def add_bericht(self, kop: Kop) -> None:
+        """Take in that a message came, without its rows."""
+        self._berichten.add(bericht_sleutel(kop))
+
+    def add_row(self, kop: Kop, rij: Rij) -> None:
+        """Take in one row of a message."""
+        self._add(kop, rij, count=True)
+
+    def load(self, regels: Iterable[tuple[Kop, Rij]]) -> None:
+        """Take in rows of earlier messages; lines among them are counted by `load_gebruik`.
+
+        Of an assignment the last row will do; of a delivery the last row of each start and stop, removals
+        too. A `Kop` needs its kind, sender, identification, dagtekening, municipality and provider.
+        """
+        for kop, rij in regels:
+            self._add(kop, rij, count=False)
+
+    def load_berichten(self, sleutels: Iterable[BerichtSleutel]) -> None:
+        """Take in which messages came before."""
+        self._berichten.update(sleutels)
+
+    def load_gebruik(self, gebruik: Mapping[ToewijzingSleutel, Gebruik]) -> None:
+        """Take in what was declared on assignments in rows that are not added."""
+        self._begin.update(gebruik)
+        self._toestand = None
+
+    def is_volledig(self, gemeentecode: str) -> bool:
+        return gemeentecode in self._volledig
+
+    def is_gebruikt(self, sleutel: BerichtSleutel) -> bool:
+        return sleutel in self._berichten and (sleutel, None) not in self._geweigerd
+
+    def toewijzing(self, gemeentecode: str, nummer: int) -> Toewijzing | None:
+        regel = self._state().toewijzingen.get((gemeentecode, nummer))
+        if regel is None:
+            return None
+        kop, rij = regel.kop, regel.rij
+        return Toewijzing(
+            kop.gemeentecode,
+            kop.agb,
+            rij.bsn,
+            rij.toewijzing_nummer,
+            rij.categorie,
+            rij.productcode,
+            rij.toewijzingsdatum,
+            rij.ingangsdatum,
+            rij.einddatum,
+            rij.reden_wijziging == _VERWIJDERD,
+            rij.volume,
+            rij.eenheid,
+            rij.frequentie,
+            rij.budget,
+        )
+
+    def toewijzingen_van(self, client: ClientSleutel) -> tuple[Toewijzing, ...]:
+        gemeentecode, agb, bsn = client
+        alle = (self.toewijzing(gemeentecode, n) for n in sorted(self._state().nummers.get(client, ())))
+        # a number may have gone to another provider or person since
+        return tuple(t for t in alle if t and (t.agb, t.bsn) == (agb, bsn) and not t.verwijderd)
+
+    def levering(self, sleutel: LeveringSleutel) -> Levering:
+        return self._state().verloop(sleutel).levering()
+
+    def heeft_stop(self, sleutel: LeveringSleutel, einddatum: date, reden: str) -> bool:
+        return self._state().verloop(sleutel).stands("stop", einddatum, reden)
+
+    def heeft_andere_open_start(self, sleutel: LeveringSleutel) -> bool:
+        return any(andere != sleutel for andere in self._state().open_leveringen(sleutel))
+
+    def gebruik(self, gemeentecode: str, nummer: int) -> Gebruik:
+        return self._state().gebruik((gemeentecode, nummer))
+
+    def prestatie(self, agb: str, referentie_nummer: str) -> Prestatie | None:
+        sleutel = (agb, referentie_nummer)
+        state = self._state()
+        staand = state.prestaties.get(sleutel)
+        regel = staand or self._verzonden.get(sleutel)
+        if regel is None:
+            return None
+        return Prestatie(regel.kop.gemeentecode, regel.rij, staand is None, sleutel in state.gecrediteerd)
+
+    def heeft_open_debet(self, sleutel: DebetSleutel) -> bool:
+        state = self._state()
+        return not state.debetten.get(sleutel, set()) <= state.gecrediteerd
+
+    def declaratie(self, agb: str, declaratie_nummer: str) -> Declaratie | None:
+        return _declaratie(self._state().declaraties.get((agb, declaratie_nummer)))
+
+    def declaratiebericht(self, bericht: BerichtSleutel) -> Declaratie | None:
+        return _declaratie(self._declaratieberichten.get(bericht))
+
+    def vorige_declaratieperiode(self, gemeentecode: str, agb: str, voor: date) -> date | None:
+        perioden = self._state().perioden.get((gemeentecode, agb), ())
+        return max((begin for dagtekening, begin in perioden if dagtekening < voor), default=None)
+
+    def verzoek(self, agb: str, referentie_aanbieder: str) -> Verzoek | None:
+        sleutel = (agb, referentie_aanbieder)
+        state = self._state()
+        regel = state.verzoeken.get(sleutel)
+        if regel is None:
+            return None
+        antwoorden = tuple(sorted(state.antwoorden.get(sleutel, ())))
+        return Verzoek(
+            regel.kop.gemeentecode, agb, regel.rij.bsn, sleutel[1], antwoorden, sleutel in state.toegewezen
+        )
+
+    def verzoeken_van(self, client: ClientSleutel) -> tuple[Verzoek, ...]:
+        gemeentecode, agb, bsn = client
+        alle = (self.verzoek(agb, ref) for ref in sorted(self._state().verzoeken_van.get(client, ())))
+        return tuple(v for v in alle if v and (v.gemeentecode, v.bsn) == (gemeentecode, bsn))
+
+    def tarief(self, gemeentecode: str, agb: str, productcode: str, dag: date) -> int | None:
+        for tarief in self._tarieven.get((gemeentecode, agb, productcode), ()):
+            if tarief.begin <= dag and (tarief.einde is None or dag <= tarief.einde):
+                return tarief.bedrag
+        return None
+
+    def _add(self, kop: Kop, rij: Rij, *, count: bool) -> None:
+        match rij:
+            case RetourRij():
+                self._refuse(kop, rij)
+                return
+            case ToekenningRij():
+                self._refuse_declaratie(kop, rij)
+                return
+        bericht = bericht_sleutel(kop)
+        if (bericht, rij) in self._rijen:
+            return
+        self._rijen[bericht, rij] = (kop, count)
+        self._met_rijen.add(bericht)
+        match rij:
+            case PrestatieRij():
+                sleutel = (kop.agb, rij.referentie_nummer)
+                self._verzonden[sleutel] = first(self._verzonden.get(sleutel), Regel(kop, rij))
+            case DeclaratieRij():
+                eerste = self._declaratieberichten.get(bericht)
+                self._declaratieberichten[bericht] = first(eerste, Regel(kop, rij))
+        if self._toestand is not None and not self._is_refused(bericht, rij):
+            self._toestand.add(kop, rij, count=count)
+
+    def _refuse(self, kop: Kop, rij: RetourRij) -> None:
+        bericht = answered(kop)
+        bereik = reach(rij)
+        if bericht is None or bereik is Bereik.GEEN:
+            return
+        sleutels: dict[Bereik, RijSleutel | None] = {
+            Bereik.BERICHT: None,
+            Bereik.JEUGDIGE: (rij.bsn,),
+            Bereik.REGEL: key_of_refusal(rij),
+        }
+        self._mark(bericht, sleutels[bereik])
+
+    def _refuse_declaratie(self, kop: Kop, rij: ToekenningRij) -> None:
+        bericht = answered(kop)
+        if bericht is not None and not AKKOORD.issuperset(rij.retourcodes.split()):
+            self._mark(bericht, None)
+
+    def _mark(self, bericht: BerichtSleutel, sleutel: RijSleutel | None) -> None:
+        if (bericht, sleutel) not in self._geweigerd:
+            self._geweigerd.add((bericht, sleutel))
+            if bericht in self._met_rijen:
+                self._toestand = None
+
+    def _is_refused(self, bericht: BerichtSleutel, rij: Rij) -> bool:
+        sleutels = (None, (rij.bsn,), key_of_row(rij))
+        return any((bericht, sleutel) in self._geweigerd for sleutel in sleutels)
+
+    def _state(self) -> Toestand:
+        """Give the indexes, made anew when an answer refused something that was in them."""
+        if self._toestand is None:
+            self._toestand = Toestand(self._begin)
+            for (bericht, rij), (kop, count) in self._rijen.items():
+                if not self._is_refused(bericht, rij):
+                    self._toestand.add(kop, rij, count=count)
+        return self._toestand
+
+
+def _declaratie(regel: Regel[DeclaratieRij] | None) -> Declaratie | None:
+    if regel is None:
+        return None
+    kop = regel.kop
+    return Declaratie(
+        kop.gemeentecode, kop.agb, kop.identificatie, regel.rij.declaratie_nummer, kop.xsd_versies
+    )
