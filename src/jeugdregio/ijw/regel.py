@@ -146,6 +146,12 @@ class Regels:
         self._refuse_second(regel.code)
         self._regels[regel.code] = regel
 
+    def without(self, *codes: str) -> "Regels":
+        """Give a copy without some of the rules, for a release that differs in those."""
+        kopie = Regels()
+        kopie._regels = {code: regel for code, regel in self._regels.items() if code not in codes}
+        return kopie
+
     def _refuse_second(self, code: str) -> None:
         if code in self._regels:
             raise ValueError(f"rule {code} is registered already")

@@ -13,7 +13,7 @@ from typing import Any
 
 from jeugdregio.ijw.element import Klasse, Veld, class_of, klasse_van
 from jeugdregio.ijw.facetten import Basis
-from jeugdregio.ijw.release import soort_van
+from jeugdregio.ijw.release import releases, soort_van
 from jeugdregio.kern import vorm
 
 _VERBODEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -93,13 +93,26 @@ def _tags(wortel: type) -> tuple[str, str]:
     return begin, f"\n</{naam}>\n"
 
 
+@cache
+def _read_only() -> frozenset[tuple[int, ...]]:
+    """The releases that are only read, as they stand in a header."""
+    return frozenset(
+        tuple(map(int, naam.split("."))) for naam, release in releases().items() if release.alleen_lezen
+    )
+
+
 def write(bericht: object, *, comment: str | None = None) -> bytes:
     """Write a message as XML. `comment` comes before the root element.
 
-    TypeError when the object is no message; ValueError for a character that XML does not allow.
+    TypeError when the object is no message; ValueError for a character that XML does not allow, and for a
+    message of a release that is only read.
     """
     cls = class_of(bericht)
     begin, slot = _tags(cls)
+    header = getattr(bericht, "header", None)
+    versie = (getattr(header, "bericht_versie", None), getattr(header, "bericht_subversie", None))
+    if versie in _read_only():
+        raise ValueError("dit bericht is van een release die alleen wordt gelezen, niet geschreven")
     kop = '<?xml version="1.0" encoding="UTF-8"?>\n'
     if comment is not None:
         if "--" in comment or comment.endswith("-") or _VERBODEN.search(comment):

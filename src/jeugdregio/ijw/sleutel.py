@@ -8,15 +8,18 @@ from jeugdregio.ijw.element import class_of, klasse_van
 from jeugdregio.ijw.regel import Stap
 
 Key = Callable[[Any], object]
+Anders = tuple[tuple[type, tuple[str, ...]], ...]
+"""Keys that differ from the declared ones, by class: for a release that uses the classes of another."""
 
 
 @cache
-def key_of(cls: type) -> Key | None:
+def key_of(cls: type, anders: Anders = ()) -> Key | None:
     """Give the function that takes the key of an instance, or None when the class has none.
 
     An element that is absent is a value of its own.
     """
-    paden = [tuple(pad.split(".")) for pad in klasse_van(cls).sleutel]
+    sleutel = dict(anders).get(cls, klasse_van(cls).sleutel)
+    paden = [tuple(pad.split(".")) for pad in sleutel]
     if not paden:
         return None
 
@@ -49,7 +52,7 @@ def _has_key(cls: type, *, herhaald: bool) -> bool:
 
 
 def groups(
-    instance: Any, stappen: tuple[Stap, ...] = ()
+    instance: Any, stappen: tuple[Stap, ...] = (), anders: Anders = ()
 ) -> Iterator[tuple[tuple[Stap, ...], Key, tuple[Any, ...]]]:
     """Yield each row of siblings with a key within an instance: the way to it, the key function, the
     siblings.
@@ -60,11 +63,11 @@ def groups(
             continue
         plek = (*stappen, attribuut)
         if not herhaald:
-            yield from groups(waarde, plek)
+            yield from groups(waarde, plek, anders)
             continue
-        key = key_of(cls)
+        key = key_of(cls, anders)
         if key is not None and len(waarde) > 1:
             yield plek, key, waarde
         if _routes(cls):
             for nummer, deel in enumerate(waarde):
-                yield from groups(deel, (*plek, nummer))
+                yield from groups(deel, (*plek, nummer), anders)
