@@ -1,0 +1,314 @@
+"""How fast messages are read and judged, next to lxml alone: parsing and judging by the same schema.
+
+    python benchmarks/ijw.py [DEEL...] [--regels 200000] [--bestanden 20000] [--keer 3]
+
+Parts (all when none is named):
+    groot   the schema and every rule within the message, on one JW323 of 2,000, 20,000 and 200,000 lines
+    klein   20,000 small JW301 files from disk, one after another
+
+Each measurement runs in a process of its own, baseline and reading in turn; the medians are compared. The
+messages break no rule, and every run makes sure of that. Exit 1 when a target is missed.
+"""
+
+import argparse
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from datetime import time as tijdstip
+from itertools import islice
+from pathlib import Path
+
+from lxml import etree
+
+from jeugdregio.ijw import open_bericht, write
+from jeugdregio.ijw.v3_2 import basis, jw301, jw323
+from jeugdregio.ijw.xsd import write_schemas
+from jeugdregio.kern import bsn
+
+DOEL_GROOT, DOEL_KLEIN = 0.25, 0.35  # of the rate of the baseline
+DOEL_MB = 300
+DOEL_VLAK = 1.3  # time per line of the largest file, in that of the middle one
+
+DAGTEKENING = date(2026, 5, 6)
+APRIL = basis.GeslotenPeriode(begindatum=date(2026, 4, 1), einddatum=date(2026, 4, 30))
+MAART = basis.GeslotenPeriode(begindatum=date(2026, 3, 1), einddatum=date(2026, 3, 31))
+VERSIES = basis.XsdVersie(basisschema_xsd_versie="1.0.0", bericht_xsd_versie="1.0.0")
+CODES = ("45A03", "45A04", "45A05", "45A48", "45A49", "45A53")
+EENHEDEN = ("01", "04", "04", "14", "83")
+
+
+def bsns() -> Iterator[str]:
+    """Yield numbers of nobody that pass the eleven-test."""
+    return (nummer for n in range(990_000_000, 1_000_000_000) if bsn.is_valid(nummer := str(n)))
+
+
+def identificatie(nummer: int) -> basis.BerichtIdentificatie:
+    return basis.BerichtIdentificatie(identificatie=f"{nummer:012d}", dagtekening=DAGTEKENING)
+
+
+def prestatie(nummer: int, toewijzing: int) -> jw323.Prestatie:
+    """Make a line: mostly of the month itself, in several units; one in twenty takes back an older one."""
+    eenheid = EENHEDEN[nummer % len(EENHEDEN)]
+    is_credit = nummer % 20 == 19
+    volume = nummer % 90 + 1
+    tarief = None if eenheid == "83" else 95 + nummer % 7_000
+    return jw323.Prestatie(
+        product_referentie=basis.Referentie(
+            referentie_nummer=f"RN{nummer:09d}",
+            vorig_referentie_nummer=f"RO{nummer:09d}" if is_credit else None,
+        ),
+        toewijzing_nummer=toewijzing,
+        product_categorie="45",
+        product_code=CODES[nummer % len(CODES)],
+        product_periode=MAART if is_credit or nummer % 11 == 0 else APRIL,
+        geleverd_volume=volume,
+        eenheid=eenheid,
+        product_tarief=tarief,
+        ingediend_bedrag=basis.BedragMetDC(
+            bedrag=volume * (tarief or 1), debet_credit="C" if is_credit else "D"
+        ),
+    )
+
+
+def clienten(regels: int) -> Iterator[jw323.Client]:
+    """Yield young people with one to seven lines each, on assignments of their own."""
+    nummers = bsns()
+    gemaakt = 0
+    while gemaakt < regels:
+        tot = min(gemaakt + 1 + gemaakt % 7, regels)
+        prestaties = tuple(prestatie(nummer, toewijzing=nummer) for nummer in range(gemaakt, tot))
+        yield jw323.Client(bsn=next(nummers), prestaties=jw323.Prestaties(prestatie=prestaties))
+        gemaakt = tot
+
+
+def groot(regels: int) -> bytes:
+    """Write one JW323 of this many lines."""
+    alle = tuple(clienten(regels))
+    bedragen = [p.ingediend_bedrag for client in alle for p in client.prestaties.prestatie]
+    totaal = sum(b.bedrag if b.debet_credit == "D" else -b.bedrag for b in bedragen)
+    return write(
+        jw323.Bericht(
+            header=jw323.Header(
+                bericht_code="490",
+                bericht_versie=3,
+                bericht_subversie=2,
+                afzender="65656055",
+                ontvanger="0384",
+                bericht_identificatie=identificatie(1),
+                xsd_versie=VERSIES,
+            ),
+            declaratie=jw323.Declaratie(
+                declaratie_nummer="DN001",
+                declaratie_periode=APRIL,
+                declaratie_dagtekening=DAGTEKENING,
+                totaal_ingediend_bedrag=basis.TotaalBedragMetDC(totaal_bedrag=totaal, debet_credit="D"),
+                clienten=jw323.Clienten(client=alle),
+            ),
+        )
+    )
+
+
+def klein(nummer: int, nummer_client: str) -> bytes:
+    """Write one JW301 with a relation, two addresses and two assignments."""
+    naam = basis.VolledigeNaam(
+        geslachtsnaam=basis.Achternaam(achternaam=f"Verzonnen{nummer}", voorvoegsel="van"),
+        voornamen="Fictief",
+        voorletters="F",
+        naam_gebruik="1",
+    )
+    adres = basis.Adres(
+        huis=basis.Huis(huisnummer=nummer % 300 + 1, huisletter="b"),
+        postcode="9999XX",
+        straatnaam="Verzonnen laan",
+        plaatsnaam="Nergenshuizen",
+        land_code="NL",
+    )
+    telefoon = basis.Telefoonnummers(
+        telefoon01=basis.Telefoon(telefoonnummer="0201234567", landnummer="0031")
+    )
+    thuis = jw301.Contact(soort="01", adres=adres, telefoon=telefoon, emailadres="iemand@voorbeeld.invalid")
+    ander = jw301.Contact(
+        soort="03", adres=adres, periode=basis.OpenPeriode(begindatum=date(2020, 1, nummer % 28 + 1))
+    )
+    toewijzingen = tuple(
+        jw301.ToegewezenProduct(
+            toewijzing_nummer=2 * nummer + n,
+            product=basis.Product(categorie="45", code=CODES[n]),
+            toewijzingsdatum=date(2026, 4, 1),
+            toewijzingstijd=tijdstip(12, nummer % 60, 1),
+            ingangsdatum=date(2026, 4, nummer % 28 + 1),
+            einddatum=date(2026, 12, 31),
+            omvang=basis.Omvang(volume=nummer % 20 + 1, eenheid="04", frequentie="2"),
+            commentaar="Zonder bijzonderheden",
+        )
+        for n in range(2)
+    )
+    return write(
+        jw301.Bericht(
+            header=jw301.Header(
+                bericht_code="436",
+                bericht_versie=3,
+                bericht_subversie=2,
+                afzender="0384",
+                ontvanger="65656055",
+                bericht_identificatie=identificatie(nummer),
+                xsd_versie=VERSIES,
+            ),
+            client=jw301.Client(
+                bsn=nummer_client,
+                geboortedatum=basis.Geboortedatum(datum=date(2010, nummer % 12 + 1, nummer % 28 + 1)),
+                geslacht="2",
+                naam=naam,
+                relaties=jw301.Relaties(
+                    relatie=(jw301.Relatie(nummer="1", soort="10", geslacht="1", naam=naam, contact=thuis),)
+                ),
+                contactgegevens=jw301.Contactgegevens(contact=(thuis, ander)),
+                toegewezen_producten=jw301.ToegewezenProducten(toegewezen_product=toewijzingen),
+            ),
+        )
+    )
+
+
+def read_all(bestanden: list[Path]) -> int:
+    """Read and judge through the library; give how many files were right."""
+    for pad in bestanden:
+        with open_bericht(pad) as lezing:
+            for _ in lezing:
+                pass
+            if not lezing.geldig:
+                raise SystemExit(f"{pad}: {lezing.bevindingen[:3]}")
+    return len(bestanden)
+
+
+def parse_all(bestanden: list[Path], schema_pad: Path) -> int:
+    """Parse with lxml and judge by the schema; give how many files were right."""
+    schema = etree.XMLSchema(etree.parse(schema_pad))
+    return sum(schema.validate(etree.parse(pad)) for pad in bestanden)
+
+
+def measure(taak: Callable[[], int]) -> None:
+    """Run in the child: print seconds and peak memory as JSON."""
+    begin = time.perf_counter()
+    aantal = taak()
+    duur = time.perf_counter() - begin
+    piek = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"duur": duur, "piek": piek, "aantal": aantal}))
+
+
+class Meting:
+    """The medians of a case: seconds of the baseline and of the library, peak memory of the library (MB)."""
+
+    def __init__(self, geval: Path, schema: Path, keer: int) -> None:
+        soorten: dict[str, list[dict[str, float]]] = {"lxml": [], "ijw": []}
+        for _ in range(keer):
+            for wat, metingen in soorten.items():
+                metingen.append(
+                    json.loads(_child("--kind", wat, "--map", str(geval), "--schema", str(schema)))
+                )
+        self.lxml, self.ijw = (
+            statistics.median(meting["duur"] for meting in metingen) for metingen in soorten.values()
+        )
+        self.piek = max(meting["piek"] for meting in soorten["ijw"])
+        self.verhouding = self.lxml / self.ijw
+
+
+def _child(*argumenten: str) -> str:
+    """Run this script in a process of its own: on Linux a fork starts with the peak memory of its parent."""
+    opdracht = [sys.executable, __file__, *argumenten]
+    return subprocess.run(opdracht, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
+def _report(tekst: str, *, gehaald: bool) -> bool:
+    print(f"{tekst}: {'gehaald' if gehaald else 'NIET gehaald'}", flush=True)
+    return gehaald
+
+
+def run_groot(werk: Path, keuze: argparse.Namespace) -> bool:
+    """Compare one JW323 at three sizes."""
+    gehaald = True
+    per_regel = 0.0
+    for regels in (keuze.regels // 100, keuze.regels // 10, keuze.regels):
+        geval = werk / f"groot-{regels}"
+        _child("--kind", "maak-groot", "--map", str(geval), "--aantal", str(regels))
+        meting = Meting(geval, werk / "jw323.xsd", keuze.keer)
+        vorige, per_regel = per_regel, meting.ijw / regels * 1e6
+        print(
+            f"groot: {regels} regels: verhouding {meting.verhouding:.2f}; "
+            f"lxml met schema {meting.lxml:.2f} s, ijw {meting.ijw:.2f} s ({per_regel:.0f} µs per regel), piek {meting.piek:.0f} MB",
+            flush=True,
+        )
+    doel = f"groot: verhouding {meting.verhouding:.2f} (doel minstens {DOEL_GROOT})"
+    gehaald &= _report(doel, gehaald=meting.verhouding >= DOEL_GROOT)
+    doel = f"groot: piek {meting.piek:.0f} MB (doel onder {DOEL_MB})"
+    gehaald &= _report(doel, gehaald=meting.piek < DOEL_MB)
+    doel = (
+        f"groot: tijd per regel {per_regel / vorige:.2f} maal die bij een tiende (doel hoogstens {DOEL_VLAK})"
+    )
+    return gehaald & _report(doel, gehaald=per_regel <= DOEL_VLAK * vorige)
+
+
+def run_klein(werk: Path, keuze: argparse.Namespace) -> bool:
+    """Compare many small JW301 files."""
+    geval = werk / "klein"
+    _child("--kind", "maak-klein", "--map", str(geval), "--aantal", str(keuze.bestanden))
+    meting = Meting(geval, werk / "jw301.xsd", keuze.keer)
+    return _report(
+        f"klein: {keuze.bestanden} bestanden: verhouding {meting.verhouding:.2f} "
+        f"(doel minstens {DOEL_KLEIN}); lxml met schema {meting.lxml:.2f} s, ijw {meting.ijw:.2f} s",
+        gehaald=meting.verhouding >= DOEL_KLEIN,
+    )
+
+
+DELEN: dict[str, Callable[[Path, argparse.Namespace], bool]] = {"groot": run_groot, "klein": run_klein}
+"""The parts by name. Each makes its files in a folder, prints its ratios, and says whether targets are met."""
+
+
+def run_child(keuze: argparse.Namespace) -> None:
+    """Do what a child process is for: make files, or measure."""
+    if keuze.kind.startswith("maak"):
+        keuze.map.mkdir()
+        if keuze.kind == "maak-groot":
+            (keuze.map / "jw323.xml").write_bytes(groot(keuze.aantal))
+        else:
+            for nummer, nummer_client in enumerate(islice(bsns(), keuze.aantal)):
+                (keuze.map / f"{nummer:06d}.xml").write_bytes(klein(nummer, nummer_client))
+        return
+    bestanden = sorted(keuze.map.iterdir())
+    measure(lambda: read_all(bestanden) if keuze.kind == "ijw" else parse_all(bestanden, keuze.schema))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("delen", nargs="*", metavar="DEEL", help=f"{', '.join(DELEN)}; alles zonder keuze")
+    parser.add_argument("--regels", type=int, default=200_000)
+    parser.add_argument("--bestanden", type=int, default=20_000)
+    parser.add_argument("--keer", type=int, default=3)
+    parser.add_argument("--kind", choices=["maak-groot", "maak-klein", "lxml", "ijw"], help=argparse.SUPPRESS)
+    parser.add_argument("--map", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--schema", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--aantal", type=int, help=argparse.SUPPRESS)
+    keuze = parser.parse_args()
+    if keuze.kind:
+        run_child(keuze)
+        return
+    onbekend = set(keuze.delen) - set(DELEN)
+    if onbekend:
+        parser.error(f"onbekend deel: {', '.join(sorted(onbekend))}")
+    with tempfile.TemporaryDirectory() as folder:
+        werk = Path(folder)
+        write_schemas(werk)
+        # a list, so that every part is measured
+        gehaald = [DELEN[deel](werk, keuze) for deel in keuze.delen or DELEN]
+    sys.exit(0 if all(gehaald) else 1)
+
+
+if __name__ == "__main__":
+    main()
