@@ -1,6 +1,7 @@
 """iJw messages of the synthetic region: from what happens to the typed messages of the library."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -15,16 +16,17 @@ from jeugdregio.ijw.v3_2 import basis, jw301, jw305, jw307, jw323
 _IN_GEBRUIK = date(2023, 4, 1)
 """First day of iJw 3.2."""
 
-_XSD = basis.XsdVersie(basisschema_xsd_versie="1.0.0", bericht_xsd_versie="1.0.0")
+XSD = basis.XsdVersie(basisschema_xsd_versie="1.0.0", bericht_xsd_versie="1.0.0")
 _RUIMTE = 1.6
 """Room in an assignment above the expected volume; monthly volumes never exceed 1.5 of it."""
 
 
-def _identificatie(kenmerk: str, dagtekening: date) -> basis.BerichtIdentificatie:
+def identification(kenmerk: str, dagtekening: date) -> basis.BerichtIdentificatie:
+    """Give the identification of a message."""
     return basis.BerichtIdentificatie(identificatie=kenmerk, dagtekening=dagtekening)
 
 
-def _product(traject: Traject, product: DemoProduct) -> basis.Product:
+def product_of(traject: Traject, product: DemoProduct) -> basis.Product:
     return basis.Product(categorie=product.categorie, code=None if traject.aanbod.budget else product.code)
 
 
@@ -36,17 +38,29 @@ def label_of(dagtekening: date) -> str:
 
 
 def make_toewijzing(
-    traject: Traject, verloop: Verloop, versie: Toewijzingsversie, kenmerk: str
+    traject: Traject,
+    verloop: Verloop,
+    versie: Toewijzingsversie,
+    kenmerk: str,
+    referenties: Sequence[str] = (),
 ) -> jw301.Bericht:
-    """Make the JW301 that says how the assignment stands; one sent by mistake has a number of its own."""
+    """Make the JW301 that says how the assignment stands; one sent by mistake has a number of its own.
+
+    `referenties`: per product the ReferentieAanbieder of the request that this grants.
+    """
     persoon, gemeente = traject.persoon, GEMEENTEN[traject.gemeente]
     if versie.vervallen:
-        producten = [_toegewezen(traject, verloop, versie, traject.nummer + 3, traject.producten[0])]
+        producten = [make_toegewezen(traject, verloop, versie, traject.nummer + 3, traject.producten[0])]
     else:
         producten = [
-            _toegewezen(traject, verloop, versie, traject.nummer + plaats, product)
+            make_toegewezen(traject, verloop, versie, traject.nummer + plaats, product)
             for plaats, product in enumerate(traject.producten)
         ]
+        if referenties:
+            producten = [
+                replace(product, referentie_aanbieder=referentie)
+                for product, referentie in zip(producten, referenties, strict=True)
+            ]
     return jw301.Bericht(
         header=jw301.Header(
             bericht_code="436",
@@ -54,8 +68,8 @@ def make_toewijzing(
             bericht_subversie=2,
             afzender=gemeente.code,
             ontvanger=traject.leverancier.agb,
-            bericht_identificatie=_identificatie(kenmerk, versie.dagtekening),
-            xsd_versie=_XSD,
+            bericht_identificatie=identification(kenmerk, versie.dagtekening),
+            xsd_versie=XSD,
         ),
         client=jw301.Client(
             bsn=persoon.bsn,
@@ -88,9 +102,10 @@ def _contact(persoon: Persoon, plaats: str) -> jw301.Contact:
     )
 
 
-def _toegewezen(
+def make_toegewezen(
     traject: Traject, verloop: Verloop, versie: Toewijzingsversie, nummer: int, product: DemoProduct
 ) -> jw301.ToegewezenProduct:
+    """Make one assignment as a version of it says."""
     maanden = (((versie.einddatum or verloop.ingangsdatum) - verloop.ingangsdatum).days + 31) / MAAND_DAGEN
     omvang, budget = None, None
     if product.eenheid == EURO:
@@ -100,7 +115,7 @@ def _toegewezen(
         omvang = _omvang(product, maanden)
     return jw301.ToegewezenProduct(
         toewijzing_nummer=nummer,
-        product=_product(traject, product),
+        product=product_of(traject, product),
         toewijzingsdatum=verloop.toewijzingsdatum,
         toewijzingstijd=verloop.tijd,
         ingangsdatum=verloop.ingangsdatum,
@@ -126,7 +141,8 @@ def _omvang(product: DemoProduct, maanden: float) -> basis.Omvang:
     )
 
 
-def _korte_naam(persoon: Persoon) -> basis.VerkorteNaam:
+def short_name(persoon: Persoon) -> basis.VerkorteNaam:
+    """Give the name as providers write it."""
     return basis.VerkorteNaam(
         geslachtsnaam=basis.Achternaam(achternaam=persoon.achternaam), voorletters=persoon.voornaam[0]
     )
@@ -142,7 +158,7 @@ def make_start(traject: Traject, verloop: Verloop, melding: Melding, kenmerk: st
                 starts.append(
                     jw305.StartProduct(
                         toewijzing_nummer=traject.nummer + plaats,
-                        product=_product(traject, product),
+                        product=product_of(traject, product),
                         toewijzing_ingangsdatum=verloop.ingangsdatum,
                         begindatum=begindatum,
                         status_aanlevering=status,
@@ -155,14 +171,14 @@ def make_start(traject: Traject, verloop: Verloop, melding: Melding, kenmerk: st
             bericht_subversie=2,
             afzender=traject.leverancier.agb,
             ontvanger=GEMEENTEN[traject.gemeente].code,
-            bericht_identificatie=_identificatie(kenmerk, melding.dagtekening),
-            xsd_versie=_XSD,
+            bericht_identificatie=identification(kenmerk, melding.dagtekening),
+            xsd_versie=XSD,
         ),
         client=jw305.Client(
             bsn=persoon.bsn,
             geboortedatum=basis.Geboortedatum(datum=persoon.geboortedatum),
             geslacht=persoon.geslacht,
-            naam=_korte_naam(persoon),
+            naam=short_name(persoon),
             start_producten=jw305.StartProducten(start_product=tuple(starts)),
         ),
     )
@@ -176,7 +192,7 @@ def make_stop(traject: Traject, verloop: Verloop, melding: Melding, kenmerk: str
     stops = tuple(
         jw307.StopProduct(
             toewijzing_nummer=traject.nummer + plaats,
-            product=_product(traject, product),
+            product=product_of(traject, product),
             toewijzing_ingangsdatum=verloop.ingangsdatum,
             begindatum=melding.begindatum,
             reden_beeindiging=melding.reden,
@@ -192,14 +208,14 @@ def make_stop(traject: Traject, verloop: Verloop, melding: Melding, kenmerk: str
             bericht_subversie=2,
             afzender=traject.leverancier.agb,
             ontvanger=GEMEENTEN[traject.gemeente].code,
-            bericht_identificatie=_identificatie(kenmerk, melding.dagtekening),
-            xsd_versie=_XSD,
+            bericht_identificatie=identification(kenmerk, melding.dagtekening),
+            xsd_versie=XSD,
         ),
         client=jw307.Client(
             bsn=persoon.bsn,
             geboortedatum=basis.Geboortedatum(datum=persoon.geboortedatum),
             geslacht=persoon.geslacht,
-            naam=_korte_naam(persoon),
+            naam=short_name(persoon),
             stop_producten=jw307.StopProducten(stop_product=stops),
         ),
     )
@@ -245,8 +261,8 @@ def make_declaratie(
             bericht_subversie=2,
             afzender=agb,
             ontvanger=gemeentecode,
-            bericht_identificatie=_identificatie(kenmerk, dagtekening),
-            xsd_versie=_XSD,
+            bericht_identificatie=identification(kenmerk, dagtekening),
+            xsd_versie=XSD,
         ),
         declaratie=jw323.Declaratie(
             declaratie_nummer=kenmerk,

@@ -122,7 +122,11 @@ def make_regels(
 
 
 def _with_correction(regel: Regel, referentie: str, rng: random.Random) -> Iterator[Regel]:
-    """Yield the line; now and then it is wrong, and later credited and declared again in one message."""
+    """Yield the line; now and then it is wrong.
+
+    Later it is credited and declared again in one message. A line on an assignment that no one gave is
+    refused, so it is only declared again.
+    """
     draw = rng.random()
     if draw >= _KANS_CORRECTIE + _KANS_ONBEKEND:
         yield regel
@@ -130,8 +134,10 @@ def _with_correction(regel: Regel, referentie: str, rng: random.Random) -> Itera
     later = regel.periode + rng.randint(2, 4)
     goed = replace(regel, periode=later, referentie=f"{referentie}C")
     if draw < _KANS_ONBEKEND:
-        regel = replace(regel, toewijzing=regel.toewijzing + ONBEKEND)
-    elif regel.tarief is not None and regel.volume > 1:
+        yield replace(regel, toewijzing=regel.toewijzing + ONBEKEND)
+        yield goed
+        return
+    if regel.tarief is not None and regel.volume > 1:
         volume = max(1, round(regel.volume * rng.choice((0.5, 0.8, 0.9))))
         regel = replace(regel, volume=volume, bedrag=volume * regel.tarief)
     yield regel

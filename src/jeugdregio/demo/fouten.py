@@ -43,8 +43,13 @@ _REGEL = {
 }
 
 
-def draw_lot(seed: int, naam: str) -> tuple[Lot, int]:
-    """What becomes of a message with this name, and a number of days between 3 and 9 that goes with it."""
+def draw_lot(seed: int, naam: str, soort: str) -> tuple[Lot, int]:
+    """What becomes of a message with this name, and a number of days between 3 and 9 that goes with it.
+
+    Requests and their answers always arrive as they should.
+    """
+    if soort not in _REGEL:
+        return Lot.GOED, 3
     number = crc32(f"{seed}/{naam}".encode())
     place = number % 10_000
     for lot in Lot:

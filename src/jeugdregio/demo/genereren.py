@@ -4,26 +4,27 @@ import multiprocessing
 import random
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from jeugdregio.demo.aanbieders import aanbieders
-from jeugdregio.demo.berichten import (
-    label_of,
-    make_declaratie,
-    make_start,
-    make_stop,
-    make_toewijzing,
-)
+from jeugdregio.demo.berichten import make_declaratie, make_start, make_stop, make_toewijzing
 from jeugdregio.demo.declaraties import Regel, first_day, make_regels, month_number
-from jeugdregio.demo.fouten import FOUT, Lot, delay_of, draw_lot, spoil_message
 from jeugdregio.demo.personen import make_rng
 from jeugdregio.demo.planning import Traject, plan_region
+from jeugdregio.demo.post import Lijn, Maker, Opbrengst, Post
 from jeugdregio.demo.regio import GEMEENTEN
 from jeugdregio.demo.tarieven import EERSTE_DECLARATIE, Factoren, make_factoren
 from jeugdregio.demo.verloop import Melding, Toewijzingsversie, Verloop, make_verloop
-from jeugdregio.ijw import write
+from jeugdregio.demo.verzoekberichten import (
+    AFGEWEZEN,
+    IN_ONDERZOEK,
+    make_aanvraag,
+    make_antwoord,
+    make_wijziging,
+)
+from jeugdregio.demo.verzoeken import Verzoek, draw_aanvraag, draw_afgewezen, draw_wijziging, first_version
 
 SEED = 20_230_101
 GELADEN_VANAF = EERSTE_DECLARATIE
@@ -31,28 +32,6 @@ GELADEN_VANAF = EERSTE_DECLARATIE
 
 _BAKKEN = 96
 """Parts in which the work is divided; a provider's messages to a municipality stay together."""
-
-
-_Maker = Callable[[str, date], object]
-"""Gives the message for an identification and a date."""
-
-
-@dataclass(slots=True)
-class Opbrengst:
-    """What was written."""
-
-    bestanden: Counter[str] = field(default_factory=Counter)
-    """Files by message."""
-    fouten: Counter[str] = field(default_factory=Counter)
-    """Messages that were made wrong, late or double on purpose, by what was done."""
-    regels: int = 0
-    """Declared lines, corrections included and repeated messages not."""
-
-    def add(self, other: "Opbrengst") -> None:
-        """Add what another part of the work wrote."""
-        self.bestanden.update(other.bestanden)
-        self.fouten.update(other.fouten)
-        self.regels += other.regels
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,99 +53,92 @@ class Wereld:
         """Yield trajectories with their course, all or those of one part of the work."""
         for traject in self.trajecten:
             if bak is None or (traject.gemeente * 37 + traject.aanbieder) % _BAKKEN == bak:
-                yield traject, make_verloop(traject, self._rng(traject, "verloop"))
+                yield traject, make_verloop(traject, self.rng(traject, "verloop"))
 
     def regels(self, traject: Traject, verloop: Verloop, tot_periode: int) -> Iterator[Regel]:
         """Yield the declared lines of a trajectory up to a declaration month."""
-        return make_regels(traject, verloop, self.factoren, self._rng(traject, "declaraties"), tot_periode)
+        return make_regels(traject, verloop, self.factoren, self.rng(traject, "declaraties"), tot_periode)
 
-    def _rng(self, traject: Traject, doel: str) -> random.Random:
+    def rng(self, traject: Traject, doel: str) -> random.Random:
+        """The stream of one trajectory for one purpose."""
         persoon = traject.persoon
         return make_rng(self.seed, GEMEENTEN[persoon.gemeente].code, persoon.nummer, traject.volgnummer, doel)
 
 
-class _Post:
-    """Delivers messages to the folder: on time, late, twice or wrong first."""
+def _send_traject(post: Post, wereld: Wereld, traject: Traject, verloop: Verloop, *, enige: bool) -> None:
+    """Send all that is said of a trajectory; `enige`: the young person has no other with this provider."""
+    gemeente = GEMEENTEN[traject.gemeente]
+    rng = wereld.rng(traject, "verzoek")
+    aanvraag = draw_aanvraag(traject, verloop, rng)
+    afgewezen = draw_afgewezen(traject, rng)
+    for nummer, verzoek in enumerate((aanvraag, afgewezen), 1):
+        if verzoek is not None:
+            _send_aanvraag(post, traject, verloop, verzoek, f"{gemeente.letter}{traject.nummer}Q{nummer}")
 
-    def __init__(self, doel: Path, seed: int, grens: date) -> None:
-        self.doel = doel
-        self.seed = seed
-        self.grens = grens
-        self.opbrengst = Opbrengst()
-        self._mappen: set[str] = set()
-
-    def send(
-        self,
-        soort: str,
-        gemeentecode: str,
-        agb: str,
-        kenmerk: str,
-        dagtekening: date,
-        make: _Maker,
-    ) -> None:
-        """Deliver the message that `make` gives for an identification and a date, if before the last day."""
-        if dagtekening > self.grens:
-            return
-        kop = f"{soort}-{gemeentecode}-{agb}"
-        lot, dagen = draw_lot(self.seed, f"{kop}-{kenmerk}")
-        if lot in FOUT:
-            fout = spoil_message(self._write(make(f"{kenmerk}X", dagtekening), dagtekening), soort, lot)
-            self._put(soort, f"{kop}-{dagtekening:%Y%m%d}-{kenmerk}X", dagtekening, fout)
-            dagtekening += timedelta(days=dagen)
-        aankomst = dagtekening + (delay_of(dagen) if lot is Lot.LAAT else timedelta())
-        if aankomst > self.grens:
-            return
-        inhoud = self._write(make(kenmerk, dagtekening), dagtekening)
-        naam = f"{kop}-{dagtekening:%Y%m%d}-{kenmerk}"
-        self._put(soort, naam, aankomst, inhoud)
-        if lot is Lot.NOGMAALS:
-            self._put(soort, f"{naam}-nogmaals", aankomst + delay_of(dagen), inhoud)
-        if lot is not Lot.GOED:
-            self.opbrengst.fouten[lot.name] += 1
-
-    @staticmethod
-    def _write(bericht: object, dagtekening: date) -> bytes:
-        return write(bericht, comment=label_of(dagtekening))
-
-    def _put(self, soort: str, naam: str, aankomst: date, inhoud: bytes) -> None:
-        if aankomst > self.grens:
-            return
-        folder = f"{self.doel}/{aankomst.year}/{aankomst.month:02d}"
-        if folder not in self._mappen:
-            Path(folder).mkdir(parents=True, exist_ok=True)
-            self._mappen.add(folder)
-        Path(f"{folder}/{naam}.xml").write_bytes(inhoud)
-        self.opbrengst.bestanden[soort] += 1
-
-
-def _send_traject(post: _Post, traject: Traject, verloop: Verloop) -> None:
-    gemeente, agb = GEMEENTEN[traject.gemeente], traject.leverancier.agb
-
-    def toewijzing(versie: Toewijzingsversie) -> _Maker:
+    def toewijzing(versie: Toewijzingsversie, referenties: Sequence[str]) -> Maker:
         return lambda kenmerk, dag: make_toewijzing(
-            traject, verloop, replace(versie, dagtekening=dag), kenmerk
+            traject, verloop, replace(versie, dagtekening=dag), kenmerk, referenties
         )
 
-    def levering(melding: Melding) -> _Maker:
+    def levering(melding: Melding) -> Maker:
         make = make_start if melding.einddatum is None else make_stop
         return lambda kenmerk, dag: make(traject, verloop, replace(melding, dagtekening=dag), kenmerk)
 
     for nth, versie in verloop.versies_from(GELADEN_VANAF):
+        referenties: list[str] = []
+        if aanvraag is not None and versie is first_version(verloop):
+            referenties = [aanvraag.reference(plaats) for plaats in range(len(traject.producten))]
+        wijziging = draw_wijziging(traject, versie, rng) if enige else None
+        if wijziging is not None:
+            referenties = [wijziging.kenmerk] * len(traject.producten)
+            _send_wijziging(post, traject, verloop, versie, wijziging)
         kenmerk = f"T{traject.nummer}V{nth:02d}"
-        post.send("JW301", gemeente.code, agb, kenmerk, versie.dagtekening, toewijzing(versie))
+        post.send("JW301", traject, kenmerk, versie.dagtekening, toewijzing(versie, referenties))
     for nth, melding in enumerate(verloop.meldingen, 1):
         soort = "JW305" if melding.einddatum is None else "JW307"
         kenmerk = f"{gemeente.letter}{traject.nummer}S{nth:02d}"
-        post.send(soort, gemeente.code, agb, kenmerk, melding.dagtekening, levering(melding))
+        post.send(soort, traject, kenmerk, melding.dagtekening, levering(melding))
 
 
-def _send_declaraties(
-    post: _Post, gemeente: int, aanbieder: int, per_periode: dict[int, list[Regel]]
+def _send_aanvraag(post: Post, traject: Traject, verloop: Verloop, verzoek: Verzoek, kenmerk: str) -> None:
+    """Send a request for an assignment, and the answers to each of its products."""
+
+    def antwoord(plaats: int, oordeel: str) -> Maker:
+        return lambda kenmerk, dag: make_antwoord(traject, verzoek, plaats, oordeel, kenmerk, dag)
+
+    post.send(
+        "JW315",
+        traject,
+        kenmerk,
+        verzoek.dagtekening,
+        lambda kenmerk, dag: make_aanvraag(traject, verloop, verzoek, kenmerk, dag),
+    )
+    antwoorden = ((IN_ONDERZOEK, verzoek.onderzoek), (AFGEWEZEN, verzoek.afgewezen))
+    for plaats in range(1 if verzoek.afgewezen else len(traject.producten)):
+        for oordeel, dagtekening in antwoorden:
+            if dagtekening is not None:
+                eigen = f"{kenmerk}{plaats}{oordeel}"
+                post.send("JW319", traject, eigen, dagtekening, antwoord(plaats, oordeel))
+
+
+def _send_wijziging(
+    post: Post, traject: Traject, verloop: Verloop, versie: Toewijzingsversie, verzoek: Verzoek
 ) -> None:
+    post.send(
+        "JW317",
+        traject,
+        f"{GEMEENTEN[traject.gemeente].letter}{traject.nummer}W",
+        verzoek.dagtekening,
+        lambda kenmerk, dag: make_wijziging(traject, verloop, versie, verzoek, kenmerk, dag),
+    )
+
+
+def _send_declaraties(post: Post, gemeente: int, aanbieder: int, per_periode: dict[int, list[Regel]]) -> None:
     code, letter = GEMEENTEN[gemeente].code, GEMEENTEN[gemeente].letter
     leverancier = aanbieders()[aanbieder]
+    lijn = Lijn(GEMEENTEN[gemeente], leverancier)
 
-    def declaratie(periode: int, regels: list[Regel]) -> _Maker:
+    def declaratie(periode: int, regels: list[Regel]) -> Maker:
         return lambda kenmerk, dag: make_declaratie(leverancier.agb, code, periode, regels, kenmerk, dag)
 
     for periode, regels in sorted(per_periode.items()):
@@ -174,15 +146,18 @@ def _send_declaraties(
         if dagtekening <= post.grens:
             post.opbrengst.regels += len(regels)
         kenmerk = f"{letter}D{first_day(periode):%Y%m}"
-        post.send("JW323", code, leverancier.agb, kenmerk, dagtekening, declaratie(periode, regels))
+        post.send("JW323", lijn, kenmerk, dagtekening, declaratie(periode, regels))
 
 
 def _write_part(wereld: Wereld, doel: Path, grens: date, bak: int) -> Opbrengst:
-    post = _Post(doel, wereld.seed, grens)
+    post = Post(doel, wereld.seed, grens)
     declaraties: dict[tuple[int, int], dict[int, list[Regel]]] = defaultdict(lambda: defaultdict(list))
     tot_periode = month_number(grens) - 1
-    for traject, verloop in wereld.courses(bak):
-        _send_traject(post, traject, verloop)
+    courses = list(wereld.courses(bak))
+    trajecten = Counter((traject.gemeente, traject.aanbieder, id(traject.persoon)) for traject, _ in courses)
+    for traject, verloop in courses:
+        enige = trajecten[traject.gemeente, traject.aanbieder, id(traject.persoon)] == 1
+        _send_traject(post, wereld, traject, verloop, enige=enige)
         if traject.eind >= EERSTE_DECLARATIE:
             per_periode = declaraties[traject.gemeente, traject.aanbieder]
             for regel in wereld.regels(traject, verloop, tot_periode):

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from jeugdregio.demo.genereren import SEED, Opbrengst, check_possible, generate, last_day
+from jeugdregio.demo.genereren import SEED, check_possible, generate, last_day
 from jeugdregio.demo.merkteken import BESTAND, Merkteken, read_merkteken, write_merkteken
+from jeugdregio.demo.post import Opbrengst
 from jeugdregio.demo.regio import REGIO
 
 BERICHTEN = "berichten"

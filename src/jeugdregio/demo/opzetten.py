@@ -9,7 +9,7 @@ from django.db import transaction
 
 from jeugdregio.demo.aanbieders import DemoAanbieder, aanbieders
 from jeugdregio.demo.merkteken import Gebruiker
-from jeugdregio.demo.regio import GEMEENTEN, REGIO, iter_youth
+from jeugdregio.demo.regio import GEMEENTEN, REGIO, VOERENDE_GEMEENTE, VOERT_VANAF, iter_youth
 from jeugdregio.web.aanbieders.models import Aanbieder, AanbiederStatus, Contract
 from jeugdregio.web.berichten.models import Modus, Werkwijze
 from jeugdregio.web.cijfers.actions import ensure_indelingen
@@ -71,7 +71,10 @@ def furnish(*, schaal: float, tot_jaar: int, bestaande: Iterable[Gebruiker] = ()
     _furnish_aanbieders(gebied)
     _furnish_jeugdigen(schaal, tot_jaar)
     Werkwijze.objects.bulk_create(
-        (Werkwijze(gemeentecode=g.code, modus=Modus.MEELEZEN, vanaf=_VAN) for g in GEMEENTEN),
+        (
+            *(Werkwijze(gemeentecode=g.code, modus=Modus.MEELEZEN, vanaf=_VAN) for g in GEMEENTEN),
+            Werkwijze(gemeentecode=VOERENDE_GEMEENTE, modus=Modus.VOEREN, vanaf=VOERT_VANAF),
+        ),
         ignore_conflicts=True,
     )
     organisaties = _furnish_organisaties()

@@ -7,6 +7,7 @@ Everything derived from them is marked as derived and is not an official figure.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 REGIO = "SVJ"
@@ -41,6 +42,9 @@ GEMEENTEN: tuple[DemoGemeente, ...] = (
     DemoGemeente("1724", "Bergeijk", 3332, 0.89, "J"),
     DemoGemeente("1728", "Bladel", 3688, 0.91, "K"),
 )
+
+VOERENDE_GEMEENTE, VOERT_VANAF = "1728", date(2026, 7, 1)
+"""The municipality that runs on this register, and since when; of the others it holds copies."""
 
 _JEUGD_2019, _JEUGD_2022 = 74_170, 73_500
 

@@ -88,7 +88,8 @@ def _workdays_later(dag: date, aantal: int) -> date:
     return dag
 
 
-def _pick(rng: random.Random, kansen: tuple[tuple[str, float], ...]) -> str:
+def pick(rng: random.Random, kansen: tuple[tuple[str, float], ...]) -> str:
+    """Draw a code by its share."""
     return rng.choices([code for code, _ in kansen], [kans for _, kans in kansen])[0]
 
 
@@ -132,7 +133,7 @@ def _versies(
         result.append(Toewijzingsversie(dagtekening, einddatum, "04"))
     ruimte = 9999 if einddatum is None else (einddatum - traject.eind).days
     if traject.reden or einddatum is None or (ruimte > 45 and rng.random() < _KANS_VERVROEGD):
-        reden = traject.reden or _pick(rng, _REDENEN_GEMEENTE)
+        reden = traject.reden or pick(rng, _REDENEN_GEMEENTE)
         gemeld = traject.eind + timedelta(days=rng.randint(-10, 25))
         result.append(Toewijzingsversie(max(dagtekening + _DAG, gemeld), traject.eind, reden))
     return tuple(result)
@@ -150,7 +151,7 @@ def _termijn(traject: Traject, rng: random.Random) -> int | None:
 
 
 def _reden_stop(traject: Traject, rng: random.Random, laatste: Toewijzingsversie) -> str:
-    gewoon = _pick(rng, _REDENEN_AANBIEDER)
+    gewoon = pick(rng, _REDENEN_AANBIEDER)
     reden = _BIJ_REDEN.get(laatste.reden or "", gewoon)
     if reden in _NIEUWE_REDENEN and traject.eind < _NIEUWE_REDENEN[reden][0]:
         return _NIEUWE_REDENEN[reden][1]
