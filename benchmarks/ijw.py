@@ -240,7 +240,8 @@ def run_groot(werk: Path, keuze: argparse.Namespace) -> bool:
         vorige, per_regel = per_regel, meting.ijw / regels * 1e6
         print(
             f"groot: {regels} regels: verhouding {meting.verhouding:.2f}; "
-            f"lxml met schema {meting.lxml:.2f} s, ijw {meting.ijw:.2f} s ({per_regel:.0f} µs per regel), piek {meting.piek:.0f} MB",
+            f"lxml met schema {meting.lxml:.2f} s, ijw {meting.ijw:.2f} s ({per_regel:.0f} µs per regel), "
+            f"piek {meting.piek:.0f} MB",
             flush=True,
         )
     doel = f"groot: verhouding {meting.verhouding:.2f} (doel minstens {DOEL_GROOT})"
@@ -266,7 +267,7 @@ def run_klein(werk: Path, keuze: argparse.Namespace) -> bool:
 
 
 DELEN: dict[str, Callable[[Path, argparse.Namespace], bool]] = {"groot": run_groot, "klein": run_klein}
-"""The parts by name. Each makes its files in a folder, prints its ratios, and says whether targets are met."""
+"""The parts by name. Each makes its files in a folder, prints its ratios, and says whether all is well."""
 
 
 def run_child(keuze: argparse.Namespace) -> None:
