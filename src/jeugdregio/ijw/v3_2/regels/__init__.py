@@ -3,7 +3,32 @@
 Codes and official texts: Zorginstituut Nederland, iJw 3.2.
 """
 
-from jeugdregio.ijw.v3_2.regels import declaratie, dubbel, levering, persoon
+from jeugdregio.ijw.v3_2.regels import (
+    adres,
+    bron,
+    declaratie,
+    dubbel,
+    kop,
+    levering,
+    overlap,
+    persoon,
+    product,
+    schema,
+    verzoek,
+)
 from jeugdregio.ijw.v3_2.regels.registratie import rule
 
-__all__ = ["declaratie", "dubbel", "levering", "persoon", "rule"]
+__all__ = [
+    "adres",
+    "bron",
+    "declaratie",
+    "dubbel",
+    "kop",
+    "levering",
+    "overlap",
+    "persoon",
+    "product",
+    "rule",
+    "schema",
+    "verzoek",
+]

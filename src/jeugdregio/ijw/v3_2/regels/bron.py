@@ -1,0 +1,120 @@
+"""What outside sources say of a message: which municipalities there are, which products."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from jeugdregio.ijw.regel import Breuk, Context, NietTeControleren, Niveau, Uitkomst
+from jeugdregio.ijw.v3_2 import jw301, jw305, jw307, jw315, jw317, jw319, jw323
+from jeugdregio.ijw.v3_2.regels.registratie import rule
+from jeugdregio.kern.vorm import format_day
+
+_GEMEENTE: Mapping[str, str] = MappingProxyType(
+    {
+        "JW301": "afzender",
+        "JW305": "ontvanger",
+        "JW307": "ontvanger",
+        "JW315": "ontvanger",
+        "JW317": "ontvanger",
+        "JW319": "afzender",
+        "JW323": "ontvanger",
+        "JW325": "afzender",
+    }
+)
+"""Where the header of a message names the municipality."""
+_MET_INGANGSDATUM: Mapping[type, str] = MappingProxyType(
+    {
+        jw301.ToegewezenProduct: "ingangsdatum",
+        jw305.StartProduct: "toewijzing_ingangsdatum",
+        jw307.StopProduct: "toewijzing_ingangsdatum",
+        jw315.AangevraagdProduct: "toewijzing_ingangsdatum",
+    }
+)
+_OP_INGANGSDATUM = frozenset({"JW301", "JW305", "JW307", "JW315"})
+_GEEN_LIJST = NietTeControleren("De productcodelijst Jeugdwet (JZ21) kent geen producten in deze categorie.")
+_CODE_ONBEKEND = "Vul een code van de productcodelijst Jeugdwet in."
+
+
+@rule(
+    "TR378",
+    retourcode="S300",
+    where=" ".join(
+        [
+            *(f"{soort}.Header" for soort in _GEMEENTE),
+            *(f"{cls.__module__.rpartition('.')[2].upper()}.{cls.__name__}" for cls in _MET_INGANGSDATUM),
+            "JW319.Woonplaatsbeginsel",
+        ]
+    ),
+    niveau=Niveau.BRON,
+)
+def gemeente_exists(deel: Any, context: Context) -> Iterator[Breuk]:
+    """Vullen met een bestaande gemeentecode uit het overzicht van CBS dat actueel is op Ingangsdatum of
+    ToewijzingIngangsdatum.
+    """
+    # a message that names neither day is judged on its dagtekening; a code that never existed is wrong once,
+    # in the header, and not again with every product
+    header = context.romp.header
+    dagtekening: date = header.bericht_identificatie.dagtekening
+    ingang = _MET_INGANGSDATUM.get(type(deel))
+    if ingang is not None:
+        gemeente = context.bronnen.gemeenten.get(getattr(header, _GEMEENTE[context.soort]))
+        dag: date = getattr(deel, ingang) or dagtekening
+        if gemeente is not None and not gemeente.exists_on(dag):
+            yield Breuk((ingang,), _absent(gemeente.code, dag))
+        return
+    stap = "gemeente" if isinstance(deel, jw319.Woonplaatsbeginsel) else _GEMEENTE[context.soort]
+    code: str = getattr(deel, stap)
+    gemeente = context.bronnen.gemeenten.get(code)
+    if gemeente is None:
+        tekst = f"Gemeentecode {code} bestaat niet. Vul een code van het CBS in, van 2015 of later."
+        yield Breuk((stap,), tekst)
+    elif context.soort not in _OP_INGANGSDATUM and not gemeente.exists_on(dagtekening):
+        yield Breuk((stap,), _absent(code, dagtekening))
+
+
+def _absent(code: str, dag: date) -> str:
+    return f"Gemeente {code} bestond niet op {format_day(dag)}. Vul de gemeente in die er toen was."
+
+
+@rule(
+    "TR381",
+    retourcode="S329",
+    where="JW301.ToegewezenProduct JW305.StartProduct JW307.StopProduct JW315.AangevraagdProduct "
+    "JW317.NieuwProduct JW323.Prestatie",
+    niveau=Niveau.BRON,
+)
+def code_belongs_to_category(
+    deel: jw301.ToegewezenProduct
+    | jw305.StartProduct
+    | jw307.StopProduct
+    | jw315.AangevraagdProduct
+    | jw317.NieuwProduct
+    | jw323.Prestatie,
+    context: Context,
+) -> Iterator[Uitkomst]:
+    """ProductCode vullen met een code die, volgens de gehanteerde productcodelijst, past bij de
+    ProductCategorie.
+    """
+    if isinstance(deel, jw323.Prestatie):
+        stappen: tuple[str, ...] = ("product_code",)
+        categorie, code = deel.product_categorie, deel.product_code
+    elif deel.product is None or deel.product.code is None:
+        return
+    else:
+        stappen = ("product", "code")
+        categorie, code = deel.product.categorie, deel.product.code
+    bronnen = context.bronnen
+    juiste = bronnen.productcategorieen.get(code)
+    if juiste == categorie:
+        return
+    if categorie not in bronnen.vermelde_categorieen:
+        yield _GEEN_LIJST
+    elif juiste is None:
+        # a code that the list does not have fits no category that it does have
+        yield Breuk(stappen, f"Productcode {code} staat niet in de productcodelijst. {_CODE_ONBEKEND}")
+    else:
+        yield Breuk(
+            stappen,
+            f"Productcode {code} hoort bij categorie {juiste} en niet bij {categorie}. Verbeter er een.",
+        )
