@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from jeugdregio.demo.declaraties import Regel, month_number
-from jeugdregio.demo.genereren import SEED, Opbrengst, Wereld, generate
+from jeugdregio.demo.genereren import SEED, Wereld, generate
 from jeugdregio.demo.planning import Traject
+from jeugdregio.demo.post import Opbrengst
 from jeugdregio.demo.verloop import Verloop
 
 

@@ -7,17 +7,26 @@ from pathlib import Path
 
 import pytest
 
-from jeugdregio.demo.genereren import Opbrengst, generate
+from jeugdregio.demo.genereren import generate
+from jeugdregio.demo.post import Opbrengst
 from jeugdregio.ijw import read
-from jeugdregio.ijw.v3_2 import jw301, jw305, jw307, jw323
+from jeugdregio.ijw.v3_2 import jw301, jw305, jw307, jw315, jw319, jw323, jw325
 from jeugdregio.kern import bsn as bsns
 
 Geschreven = tuple[Path, Opbrengst]
-FOUTEN = {"CS002", "TR101", "TR358", "TR416", "XSD"}
+FOUTEN = {"CS002", "TR101", "TR302", "TR358", "TR416", "XSD"}
+MET_FOUTEN = {"JW301", "JW305", "JW307", "JW323"}
+VERZOEKEN = {"JW315", "JW317", "JW319"}
+VAN_GEMEENTE = {"JW301", "JW306", "JW308", "JW316", "JW318", "JW319", "JW325"}
 
 
 def files(doel: Path) -> list[Path]:
     return sorted(path.relative_to(doel) for path in doel.rglob("*.xml"))
+
+
+def is_wrong(path: Path) -> bool:
+    """Whether a file was made wrong on purpose."""
+    return path.stem.endswith("X") and path.name[:5] in MET_FOUTEN
 
 
 @pytest.mark.parametrize("tot", [(2021, 11), (2022, 6)])
@@ -60,21 +69,21 @@ def test_only_what_was_made_wrong_on_purpose_has_findings(geschreven: Geschreven
         bericht, bevindingen = read(doel / path)
         soorten[path.name[:5]] += 1
         regels = {bevinding.regel for bevinding in bevindingen}
-        if path.stem.endswith("X"):
+        if is_wrong(path):
             assert regels
             assert regels <= FOUTEN
         else:
             assert bericht is not None
             assert not regels, path
-    assert set(soorten) == {"JW301", "JW305", "JW307", "JW323"}
+    assert set(soorten) >= MET_FOUTEN | VERZOEKEN | {"JW325"}
 
 
 def test_some_messages_are_wrong_and_a_right_one_follows_each(geschreven: Geschreven) -> None:
     doel, opbrengst = geschreven
-    wrong = [path for path in files(doel) if path.stem.endswith("X")]
+    wrong = [path for path in files(doel) if is_wrong(path)]
     right = {strip_date(path) for path in files(doel) if not path.stem.endswith("X")}
 
-    assert 0.001 < len(wrong) / opbrengst.bestanden.total() < 0.006
+    assert 0.001 < len(wrong) / sum(opbrengst.bestanden[soort] for soort in MET_FOUTEN) < 0.006
     without = [path for path in wrong if strip_date(path) not in right]
     assert all(path.parts[:2] == ("2023", "06") for path in without)
 
@@ -89,13 +98,61 @@ def test_file_names_hold_no_number_of_a_person_and_identifications_are_unique(ge
 
     assert not any(re.search(r"\d{9}", stem) for stem in stems)
     identifications = Counter(
-        (soort, gemeente if soort == "JW301" else agb, kenmerk)
+        (soort, gemeente if soort in VAN_GEMEENTE else agb, kenmerk)
         for soort, gemeente, agb, _, kenmerk, *rest in (stem.split("-") for stem in stems)
         if not rest
     )
     assert max(identifications.values()) == 1
     assert all(len(kenmerk) <= 12 for *_, kenmerk in identifications)
     assert opbrengst.bestanden.total() == len(stems)
+
+
+def test_every_wrong_message_is_refused_as_a_whole_and_every_declaration_answered(
+    geschreven: Geschreven,
+) -> None:
+    doel, _ = geschreven
+    declaraties: set[tuple[str, ...]] = set()
+    geweigerd: set[tuple[str, ...]] = set()
+    antwoorden: dict[tuple[str, ...], jw325.DeclaratieAntwoord | None] = {}
+    for path in files(doel):
+        bericht, _bevindingen = read(doel / path)
+        if path.name.startswith("JW323") and path.parts[:2] < ("2023", "06"):
+            kop = path.stem.split("-")
+            (geweigerd if is_wrong(path) else declaraties).add((kop[1], kop[2], kop[4]))
+        if isinstance(bericht, jw325.Bericht):
+            identificatie = bericht.header.declaratie_identificatie.identificatie
+            antwoorden[bericht.header.afzender, bericht.header.ontvanger, identificatie] = (
+                bericht.declaratie_antwoord
+            )
+    assert declaraties
+    assert geweigerd
+    assert declaraties | geweigerd <= set(antwoorden)
+    assert all(antwoorden[key] is None for key in geweigerd)
+    toegekend = [antwoord for key in declaraties if (antwoord := antwoorden[key]) is not None]
+    assert len(toegekend) == len(declaraties)
+    assert any(antwoord.totaal_toegekend_bedrag != antwoord.totaal_ingediend_bedrag for antwoord in toegekend)
+
+
+def test_every_request_is_granted_refused_or_still_open(geschreven: Geschreven) -> None:
+    doel, _ = geschreven
+    gevraagd, toegewezen, antwoorden = {}, set(), Counter[str]()
+    for path in files(doel):
+        match read(doel / path)[0]:
+            case jw315.Bericht() as bericht:
+                for product in bericht.client.aangevraagde_producten.aangevraagd_product:
+                    gevraagd[bericht.header.ontvanger, product.referentie_aanbieder] = path.parts[:2]
+            case jw301.Bericht() as bericht:
+                for toewijzing in bericht.client.toegewezen_producten.toegewezen_product:
+                    if toewijzing.referentie_aanbieder is not None:
+                        toegewezen.add((bericht.header.afzender, toewijzing.referentie_aanbieder))
+            case jw319.Bericht() as bericht:
+                antwoorden[bericht.antwoord.verzoek_antwoord] += 1
+                if bericht.antwoord.verzoek_antwoord == "1":
+                    gevraagd.pop((bericht.header.afzender, bericht.antwoord.referentie_aanbieder))
+    assert set(antwoorden) == {"1", "2"}
+    still_open = {gevraagd[key] for key in set(gevraagd) - toegewezen}
+    assert still_open <= {("2023", "03"), ("2023", "04"), ("2023", "05"), ("2023", "06")}
+    assert toegewezen & set(gevraagd)
 
 
 def test_what_arrives_twice_is_the_same_byte_by_byte(geschreven: Geschreven) -> None:

@@ -114,11 +114,9 @@ class Post:
         if dagtekening > self.grens:
             return
         # unique for who answers: a provider hears from all municipalities, a municipality from all providers
-        nummer = (
-            f"{lijn.aanbieder.agb[2:]}{kenmerk[4:]}"
-            if soort == "JW323"
-            else f"{lijn.gemeente.letter}{kenmerk}"
-        )
+        nummer = f"{lijn.gemeente.letter}{kenmerk}"
+        if soort == "JW323":
+            nummer = f"{lijn.aanbieder.agb[2:]}M{kenmerk[4:]}"
         retour = ANTWOORD_VAN[soort]
         antwoord = _make_answer(bericht, nummer, dagtekening, fout=fout)
         naam = f"{retour}-{lijn.gemeente.code}-{lijn.aanbieder.agb}-{dagtekening:%Y%m%d}-{nummer}"
