@@ -9,6 +9,7 @@ from tests.ijw.berichten import BSNS, declaratie
 
 from jeugdregio.ijw import naslag, toon, valideer, write
 from jeugdregio.ijw.release import releases
+from jeugdregio.ijw.xsd import classes
 
 
 @pytest.fixture
@@ -98,7 +99,11 @@ def test_of_a_long_message_the_first_units_are_shown(
 def test_the_reference_of_a_message_has_every_element(naam: str) -> None:
     tekst = naslag.render(naam)
     assert tekst.startswith(f"# {naam}\n")
-    assert "| Bsn | Burgerservicenummer van de jeugdige | 1 | tekst |" in tekst
+    soort = releases()["3.2"].soorten[naam]
+    for klasse in classes(soort.wortel):
+        assert f"\n## {klasse.cls.__name__}\n" in tekst
+        for veld in klasse.velden:
+            assert f"\n| {veld.naam} | {veld.betekenis} | " in tekst
     assert "**TR101** (retourcode 0001)" in tekst
     for regel in tekst.splitlines():
         if regel.startswith("|"):

@@ -6,19 +6,20 @@ import pytest
 from lxml import etree
 from tests.ijw import feiten
 from tests.ijw.berichten import BSNS, declaratie
+from tests.ijw.fabriek import jw301_bericht
 
 from jeugdregio.ijw import open_bericht, read, write
+from jeugdregio.ijw.release import releases
 from jeugdregio.ijw.xsd import write_schemas
 
 
 def test_written_schemas_need_nothing_but_each_other(tmp_path: Path) -> None:
     geschreven = write_schemas(tmp_path / "xsd")
+    soorten = releases()["3.2"].soorten
+    assert len(soorten) == 14
     assert {pad.name for pad in geschreven} == {
         "basisschema.xsd",
-        "jw301.xsd",
-        "jw305.xsd",
-        "jw307.xsd",
-        "jw323.xsd",
+        *(f"{naam.lower()}.xsd" for naam in soorten),
     }
     for pad in geschreven:
         etree.XMLSchema(etree.parse(pad))
@@ -45,6 +46,17 @@ def test_the_two_equal_lines_of_the_example_are_found() -> None:
     assert bevinding.regelnummer == 114
     assert bevinding.retourcode == "0001"
     assert "op regel 95" in bevinding.tekst
+
+
+def test_a_time_with_a_time_zone_is_refused() -> None:
+    """libxml2 overlooks a hyphen at the end of a class in a pattern."""
+    inhoud = write(jw301_bericht())
+    for zone in (b"-01:00", b"+01:00", b"Z"):
+        gelezen, (bevinding,) = read(
+            inhoud.replace(b"</jw301:Toewijzingstijd>", zone + b"</jw301:Toewijzingstijd>")
+        )
+        assert gelezen is None
+        assert "zonder tijdzone" in bevinding.tekst
 
 
 def test_a_schema_hint_in_a_message_is_not_followed(tmp_path: Path) -> None:
