@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from tests.ijw.berichten import BSNS, declaratie
 
-from jeugdregio.ijw import naslag, toon, valideer, write
+from jeugdregio.ijw import Bevinding, naslag, toon, valideer, write
+from jeugdregio.ijw.bevinding import NietGecontroleerd
 from jeugdregio.ijw.release import releases
 from jeugdregio.ijw.xsd import classes
 
@@ -22,26 +23,27 @@ def map_met_bestanden(tmp_path: Path) -> Path:
 
 def test_every_file_gets_one_object(map_met_bestanden: Path) -> None:
     goed, fout, anders = valideer.valideer([map_met_bestanden])
-    assert goed == {
+    assert goed.als_dict() == {
         "bestand": str(map_met_bestanden / "a.xml"),
         "bericht": "JW323",
         "geldig": True,
         "bevindingen": [],
         "aantal_bevindingen": 0,
+        "niet_gecontroleerd": [],
     }
-    assert fout["geldig"] is False
-    (bevinding,) = fout["bevindingen"]
+    assert fout.als_dict()["geldig"] is False
+    (bevinding,) = fout.als_dict()["bevindingen"]
     assert set(bevinding) == {"regel", "retourcode", "pad", "regelnummer", "tekst"}
     assert bevinding["regel"] == "TR101"
-    assert anders["bericht"] is None
-    assert anders["bevindingen"][0]["regel"] == "XML"
-    json.dumps([goed, fout, anders])
+    assert anders.bericht is None
+    assert anders.bevindingen[0].regel == "XML"
+    json.dumps([uitslag.als_dict() for uitslag in (goed, fout, anders)])
 
 
 def test_a_result_in_words_has_file_place_and_rule(map_met_bestanden: Path) -> None:
     goed, fout, _ = valideer.valideer([map_met_bestanden])
-    assert valideer.als_tekst(goed).endswith("a.xml: JW323, in orde")
-    kop, regel = valideer.als_tekst(fout).splitlines()
+    assert goed.als_tekst().endswith("a.xml: JW323, in orde")
+    kop, regel = fout.als_tekst().splitlines()
     assert kop.endswith("JW323, 1 bevinding")
     assert regel.startswith("  TR101 (regel ")
     assert "/Bericht/Declaratie/Clienten/Client[1]/Prestaties/Prestatie[2])" in regel
@@ -51,22 +53,38 @@ def test_an_odd_name_can_neither_forge_a_result_nor_break_the_json(tmp_path: Pat
     (tmp_path / "a\nb.xml: JW301, in orde\x1b[31m.xml").write_bytes(b"niets")
     (tmp_path / os.fsdecode(b"z\xff.xml")).write_bytes(b"niets")
     eerste, tweede = valideer.valideer([tmp_path])
-    assert len(valideer.als_tekst(eerste).splitlines()) == 2
-    assert "\x1b" not in valideer.als_tekst(eerste)
-    json.dumps(tweede, ensure_ascii=False).encode()
+    assert len(eerste.als_tekst().splitlines()) == 2
+    assert "\x1b" not in eerste.als_tekst()
+    json.dumps(tweede.als_dict(), ensure_ascii=False).encode()
+
+
+def test_one_cause_in_many_lines_is_one_line_with_a_count(tmp_path: Path) -> None:
+    bestand = tmp_path / "a.xml"
+    bestand.write_bytes(write(declaratie({BSNS[0]: ["A"] * 2_501})))
+    (uitslag,) = valideer.valideer([bestand])
+    kop, regel = uitslag.als_tekst().splitlines()
+    assert kop.endswith("JW323, 2.500 bevindingen")
+    assert regel.startswith("  TR101 (regel ")
+    assert "Prestatie[2], en 2.499 keer meer): Dit onderdeel heeft dezelfde sleutel" in regel
+    assert len(uitslag.als_dict()["bevindingen"]) == 1_000
+    assert uitslag.als_dict()["aantal_bevindingen"] == 2_500
 
 
 def test_findings_that_are_not_kept_are_counted_in_words() -> None:
-    uitslag = {
-        "bestand": "a.xml",
-        "bericht": "JW323",
-        "geldig": False,
-        "bevindingen": [
-            {"regel": "XSD", "retourcode": None, "pad": None, "regelnummer": None, "tekst": "Fout."}
-        ],
-        "aantal_bevindingen": 3,
-    }
-    assert valideer.als_tekst(uitslag).splitlines()[1:] == ["  XSD: Fout.", "  en nog 2 bevindingen"]
+    uitslag = valideer.Uitslag("a.xml", "JW323", (Bevinding("XSD", None, None, None, "Fout."),), 3)
+    assert uitslag.als_tekst().splitlines()[1:] == ["  XSD: Fout.", "  en nog 2 bevindingen"]
+
+
+def test_what_could_not_be_judged_is_said_also_of_a_file_that_is_right() -> None:
+    niet = NietGecontroleerd("TR381", "De lijst zwijgt hierover.", 1_200)
+    uitslag = valideer.Uitslag("a.xml", "JW323", (), 0, (niet,))
+    assert uitslag.als_tekst().splitlines() == [
+        "a.xml: JW323, in orde",
+        "  TR381 niet te controleren (1.200 keer): De lijst zwijgt hierover.",
+    ]
+    assert uitslag.als_dict()["niet_gecontroleerd"] == [
+        {"regel": "TR381", "reden": "De lijst zwijgt hierover.", "aantal": 1_200}
+    ]
 
 
 def test_a_message_is_shown_without_who_it_is_about(map_met_bestanden: Path) -> None:

@@ -26,11 +26,11 @@ def valideer(
 
     fout_gevonden = False
     for uitslag in controle.valideer(existing(bestanden)):
-        fout_gevonden |= not uitslag["geldig"]
+        fout_gevonden |= not uitslag.geldig
         if als_json:
-            typer.echo(json.dumps(uitslag, ensure_ascii=False))
+            typer.echo(json.dumps(uitslag.als_dict(), ensure_ascii=False))
         else:
-            typer.echo(controle.als_tekst(uitslag))
+            typer.echo(uitslag.als_tekst())
     if fout_gevonden:
         raise typer.Exit(EXIT_FOUND)
 

@@ -1,7 +1,9 @@
 """What is found wrong in a file: one form for malformed XML, structure and rules alike."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from jeugdregio.ijw.groepering import Oorzaak, cause
 
 MAXIMUM = 1_000
 """The most findings that are kept of one file; the rest is counted."""
@@ -38,14 +40,48 @@ class NietGecontroleerd:
 
 
 class Verzameling:
-    """Findings of one file: kept up to the maximum, and counted beyond it."""
+    """Findings of one file, kept up to the maximum and counted beyond it.
+
+    Once it is full, a finding of a known cause is counted with the last one kept of that cause, and the first
+    of a new cause takes the place of one of the cause of which most are kept. So memory is bounded, and what
+    is wrong once is not lost behind what is wrong everywhere.
+    """
 
     def __init__(self) -> None:
-        self.bewaard: list[Bevinding] = []
         self.aantal = 0
+        self._bewaard: dict[Oorzaak, list[Bevinding]] = {}
+        self._meer: Counter[Oorzaak] = Counter()
+        self._aantal_bewaard = 0
+        self._is_full = False
 
-    def add(self, make: Callable[[], Bevinding]) -> None:
-        """Add a finding. It is made only when it is kept: saying where and what takes time."""
+    def add(self, bevinding: Bevinding) -> None:
+        """Add a finding."""
         self.aantal += 1
-        if len(self.bewaard) < MAXIMUM:
-            self.bewaard.append(make())
+        oorzaak = cause(bevinding.regel, bevinding.pad, bevinding.tekst)
+        if self._aantal_bewaard < MAXIMUM:
+            self._bewaard.setdefault(oorzaak, []).append(bevinding)
+            self._aantal_bewaard += 1
+        elif oorzaak in self._bewaard:
+            self._meer[oorzaak] += 1
+        elif not self._is_full:
+            self._make_room(oorzaak, bevinding)
+
+    def _make_room(self, oorzaak: Oorzaak, bevinding: Bevinding) -> None:
+        grootste = max(self._bewaard, key=lambda bekend: len(self._bewaard[bekend]))
+        if len(self._bewaard[grootste]) == 1:
+            self._is_full = True  # as many causes as may be kept: the others are in the total alone
+            return
+        self._bewaard[grootste].pop()
+        self._meer[grootste] += 1
+        self._bewaard[oorzaak] = [bevinding]
+
+    @property
+    def bewaard(self) -> list[Bevinding]:
+        """Give those kept, by cause; the last of a cause stands for the ones that were not."""
+        return [
+            replace(bevinding, aantal=bevinding.aantal + self._meer[oorzaak])
+            if bevinding is rij[-1]
+            else bevinding
+            for oorzaak, rij in self._bewaard.items()
+            for bevinding in rij
+        ]

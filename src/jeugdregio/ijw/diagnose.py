@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, time
-from functools import partial
 from typing import BinaryIO
 
 from lxml import etree
@@ -94,7 +93,7 @@ class _Oordeel:
             # a refused value is reported twice by libxml2: the facet, then the type
             if fout.path not in gezien:
                 gezien.add(fout.path)
-                gevonden.add(partial(self._explain, fout))
+                gevonden.add(self._explain(fout))
 
     def _explain(self, fout: SchemaFout) -> Bevinding:
         plek = self._locate(fout.path or "")
@@ -125,10 +124,11 @@ class _Oordeel:
                 aantallen[kind.tag] += 1
             nummers: dict[str, int] = defaultdict(int)
             for kind in plek.onderdeel:
-                nummers[kind.tag] += 1
+                tag = kind.tag  # asking takes time
+                nummers[tag] += 1
                 veld = field_of(plek.cls, kind)
-                is_rij = aantallen[kind.tag] > 1 or (veld is not None and veld.herhaald)
-                index = f"[{nummers[kind.tag]}]" if is_rij else ""
+                is_rij = aantallen[tag] > 1 or (veld is not None and veld.herhaald)
+                index = f"[{nummers[tag]}]" if is_rij else ""
                 cls = veld.klasse if veld is not None else None
                 kind_plek = _Plek(kind, veld, cls, plek.cls, f"{plek.pad}/{local_name(kind)}{index}")
                 rijen[kind.prefix, split_tag(kind)[1]].append(kind_plek)
@@ -165,4 +165,4 @@ class _Oordeel:
         try:
             _LEZERS[facetten.basis](waarde.strip())
         except ValueError:
-            gevonden.add(partial(plek.finding, explain_value(plek.veld, facetten, waarde, self._soort)))
+            gevonden.add(plek.finding(explain_value(plek.veld, facetten, waarde, self._soort)))

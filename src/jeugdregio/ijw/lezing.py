@@ -197,7 +197,7 @@ class Lezing:
             return
         if not gevonden.aantal:
             tekst = f"Het bericht voldoet niet aan het schema van {soort.soort}."
-            gevonden.add(lambda: Bevinding(XSD, "0001", f"/{soort.wortel.__name__}", None, tekst))
+            gevonden.add(Bevinding(XSD, "0001", f"/{soort.wortel.__name__}", None, tekst))
         self._report(gevonden.bewaard, gevonden.aantal)
 
     def _report(self, bevindingen: list[Bevinding], aantal: int | None = None) -> None:

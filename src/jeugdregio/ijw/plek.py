@@ -1,6 +1,7 @@
 """Naming the place of an element: local names, with an index (from 1) where elements repeat."""
 
 import re
+from functools import cache, lru_cache
 from typing import cast
 
 from lxml import etree
@@ -13,13 +14,21 @@ _LANG_GETAL = re.compile(r"\d{4,}")
 
 def split_tag(onderdeel: etree._Element) -> tuple[str, str]:
     """Give the namespace and the local name; unlike lxml's QName also where a prefix was never declared."""
-    namespace, _, naam = onderdeel.tag.rpartition("}")
-    return namespace.removeprefix("{"), naam.rpartition(":")[2]
+    namespace, naam, _ = _names(onderdeel.tag)
+    return namespace, naam
+
+
+@lru_cache(maxsize=1_000)
+def _names(tag: str) -> tuple[str, str, str]:
+    """Give the namespace, the local name and what of that is shown. A file repeats few tags many times."""
+    namespace, _, naam = tag.rpartition("}")
+    naam = naam.rpartition(":")[2]
+    return namespace.removeprefix("{"), naam, _LANG_GETAL.sub("#", naam[:64])
 
 
 def local_name(onderdeel: etree._Element) -> str:
     """Give the name of an element to show: without its namespace, long numbers left out."""
-    return _LANG_GETAL.sub("#", split_tag(onderdeel)[1][:64])
+    return _names(onderdeel.tag)[2]
 
 
 def line_of(onderdeel: etree._Element) -> int | None:
@@ -64,5 +73,9 @@ def field_of(cls: type | None, onderdeel: etree._Element) -> Veld | None:
     """Find the declaration of an element within a class, by name."""
     if cls is None:
         return None
-    _, naam = split_tag(onderdeel)
-    return next((v for v in klasse_van(cls).velden if v.naam == naam), None)
+    return _fields(cls).get(_names(onderdeel.tag)[1])
+
+
+@cache
+def _fields(cls: type) -> dict[str, Veld]:
+    return {veld.naam: veld for veld in klasse_van(cls).velden}

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 from jeugdregio.ijw.bevinding import Bevinding, Verzameling
@@ -126,7 +126,7 @@ class Toetsing:
         if not isinstance(uitkomst, Breuk):
             self.niet_gecontroleerd[regel.code, uitkomst.reden] += 1
         elif self._plek is not None:
-            self._gevonden.add(partial(_finding, regel, uitkomst, (*stappen, *uitkomst.stappen), self._plek))
+            self._gevonden.add(_finding(regel, uitkomst, (*stappen, *uitkomst.stappen), self._plek))
 
 
 def _finding(regel: Regel, breuk: Breuk, stappen: tuple[Stap, ...], plek: Eenheid | Omgeving) -> Bevinding:

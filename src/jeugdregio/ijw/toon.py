@@ -10,7 +10,7 @@ from jeugdregio.ijw.bestanden import iter_bestanden
 from jeugdregio.ijw.element import Veld, class_of, klasse_van
 from jeugdregio.ijw.facetten import Facetten
 from jeugdregio.ijw.lezing import Lezing, open_bericht
-from jeugdregio.ijw.valideer import als_tekst, valideer
+from jeugdregio.ijw.valideer import valideer
 from jeugdregio.kern.vorm import format_day, printable, shape
 
 MAX_EENHEDEN = 100
@@ -26,8 +26,8 @@ def toon(pad: Path) -> tuple[str, bool]:
             with open_bericht(bestand.inhoud) as lezing:
                 delen.append("\n".join([printable(bestand.naam), *_message(lezing)]))
     for uitslag in valideer([pad]):
-        alles_geldig &= uitslag["geldig"]
-        delen.append(als_tekst(uitslag))
+        alles_geldig &= uitslag.geldig
+        delen.append(uitslag.als_tekst())
     return "\n\n".join(delen), alles_geldig
 
 

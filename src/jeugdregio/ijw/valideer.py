@@ -1,70 +1,97 @@
 """Checking files: what `jeugdregio ijw valideer` says of each."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from jeugdregio.ijw.bestanden import Bestand, iter_bestanden
-from jeugdregio.ijw.bevinding import Bevinding
+from jeugdregio.ijw.bevinding import Bevinding, NietGecontroleerd
+from jeugdregio.ijw.groepering import Groep, group
 from jeugdregio.ijw.lezing import open_bericht
-from jeugdregio.kern.vorm import printable
+from jeugdregio.kern.vorm import format_number, printable
+
+_SLEUTELS = ("regel", "retourcode", "pad", "regelnummer", "tekst")
 
 
-def valideer(paden: Iterable[Path]) -> Iterator[dict[str, Any]]:
-    """Yield one JSON-able object a file, in folders and zips too.
+@dataclass(frozen=True, slots=True)
+class Uitslag:
+    """What was found in one file.
 
-    Keys: bestand (as given), bericht ("JW301" or None), geldig, bevindingen (objects with regel, retourcode,
-    pad, regelnummer, tekst; at most 1,000) and aantal_bevindingen.
+    bestand: its name as given. bericht: the message ("JW301"), None when unknown. aantal_bevindingen: how
+    many there are, also beyond those in `bevindingen` (at most 1,000).
     """
+
+    bestand: str
+    bericht: str | None
+    bevindingen: tuple[Bevinding, ...]
+    aantal_bevindingen: int
+    niet_gecontroleerd: tuple[NietGecontroleerd, ...] = ()
+
+    @property
+    def geldig(self) -> bool:
+        """Whether nothing is wrong."""
+        return self.aantal_bevindingen == 0
+
+    def als_dict(self) -> dict[str, Any]:
+        """Return it for JSON: each finding an object with regel, retourcode, pad, regelnummer and tekst."""
+        return {
+            # a file system may hold names that are no text, which JSON cannot hold
+            "bestand": self.bestand.encode("utf-8", "surrogateescape").decode("utf-8", "replace"),
+            "bericht": self.bericht,
+            "geldig": self.geldig,
+            "bevindingen": [{naam: getattr(b, naam) for naam in _SLEUTELS} for b in self.bevindingen],
+            "aantal_bevindingen": self.aantal_bevindingen,
+            "niet_gecontroleerd": [asdict(niet) for niet in self.niet_gecontroleerd],
+        }
+
+    def als_tekst(self) -> str:
+        """Write it for people: a line for the file, one for each cause, one for what could not be judged."""
+        soort = self.bericht or "onbekend"
+        oordeel = "in orde" if self.geldig else _count(self.aantal_bevindingen, "bevinding", "bevindingen")
+        regels = [f"{printable(self.bestand)}: {soort}, {oordeel}"]
+        groepen = group(self.bevindingen)
+        regels += map(_group_line, groepen)
+        rest = self.aantal_bevindingen - sum(groep.aantal for groep in groepen)
+        if rest:
+            regels.append(f"  en nog {_count(rest, 'bevinding', 'bevindingen')}")
+        for niet in self.niet_gecontroleerd:
+            regels.append(
+                f"  {niet.regel} niet te controleren ({format_number(niet.aantal)} keer): {niet.reden}"
+            )
+        return "\n".join(regels)
+
+
+def _group_line(groep: Groep[Bevinding]) -> str:
+    eerste = groep.eerste
+    plek = [f"regel {eerste.regelnummer}"] if eerste.regelnummer is not None else []
+    plek += [eerste.pad] if eerste.pad is not None else []
+    plek += [f"en {format_number(groep.aantal - 1)} keer meer"] if groep.aantal > 1 else []
+    waar = f" ({', '.join(plek)})" if plek else ""
+    return f"  {eerste.regel}{waar}: {eerste.tekst}"
+
+
+def _count(aantal: int, een: str, meer: str) -> str:
+    return f"{format_number(aantal)} {een if aantal == 1 else meer}"
+
+
+def valideer(paden: Iterable[Path]) -> Iterator[Uitslag]:
+    """Yield what was found in each file, in folders and zips too."""
     for pad in paden:
         for bestand in iter_bestanden(pad):
             yield _judge(bestand)
 
 
-def _judge(bestand: Bestand) -> dict[str, Any]:
+def _judge(bestand: Bestand) -> Uitslag:
     if bestand.bevinding is not None:
-        return _result(bestand.naam, None, (bestand.bevinding,), 1)
+        return Uitslag(bestand.naam, None, (bestand.bevinding,), 1)
     with open_bericht(bestand.open()) as lezing:
         for _ in lezing:
             pass
-        return _result(bestand.naam, lezing.bericht_soort, lezing.bevindingen, lezing.aantal_bevindingen)
-
-
-def _result(naam: str, soort: str | None, bevindingen: tuple[Bevinding, ...], aantal: int) -> dict[str, Any]:
-    return {
-        # a file system may hold names that are no text, which JSON cannot hold
-        "bestand": naam.encode("utf-8", "surrogateescape").decode("utf-8", "replace"),
-        "bericht": soort,
-        "geldig": aantal == 0,
-        "bevindingen": [
-            {
-                "regel": b.regel,
-                "retourcode": b.retourcode,
-                "pad": b.pad,
-                "regelnummer": b.regelnummer,
-                "tekst": b.tekst,
-            }
-            for b in bevindingen
-        ],
-        "aantal_bevindingen": aantal,
-    }
-
-
-def als_tekst(uitslag: dict[str, Any]) -> str:
-    """Write a result for people: a line for the file and one for each finding."""
-    soort = uitslag["bericht"] or "onbekend"
-    naam = printable(uitslag["bestand"])
-    if uitslag["geldig"]:
-        return f"{naam}: {soort}, in orde"
-    aantal = uitslag["aantal_bevindingen"]
-    woord = "bevinding" if aantal == 1 else "bevindingen"
-    regels = [f"{naam}: {soort}, {aantal} {woord}"]
-    for b in uitslag["bevindingen"]:
-        plek = [f"regel {b['regelnummer']}"] if b["regelnummer"] is not None else []
-        plek += [b["pad"]] if b["pad"] is not None else []
-        waar = f" ({', '.join(plek)})" if plek else ""
-        regels.append(f"  {b['regel']}{waar}: {b['tekst']}")
-    rest = aantal - len(uitslag["bevindingen"])
-    if rest:
-        regels.append(f"  en nog {rest} {'bevinding' if rest == 1 else 'bevindingen'}")
-    return "\n".join(regels)
+        return Uitslag(
+            bestand.naam,
+            lezing.bericht_soort,
+            lezing.bevindingen,
+            lezing.aantal_bevindingen,
+            lezing.niet_gecontroleerd,
+        )

@@ -1,4 +1,4 @@
-"""Texts fit to show: the form of a value without the value, and names without odd characters, days."""
+"""Texts fit to show: the form of a value without the value, names without odd characters, days, numbers."""
 
 from datetime import date
 
@@ -41,3 +41,12 @@ def format_day(dag: date) -> str:
     '1-4-2026'
     """
     return f"{dag.day}-{dag.month}-{dag.year}"
+
+
+def format_number(getal: int) -> str:
+    """Write a number as people read it.
+
+    >>> format_number(9999)
+    '9.999'
+    """
+    return f"{getal:,}".replace(",", ".")

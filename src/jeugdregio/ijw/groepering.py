@@ -1,0 +1,65 @@
+"""Findings by cause: one mistake in ten thousand lines is one line with a count."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+_POSITIE = re.compile(r"\[\d+\]")
+_GETAL = re.compile(r"\b\d+\b")
+
+Oorzaak = tuple[str, str, str]
+"""What findings of one cause share: the rule, the path without positions, the text without its numbers."""
+
+
+class Vindplaats(Protocol):
+    """What is asked of a finding, of this package or of another's."""
+
+    @property
+    def regel(self) -> str:
+        """The code of the rule."""
+
+    @property
+    def pad(self) -> str | None:
+        """The path of the place."""
+
+    @property
+    def tekst(self) -> str:
+        """What is wrong."""
+
+    @property
+    def aantal(self) -> int:
+        """How many findings it stands for."""
+
+
+B = TypeVar("B", bound=Vindplaats)
+
+
+@dataclass(slots=True)
+class Groep(Generic[B]):
+    """Findings of one cause: the first, and how many there are."""
+
+    eerste: B
+    aantal: int
+
+
+def cause(regel: str, pad: str | None, tekst: str) -> Oorzaak:
+    """Give what a finding shares with others of the same cause.
+
+    Numbers that stand alone (a day, an amount, a line) differ from place to place; a code such as 45A04 is
+    another cause.
+
+    >>> cause("TR101", "/Bericht/Client[12]/Bsn", "Ook op regel 5: 45A04.")
+    ('TR101', '/Bericht/Client/Bsn', 'Ook op regel #: 45A04.')
+    """
+    return regel, _POSITIE.sub("", pad or ""), _GETAL.sub("#", tekst)
+
+
+def group(bevindingen: Iterable[B]) -> list[Groep[B]]:
+    """Return the findings by cause, in the order in which the causes first occur."""
+    groepen: dict[Oorzaak, Groep[B]] = {}
+    for bevinding in bevindingen:
+        oorzaak = cause(bevinding.regel, bevinding.pad, bevinding.tekst)
+        groep = groepen.setdefault(oorzaak, Groep(bevinding, 0))
+        groep.aantal += bevinding.aantal
+    return list(groepen.values())
