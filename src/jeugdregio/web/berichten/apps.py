@@ -24,9 +24,10 @@ class BerichtenConfig(AppConfig):
     )
 
     def ready(self) -> None:
-        """Have every change of how a municipality's messages are treated written to the audit log."""
+        """Have every change of the mode of a municipality, and every look at people, in the audit log."""
         from auditlog.registry import auditlog
 
         from jeugdregio.web.berichten import models
 
         auditlog.register(models.Werkwijze)
+        auditlog.register(models.Bericht, include_fields=["status"])

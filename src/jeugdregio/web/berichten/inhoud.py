@@ -1,9 +1,11 @@
 """The raw message at rest: compressed, encrypted, tied to the hash under which the ledger knows it."""
 
 import hashlib
+import io
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from jeugdregio.web.versleuteling import decrypt, encrypt
 
@@ -52,6 +54,41 @@ def seal(source: bytes | Path, sha256: bytes) -> bytes | None:
 def unseal(versleuteld: bytes, sha256: bytes) -> bytes:
     """Return the content that `seal` put away under `sha256`; raises OntsleutelenMislukt."""
     return zlib.decompress(decrypt(versleuteld, context=_context(sha256)))
+
+
+class _Uitgepakt(io.RawIOBase):
+    """Compressed content, unpacked no faster than it is read, and from the start again when asked."""
+
+    def __init__(self, ingepakt: bytes) -> None:
+        self._ingepakt = ingepakt
+        self.seek(0)
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        if offset or whence != io.SEEK_SET:
+            raise io.UnsupportedOperation("only the start can be gone back to")
+        self._unpack = zlib.decompressobj()
+        self._rest = self._ingepakt
+        return 0
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # what io.BufferedReader hands over
+        while not self._unpack.eof and self._rest:
+            part = self._unpack.decompress(self._rest, len(buffer))
+            self._rest = self._unpack.unconsumed_tail
+            if part:
+                buffer[: len(part)] = part
+                return len(part)
+        return 0
+
+
+def open_sealed(versleuteld: bytes, sha256: bytes) -> BinaryIO:
+    """Open what `seal` put away under `sha256`, to be read in parts; raises OntsleutelenMislukt."""
+    return io.BufferedReader(_Uitgepakt(decrypt(versleuteld, context=_context(sha256))))
 
 
 def _context(sha256: bytes) -> bytes:

@@ -1,0 +1,87 @@
+"""One message: what it says, with what was found beside it, and what became of it."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from jeugdregio.web.audit import log_read
+from jeugdregio.web.berichten.forms import soort_label
+from jeugdregio.web.berichten.inzage.pagina import Vraag, make_inzage
+from jeugdregio.web.berichten.inzage.zicht import leesbaar, may_fetch, may_see_personen
+from jeugdregio.web.berichten.models import AANVAARD, Bericht, OntvangenOpBron, Richting
+from jeugdregio.web.berichten.namen import aanbieder_names, gemeente_names
+from jeugdregio.web.organisaties.autorisatie import acting_user, requires_taak
+from jeugdregio.web.organisaties.rollen import Taak
+from jeugdregio.web.register.wachtend import count_waiting_in
+
+
+@requires_taak(Taak.BERICHTEN, Taak.TOEWIJZEN)
+def detail(request: HttpRequest, sleutel: str) -> HttpResponse:
+    """One message: its content with the findings beside it, the facts of its header, how many lines wait.
+
+    Whose message it is shows only on request and to whoever assigns help for its municipality; the audit log
+    keeps who looked.
+    """
+    bericht = get_object_or_404(leesbaar(request.user), sleutel=sleutel)
+    vraag = Vraag.of(request.GET)
+    may_see = may_see_personen(request.user, bericht)
+    if vraag.personen:
+        if not may_see:
+            raise PermissionDenied(
+                "Persoonsgegevens ziet alleen wie voor deze gemeente hulp toewijst. Hebt u die taak nodig? "
+                "Vraag de beheerder van uw organisatie erom."
+            )
+        log_read(subject=bericht, by=acting_user(request))
+    label = soort_label(bericht.soort)
+    inzage = make_inzage(bericht, vraag)
+    context = {
+        "bericht": bericht,
+        "titel": label,
+        "inzage": inzage,
+        "met_personen": vraag.personen,
+        "may_see_personen": may_see,
+        "may_fetch": may_fetch(request.user, bericht.gemeentecode),
+        "niet_gecontroleerd": bericht.niet_gecontroleerd.order_by("regel", "reden"),
+        "niet_bewaard": bericht.aantal_bevindingen - sum(groep.aantal for groep in inzage.groepen),
+        "wachtend": count_waiting_in(bericht.pk) if bericht.status in AANVAARD else 0,
+        "gegevens": _gegevens(bericht),
+        "kruimels": [("Berichten", reverse("berichten:lijst")), (label, "")],
+    }
+    return render(request, "berichten/detail.html", context)
+
+
+def _gegevens(bericht: Bericht) -> list[tuple[str, Any]]:
+    """Return the facts of the header and of the way in; what could not be read is said to be unknown."""
+    gemeente = gemeente_names({bericht.gemeentecode}).get(bericht.gemeentecode, "")
+    aanbieder = aanbieder_names({bericht.agb}).get(bericht.agb, "")
+    moment = date_format(timezone.localtime(bericht.ontvangen_op), "DATETIME_FORMAT")
+    if bericht.ontvangen_op_bron == OntvangenOpBron.DAGTEKENING:
+        dag = date_format(timezone.localdate(bericht.ontvangen_op))
+        moment = f"{dag} (overgenomen van de dagtekening)"
+    facts: list[tuple[str, Any]] = [
+        ("Status", bericht.get_status_display()),
+        ("Richting", bericht.get_richting_display()),
+        ("Soort bericht", soort_label(bericht.soort)),
+        ("Release", f"iJw {bericht.release}" if bericht.release else "Onbekend"),
+        ("Gemeente", gemeente or "Onbekend"),
+        ("Aanbieder", aanbieder or "Onbekend"),
+        ("Identificatie", bericht.identificatie or "Onbekend"),
+        ("Dagtekening", date_format(bericht.dagtekening) if bericht.dagtekening else "Onbekend"),
+        ("Gemaakt op" if bericht.richting == Richting.UIT else "Ontvangen op", moment),
+        ("Verwerkt op", date_format(timezone.localtime(bericht.verwerkt_op), "DATETIME_FORMAT")),
+        ("Werkwijze van de gemeente", bericht.get_modus_display()),
+        ("Jeugdigen in het bericht", bericht.aantal_clienten),
+        ("Regels in het register", bericht.aantal_regels),
+        ("Geweigerde regels", bericht.aantal_geweigerd),
+        ("Bestandsnaam", bericht.bestandsnaam),
+        ("Grootte", f"{-(-bericht.grootte // 1024)} kB"),
+    ]
+    if bericht.antwoord_op_soort:
+        antwoord = f"{soort_label(bericht.antwoord_op_soort)} {bericht.antwoord_op_identificatie}"
+        facts.insert(7, ("Antwoord op", antwoord))
+    return facts

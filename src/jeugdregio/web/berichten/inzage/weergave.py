@@ -1,0 +1,68 @@
+"""The tree of a message and its findings tied together: each row of the page, each finding's place."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from jeugdregio.ijw.boom import Tak
+from jeugdregio.web.berichten.inzage.groepen import Oorzaak
+
+Vorm = Literal["groep", "einde", "waarde", "rest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rij:
+    """One step through the tree: a group begins or ends, a value, or a number of parts left out.
+
+    `onderdeel` is the number of the unit of which parts are left out.
+    """
+
+    vorm: Vorm
+    tak: Tak
+    adres: str = ""
+    oorzaken: list[Oorzaak] = field(default_factory=list)
+    onderdeel: int = 0
+
+
+def address_of(pad: str) -> str:
+    """Give the address on the page of the element at a path.
+
+    >>> address_of("/Bericht/Client[2]/Bsn")
+    'el-Bericht-Client_2-Bsn'
+    """
+    return "el" + pad.replace("/", "-").replace("[", "_").replace("]", "")
+
+
+def shown_place(pad: str, getoond: Iterable[str]) -> str:
+    """Give the path on the page that is nearest to `pad`: its own or what it would stand in; "" for none."""
+    while pad and pad not in getoond:
+        pad = pad.rpartition("/")[0]
+    return pad
+
+
+def rows(
+    wortel: Tak, oorzaken: Mapping[str, list[Oorzaak]], onderdeel_van: Callable[[str], int]
+) -> Iterator[Rij]:
+    """Yield the tree below the root, each element with the causes that are found at its path."""
+    for tak in wortel.takken:
+        if tak.weggelaten:
+            yield Rij("rest", tak, onderdeel=onderdeel_van(tak.pad))
+            continue
+        gevonden = oorzaken.get(tak.pad, [])
+        if not tak.takken:
+            yield Rij("waarde", tak, address_of(tak.pad), gevonden)
+            continue
+        yield Rij("groep", tak, address_of(tak.pad), gevonden)
+        yield from rows(tak, oorzaken, onderdeel_van)
+        yield Rij("einde", tak)
+
+
+def by_place(paden: Iterable[tuple[str, Oorzaak]], getoond: frozenset[str]) -> dict[str, list[Oorzaak]]:
+    """Return the causes by the path at which the page shows them, each once."""
+    found: dict[str, list[Oorzaak]] = defaultdict(list)
+    for pad, oorzaak in paden:
+        plaats = shown_place(pad, getoond)
+        if oorzaak not in found[plaats]:
+            found[plaats].append(oorzaak)
+    return found

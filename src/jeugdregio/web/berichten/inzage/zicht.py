@@ -1,0 +1,24 @@
+"""Which messages somebody may look into, and whose data they may then see."""
+
+from jeugdregio.web.berichten.models import Bericht, BerichtQuerySet
+from jeugdregio.web.organisaties import mandaten
+from jeugdregio.web.organisaties.mandaten import Bezoeker
+from jeugdregio.web.organisaties.rollen import Taak
+
+
+def leesbaar(user: Bezoeker) -> BerichtQuerySet:
+    """Messages that `user` may look into: of the ledger, and of municipalities they assign help for."""
+    gemeenten = mandaten.gemeentecodes(user, Taak.TOEWIJZEN)
+    return Bericht.objects.visible_to(user) | Bericht.objects.filter(gemeentecode__in=gemeenten)
+
+
+def may_see_personen(user: Bezoeker, bericht: Bericht) -> bool:
+    """Whether `user` needs to know who a message is about: they assign help for its municipality."""
+    return bericht.gemeentecode in mandaten.gemeentecodes(user, Taak.TOEWIJZEN)
+
+
+def may_fetch(user: Bezoeker, gemeentecode: str) -> bool:
+    """Whether `user` may have messages of this municipality as files."""
+    return any(
+        gemeentecode in mandaten.gemeentecodes(user, taak) for taak in (Taak.TOEWIJZEN, Taak.BERICHTEN)
+    )

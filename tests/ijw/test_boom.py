@@ -1,0 +1,131 @@
+"""The content of a message as people read it."""
+
+import re
+from io import BytesIO
+
+from tests.web.berichten.fabriek import BSN, declaratie_xml, toewijzing_xml
+
+from jeugdregio.ijw.boom import Boom, Keuze, Tak, read_boom, unit_number
+from jeugdregio.ijw.release import releases
+
+ALLES = Keuze(range(1, 1000))
+
+
+def read(inhoud: bytes, keuze: Keuze = ALLES) -> Boom:
+    return read_boom(BytesIO(inhoud), keuze)
+
+
+def at(boom: Boom, pad: str) -> Tak:
+    assert boom.wortel is not None
+    return next(tak for tak in boom.wortel.walk() if tak.pad == pad)
+
+
+def texts(boom: Boom) -> str:
+    assert boom.wortel is not None
+    return " ".join(tak.waarde for tak in boom.wortel.walk())
+
+
+def test_values_have_a_dutch_label_a_line_and_the_meaning_of_their_code() -> None:
+    boom = read(toewijzing_xml())
+    geslacht = at(boom, "/Bericht/Client/Geslacht")
+    assert (geslacht.label, geslacht.waarde, geslacht.betekenis) == (
+        "Geslacht van de jeugdige",
+        "2",
+        "Vrouwelijk",
+    )
+    assert geslacht.regelnummer is not None
+    product = "/Bericht/Client/ToegewezenProducten/ToegewezenProduct"
+    assert at(boom, f"{product}/Ingangsdatum").waarde == "4-3-2024"
+    assert boom.eenheden == 1
+
+
+def test_amounts_are_in_euro() -> None:
+    pad = "/Bericht/Declaratie/Clienten/Client/Prestaties/Prestatie/IngediendBedrag/Bedrag"
+    assert at(read(declaratie_xml((5000,))), pad).waarde == "€ 50,00"
+
+
+def test_who_it_is_about_shows_its_form_only() -> None:
+    boom = read(toewijzing_xml(commentaar="Bel oma"))
+    shown = texts(boom)
+    assert at(boom, "/Bericht/Client/Bsn").waarde == "(9 cijfers)"
+    for geheim in (BSN, "Proefpersoon", "14-2-2010", "2010-02-14", "oma"):
+        assert geheim not in shown
+
+
+def test_who_it_is_about_can_be_asked_for() -> None:
+    boom = read(toewijzing_xml(), Keuze(range(1, 2), personen=True))
+    assert at(boom, "/Bericht/Client/Bsn").waarde == BSN
+    assert at(boom, "/Bericht/Client/Geboortedatum/Datum").waarde == "14-2-2010"
+
+
+def test_a_value_in_the_wrong_place_is_hidden_too() -> None:
+    inhoud = toewijzing_xml()
+    inhoud = re.sub(rb"<(\w+:)?Geslacht>2<", rb"<\1Geslacht>Proefpersoon<", inhoud, count=1)
+    inhoud = re.sub(rb"<(\w+:)?Volume>4<", rb"<\1Volume>" + BSN.encode() + rb"<", inhoud)
+    inhoud = inhoud.replace(b"45A03", b"2010-02-14")
+    shown = texts(read(inhoud))
+    assert "Proefpersoon" not in shown
+    assert BSN not in shown
+    assert "2010" not in shown
+
+
+def test_an_unknown_element_shows_its_form_only() -> None:
+    inhoud = toewijzing_xml().replace(
+        b"</jw301:Client>", b"<jw301:Oma>Proefpersoon</jw301:Oma></jw301:Client>"
+    )
+    oma = at(read(inhoud), "/Bericht/Client/Oma")
+    assert (oma.label, oma.waarde) == ("Onbekend element", "(12 letters)")
+
+
+def test_of_many_parts_only_some_are_shown_and_the_rest_is_counted() -> None:
+    boom = read(declaratie_xml((1,) * 50))
+    regels = at(boom, "/Bericht/Declaratie/Clienten/Client/Prestaties")
+    assert [tak.nummer for tak in regels.takken[:-1]] == list(range(1, 21))
+    assert regels.takken[-1].weggelaten == 30
+
+
+def test_a_part_that_a_finding_points_at_is_shown_as_well() -> None:
+    begin = "/Bericht/Declaratie/Clienten/Client/Prestaties"
+    keuze = Keuze(range(1, 2), plaatsen=frozenset({f"{begin}/Prestatie[44]/Eenheid"}))
+    regels = at(read(declaratie_xml((1,) * 50), keuze), begin)
+    assert [tak.nummer for tak in regels.takken[19:]] == [20, 44, None]
+    assert at(read(declaratie_xml((1,) * 50), keuze), f"{begin}/Prestatie[44]/Eenheid").waarde == "04"
+
+
+def test_one_leaf_of_a_unit_can_be_asked_for() -> None:
+    boom = read(declaratie_xml((1,) * 50), Keuze(range(1, 2), eerste=31, laatste=40))
+    regels = at(boom, "/Bericht/Declaratie/Clienten/Client/Prestaties")
+    assert [tak.nummer for tak in regels.takken if tak.nummer] == list(range(31, 41))
+
+
+def test_only_the_units_that_are_asked_for_are_shown_and_all_are_counted() -> None:
+    bsns = [str(n) for n in range(999900006, 999900036)]
+    boom = read(declaratie_xml((1,), bsns=bsns), Keuze(range(11, 13), frozenset({30})))
+    clienten = at(boom, "/Bericht/Declaratie/Clienten")
+    assert [tak.pad.rpartition("/")[2] for tak in clienten.takken] == [
+        "Client[11]",
+        "Client[12]",
+        "Client[30]",
+    ]
+    assert boom.eenheden == 30
+
+
+def test_what_stands_before_a_break_is_shown() -> None:
+    inhoud = declaratie_xml((1,), bsns=[BSN, "999900018"])
+    boom = read(inhoud[: inhoud.rindex(b"<jw323:Bsn>")])
+    assert "niet te lezen" in boom.fout
+    assert boom.eenheden == 1
+
+
+def test_a_file_that_is_no_message_is_not_shown() -> None:
+    assert read(b"geen xml").wortel is None
+    assert "geen bericht" in read(b"<a xmlns='x'/>").fout
+    assert read(b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>").wortel is None
+
+
+def test_a_path_tells_in_which_unit_it_leads() -> None:
+    soort = releases()["3.2"].soorten["JW323"]
+    assert unit_number(soort, "/Bericht/Declaratie/Clienten/Client[7]/Bsn") == 7
+    assert unit_number(soort, "/Bericht/Declaratie/Clienten/Client[1]/Bsn") == 1
+    assert unit_number(soort, "/Bericht/Declaratie/Clienten/Client") == 1
+    assert unit_number(soort, "/Bericht/Declaratie/DeclaratieNummer") == 0
