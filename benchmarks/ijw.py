@@ -133,9 +133,8 @@ def klein(nummer: int, nummer_client: str) -> bytes:
         telefoon01=basis.Telefoon(telefoonnummer="0201234567", landnummer="0031")
     )
     thuis = jw301.Contact(soort="01", adres=adres, telefoon=telefoon, emailadres="iemand@voorbeeld.invalid")
-    ander = jw301.Contact(
-        soort="03", adres=adres, periode=basis.OpenPeriode(begindatum=date(2020, 1, nummer % 28 + 1))
-    )
+    verblijf = basis.OpenPeriode(begindatum=date(2026, 1, nummer % 28 + 1), einddatum=date(2026, 12, 31))
+    ander = jw301.Contact(soort="04", adres=adres, periode=verblijf)
     toewijzingen = tuple(
         jw301.ToegewezenProduct(
             toewijzing_nummer=2 * nummer + n,
