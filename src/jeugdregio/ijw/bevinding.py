@@ -47,8 +47,9 @@ class Verzameling:
     is wrong once is not lost behind what is wrong everywhere.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, maximum: int = MAXIMUM) -> None:
         self.aantal = 0
+        self._maximum = maximum
         self._bewaard: dict[Oorzaak, list[Bevinding]] = {}
         self._meer: Counter[Oorzaak] = Counter()
         self._aantal_bewaard = 0
@@ -58,7 +59,7 @@ class Verzameling:
         """Add a finding."""
         self.aantal += 1
         oorzaak = cause(bevinding.regel, bevinding.pad, bevinding.tekst)
-        if self._aantal_bewaard < MAXIMUM:
+        if self._aantal_bewaard < self._maximum:
             self._bewaard.setdefault(oorzaak, []).append(bevinding)
             self._aantal_bewaard += 1
         elif oorzaak in self._bewaard:

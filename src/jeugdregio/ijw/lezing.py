@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from lxml import etree
 
-from jeugdregio.ijw.bevinding import BESTAND, XSD, Bevinding, NietGecontroleerd, Verzameling
+from jeugdregio.ijw.bevinding import BESTAND, MAXIMUM, XSD, Bevinding, NietGecontroleerd, Verzameling
 from jeugdregio.ijw.bronnen import Bronnen, standaard
 from jeugdregio.ijw.diagnose import diagnose
 from jeugdregio.ijw.eenheid import Eenheid, Omgeving
@@ -35,14 +35,14 @@ class Lezing:
     release: the release, also of one that is not read ("3.1"); None when unknown.
     romp: the message without its streamed units (an empty tuple, or None in place of a single one). It is
         None when its header cannot be used; another part that breaks the schema is None within it.
-    bevindingen: what is wrong, in the order of the file, at most 1,000; complete after the iteration.
+    bevindingen: what is wrong, in the order of the file, at most `maximum`; complete after the iteration.
     aantal_bevindingen: how many findings there are, also beyond those kept.
     volledig: whether the message was read to its end; its rules may be broken, its structure is right.
     geldig: whether nothing is wrong with it besides.
     niet_gecontroleerd: which rules could not be judged, and why; complete after the iteration.
     """
 
-    def __init__(self, bron: Bron, bronnen: Bronnen | None = None) -> None:
+    def __init__(self, bron: Bron, bronnen: Bronnen | None = None, *, maximum: int = MAXIMUM) -> None:
         self.bericht_soort: str | None = None
         self.release: str | None = None
         self.romp: Any = None
@@ -52,6 +52,7 @@ class Lezing:
         self.volledig = False
         self.niet_gecontroleerd: tuple[NietGecontroleerd, ...] = ()
         self._bronnen = bronnen or standaard()
+        self._maximum = maximum
         self._wortel: etree._Element | None = None
         self._huidige: Eenheid | None = None
         self._eenheden: Iterator[Any] = iter(())
@@ -133,7 +134,7 @@ class Lezing:
         soort: BerichtSoort,
     ) -> Iterator[Any]:
         extract = extractor(soort.eenheid, soort)
-        gevonden = Verzameling()
+        gevonden = Verzameling(self._maximum)
         toetsing = Toetsing(soort, release.regels, self._bronnen, gevonden)
         nummer = 0
         try:
@@ -213,13 +214,14 @@ def _forget(onderdeel: etree._Element) -> None:
         del ouder[0]
 
 
-def open_bericht(bron: Bron, bronnen: Bronnen | None = None) -> Lezing:
+def open_bericht(bron: Bron, bronnen: Bronnen | None = None, *, maximum: int = MAXIMUM) -> Lezing:
     """Start reading a message from bytes or a file. Never raises for what is in it: see
     `Lezing.bevindingen`.
 
     `bronnen` is what rules know besides the message; that of this package and the clock when left out.
+    `maximum` is how many findings of rules are kept: an answer to the message needs them all.
     """
-    return Lezing(bron, bronnen)
+    return Lezing(bron, bronnen, maximum=maximum)
 
 
 def read(bron: Bron, bronnen: Bronnen | None = None) -> tuple[Any, tuple[Bevinding, ...]]:

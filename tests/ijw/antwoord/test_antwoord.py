@@ -136,6 +136,14 @@ def test_a_finding_without_a_return_code_of_the_standard_refuses_nothing(code: s
     assert reply(fabriek.jw305_bericht(), finding("/Bericht/Client", code)).client is None
 
 
+def test_findings_that_stand_for_others_cannot_be_answered() -> None:
+    meer = replace(finding("/Bericht/Client"), aantal=2)
+    with pytest.raises(ValueError, match="place is not known"):
+        refusals(fabriek.jw305_bericht(), [meer])
+    technisch = finding("/Bericht/Client/Bsn", "0001")
+    assert refusals(fabriek.jw305_bericht(), [meer, technisch]).technisch
+
+
 @pytest.mark.parametrize("soort", ["JW302", "JW325"])
 def test_an_answer_is_not_answered(soort: str) -> None:
     with pytest.raises(TypeError, match="not answered"):

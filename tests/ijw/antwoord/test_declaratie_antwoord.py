@@ -1,5 +1,6 @@
 """Answering a declaration."""
 
+import sys
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from tests.ijw import fabriek
 
 from jeugdregio.ijw import Bevinding, open_bericht, read, write
+from jeugdregio.ijw.bevinding import MAXIMUM
 from jeugdregio.ijw.v3_2 import basis, jw323, jw325
 from jeugdregio.ijw.v3_2.antwoord import refusals
 from jeugdregio.ijw.v3_2.declaratie_antwoord import answer_declaratie, refused_lines
@@ -163,6 +165,18 @@ def test_an_identification_that_was_used_before_refuses_the_whole_declaration() 
     jw325_bericht = reply(fabriek.jw323_bericht(), ("/Bericht/Header/BerichtIdentificatie", "9056"))
     assert jw325_bericht.declaratie_antwoord is None
     assert judgement(jw325_bericht).geweigerd
+
+
+def test_every_line_is_answered_when_more_are_refused_than_are_shown() -> None:
+    """One wrong product code in more lines than findings are kept for people to read."""
+    regels = [line(f"R{n + 1}", product_categorie="44") for n in range(MAXIMUM + 5)]
+    xml = write(fabriek.jw323_bericht(*regels))
+    with open_bericht(xml, maximum=sys.maxsize) as lezing:
+        assert sum(len(client.prestaties.prestatie) for client in lezing) == len(regels)
+        afkeur = refusals(lezing.romp, lezing.bevindingen)
+    with open_bericht(xml) as opnieuw:
+        geweigerd = list(refused_lines(opnieuw, afkeur))
+    assert [regel.prestatie.retour_codes.retour_code for regel in geweigerd] == [("S329",)] * len(regels)
 
 
 @given(

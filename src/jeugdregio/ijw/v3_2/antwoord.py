@@ -66,21 +66,25 @@ class Afkeur:
 def refusals(bericht: object, bevindingen: Iterable[Bevinding]) -> Afkeur:
     """Collect what findings refuse of a message (whole, or its `romp`).
 
-    A finding without a return code of the standard refuses nothing. All findings are needed: a list that was
-    cut off would let the rest pass. TypeError when the message has no answer.
+    A finding without a return code of the standard refuses nothing. TypeError when the message has no
+    answer. ValueError when a finding stands for more than itself: an answer needs the place of each, so read
+    with a higher `maximum`.
     """
     release, soort = soort_van(class_of(bericht))
     retour = _answer_to(release, soort)
+    gevonden = tuple(bevindingen)
+    if any(bevinding.retourcode == TECHNISCH for bevinding in gevonden):
+        return Afkeur(soort.soort, technisch=True, codes={})
     bekend = load("WJ001")
     codes: dict[Plek, dict[str, None]] = {}
-    for bevinding in bevindingen:
-        if bevinding.retourcode == TECHNISCH:
-            return Afkeur(soort.soort, technisch=True, codes={})
+    for bevinding in gevonden:
         if bevinding.retourcode is not None and bevinding.retourcode in bekend:
+            if bevinding.aantal > 1:
+                raise ValueError("a finding stands for others of which the place is not known")
             plek = _class_with_codes(bevinding.pad, soort, retour)
             codes.setdefault(plek, {})[bevinding.retourcode] = None
     return Afkeur(
-        soort.soort, technisch=False, codes={plek: tuple(gevonden) for plek, gevonden in codes.items()}
+        soort.soort, technisch=False, codes={plek: tuple(retourcodes) for plek, retourcodes in codes.items()}
     )
 
 
