@@ -34,6 +34,7 @@ from jeugdregio.ijw.register import (
 from jeugdregio.ijw.toestand import Regel, Toestand, first
 from jeugdregio.ijw.v3_2.rijen import (
     DeclaratieRij,
+    JeugdigeRij,
     PrestatieRij,
     RetourRij,
     Rij,
@@ -42,8 +43,6 @@ from jeugdregio.ijw.v3_2.rijen import (
 )
 from jeugdregio.ijw.v3_2.vertaling import AKKOORD, Kop
 from jeugdregio.ijw.v3_2.weigering import Bereik, RijSleutel, key_of_refusal, key_of_row, reach
-
-_VERWIJDERD = "13"  # RedenWijziging (JZ002)
 
 Tarieven = Mapping[tuple[str, str, str], Sequence[Tarief]]
 """Contract tariffs by municipality, provider and product code."""
@@ -79,9 +78,15 @@ class Dossier:
         """Take in that a message came, without its rows."""
         self._berichten.add(bericht_sleutel(kop))
 
-    def add_row(self, kop: Kop, rij: Rij) -> None:
-        """Take in one row of a message."""
+    def add_row(self, kop: Kop, rij: Rij, *, refused: bool = False) -> None:
+        """Take in one row of a message; a refused one was sent, and counts no further."""
+        if refused:
+            self._geweigerd.add((bericht_sleutel(kop), key_of_row(rij) or (rij.bsn,)))
         self._add(kop, rij, count=True)
+
+    def refuse_bericht(self, kop: Kop) -> None:
+        """Take in that all rows of a message are refused."""
+        self._mark(bericht_sleutel(kop), None)
 
     def load(self, regels: Iterable[tuple[Kop, Rij]]) -> None:
         """Take in rows of earlier messages; lines among them are counted by `load_gebruik`.
@@ -105,29 +110,10 @@ class Dossier:
         return gemeentecode in self._volledig
 
     def is_gebruikt(self, sleutel: BerichtSleutel) -> bool:
-        return sleutel in self._berichten and (sleutel, None) not in self._geweigerd
+        return sleutel in self._berichten
 
     def toewijzing(self, gemeentecode: str, nummer: int) -> Toewijzing | None:
-        regel = self._state().toewijzingen.get((gemeentecode, nummer))
-        if regel is None:
-            return None
-        kop, rij = regel.kop, regel.rij
-        return Toewijzing(
-            kop.gemeentecode,
-            kop.agb,
-            rij.bsn,
-            rij.toewijzing_nummer,
-            rij.categorie,
-            rij.productcode,
-            rij.toewijzingsdatum,
-            rij.ingangsdatum,
-            rij.einddatum,
-            rij.reden_wijziging == _VERWIJDERD,
-            rij.volume,
-            rij.eenheid,
-            rij.frequentie,
-            rij.budget,
-        )
+        return self._state().toewijzingen.get((gemeentecode, nummer))
 
     def toewijzingen_van(self, client: ClientSleutel) -> tuple[Toewijzing, ...]:
         gemeentecode, agb, bsn = client
@@ -194,6 +180,8 @@ class Dossier:
 
     def _add(self, kop: Kop, rij: Rij, *, count: bool) -> None:
         match rij:
+            case JeugdigeRij():  # says who someone is, which no rule asks
+                return
             case RetourRij():
                 self._refuse(kop, rij)
                 return

@@ -1,7 +1,7 @@
 """The state that follows from rows that stand: indexes that grow row by row, in any order.
 
 Of the rows of one key the last holds: by dagtekening, then identification (a shorter one first, so that
-numbers count as numbers), then place in the message. So the order in which rows are added makes no difference.
+numbers count as numbers), then place in the message. So the order of adding makes no difference.
 """
 
 from collections import Counter
@@ -16,6 +16,7 @@ from jeugdregio.ijw.register import (
     Gebruik,
     Levering,
     LeveringSleutel,
+    Toewijzing,
     ToewijzingSleutel,
     debet_sleutel,
     levering_sleutel,
@@ -33,6 +34,7 @@ from jeugdregio.ijw.v3_2.vertaling import Kop
 
 _VERWIJDEREN = "3"  # StatusAanlevering (COD467)
 _TIJDELIJK = "20"  # RedenBeeindiging (JZ588)
+_VERWIJDERD = "13"  # RedenWijziging (JZ002)
 
 R = TypeVar("R", bound=Rij)
 
@@ -139,7 +141,7 @@ class Toestand:
     """
 
     begin: dict[ToewijzingSleutel, Gebruik]
-    toewijzingen: dict[ToewijzingSleutel, Regel[ToewijzingRij]] = field(default_factory=dict)
+    toewijzingen: dict[ToewijzingSleutel, Toewijzing] = field(default_factory=dict)
     nummers: dict[ClientSleutel, set[int]] = field(default_factory=dict)
     prestaties: dict[tuple[str, str], Regel[PrestatieRij]] = field(default_factory=dict)
     gecrediteerd: set[tuple[str, str]] = field(default_factory=set)
@@ -150,6 +152,7 @@ class Toestand:
     verzoeken_van: dict[ClientSleutel, set[str]] = field(default_factory=dict)
     antwoorden: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     toegewezen: set[tuple[str, str]] = field(default_factory=set)
+    _toewijzingen: dict[ToewijzingSleutel, Regel[ToewijzingRij]] = field(default_factory=dict)
     _leveringen: dict[LeveringSleutel, _Verloop] = field(default_factory=dict)
     _open: dict[tuple[str, str, str, int | None], set[LeveringSleutel]] = field(default_factory=dict)
     _tellingen: dict[ToewijzingSleutel, _Telling] = field(default_factory=dict)
@@ -194,8 +197,24 @@ class Toestand:
     def _add_toewijzing(self, kop: Kop, regel: Regel[ToewijzingRij]) -> None:
         rij = regel.rij
         sleutel = (kop.gemeentecode, rij.toewijzing_nummer)
-        if regel.is_after(self.toewijzingen.get(sleutel)):
-            self.toewijzingen[sleutel] = regel
+        if regel.is_after(self._toewijzingen.get(sleutel)):
+            self._toewijzingen[sleutel] = regel
+            self.toewijzingen[sleutel] = Toewijzing(
+                kop.gemeentecode,
+                kop.agb,
+                rij.bsn,
+                rij.toewijzing_nummer,
+                rij.categorie,
+                rij.productcode,
+                rij.toewijzingsdatum,
+                rij.ingangsdatum,
+                rij.einddatum,
+                rij.reden_wijziging == _VERWIJDERD,
+                rij.volume,
+                rij.eenheid,
+                rij.frequentie,
+                rij.budget,
+            )
         self.nummers.setdefault((kop.gemeentecode, kop.agb, rij.bsn), set()).add(rij.toewijzing_nummer)
         if rij.referentie_aanbieder:
             self.toegewezen.add((kop.agb, rij.referentie_aanbieder))

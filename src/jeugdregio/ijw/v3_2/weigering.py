@@ -12,6 +12,10 @@ from jeugdregio.ijw.v3_2.vertaling import AKKOORD
 TECHNISCH = "0001"
 """The return code that refuses a message as a whole, whichever class it stands at (OP286)."""
 
+DUBBEL = "9056"
+"""The return code of an identification that was used before. It refuses the later of two messages; but an
+answer names a message by that identification, so it refuses no rows: they may be those of the first."""
+
 _BERICHT = frozenset({"Header", "Antwoord", "Woonplaatsbeginsel"})
 _REGEL = frozenset({"ToegewezenProduct", "StartProduct", "StopProduct", "AangevraagdProduct", "Prestatie"})
 _BIJZAAK = frozenset({"Contact", "Relatie"})
@@ -34,7 +38,7 @@ def reach(rij: RetourRij) -> Bereik:
     A refused address or relation leaves the assignments beside it as they are. The products of a JW317 are
     one wish together (OP344), so that a refused one takes the others with it.
     """
-    codes = set(rij.retourcodes.split())
+    codes = {*rij.retourcodes.split()} - {DUBBEL}
     if codes <= AKKOORD or (rij.klasse in _BIJZAAK and TECHNISCH not in codes):
         return Bereik.GEEN
     if rij.klasse in _BERICHT or TECHNISCH in codes:

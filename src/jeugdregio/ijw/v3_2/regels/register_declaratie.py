@@ -1,0 +1,264 @@
+"""Rules on a declaration (JW323) against the register. Source: Zorginstituut Nederland, iJw 3.2.
+
+Credits are judged before debits (OP366). A credit is compared with the line it takes back, not with the
+assignment: that may have changed since, and taking back must stay possible. No line is refused for want of a
+start or stop (OP364).
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from jeugdregio.ijw.regel import Breuk, NietTeControleren, Uitkomst
+from jeugdregio.ijw.register import Register, Toewijzing, debet_sleutel
+from jeugdregio.ijw.v3_2.regels.register_gedeeld import (
+    GEEN_TOEWIJZING,
+    absent,
+    nothing_found,
+    own_toewijzing,
+    register_rule,
+)
+from jeugdregio.ijw.v3_2.rijen import DeclaratieRij, PrestatieRij
+from jeugdregio.ijw.v3_2.vertaling import Kop
+from jeugdregio.kern.geld import format_euro
+from jeugdregio.kern.periode import maand
+from jeugdregio.kern.vorm import format_day
+
+DEBET, CREDIT = "D", "C"
+_NUMMER = ("toewijzing_nummer",)
+_REFERENTIE = ("product_referentie", "referentie_nummer")
+_VORIGE = ("product_referentie", "vorig_referentie_nummer")
+_BEGIN = ("product_periode", "begindatum")
+_EINDE = ("product_periode", "einddatum")
+
+_HIAAT = NietTeControleren("Of in de overgeslagen maanden hulp is geleverd, staat niet in het register.")
+_TARIEF_ONBEKEND = NietTeControleren("Het contractuele tarief is niet bekend.")
+
+Check = Callable[[PrestatieRij, Toewijzing], Iterator[Uitkomst]]
+
+
+def _against_toewijzing(rij: PrestatieRij, kop: Kop, register: Register, check: Check) -> Iterator[Uitkomst]:
+    """Compare a debit with its assignment."""
+    if rij.debet_credit == CREDIT:
+        return
+    toewijzing = own_toewijzing(rij.toewijzing_nummer, kop, register)
+    if toewijzing is None:
+        yield GEEN_TOEWIJZING
+    else:
+        yield from check(rij, toewijzing)
+
+
+@register_rule("TR333", retourcode="9333", where="JW323.Declaratie")
+def declaratie_nummer_is_new(rij: DeclaratieRij, kop: Kop, register: Register) -> Iterator[Uitkomst]:
+    """DeclaratieNummer van de Declaratie moet uniek zijn voor de aanbieder binnen het wettelijk domein
+    waarop de Declaratie betrekking heeft.
+    """
+    if register.declaratie(kop.agb, rij.declaratie_nummer) is not None:
+        tekst = "Dit declaratienummer is al gebruikt. Geef de declaratie een nieuw nummer."
+        yield Breuk(("declaratie_nummer",), tekst)
+    else:
+        yield from nothing_found(kop, register)
+
+
+@register_rule("TR318", retourcode="8214", where="JW323.Declaratie")
+def periode_follows_the_one_before(rij: DeclaratieRij, kop: Kop, register: Register) -> Iterator[Uitkomst]:
+    """Indien iedere DeclaratiePeriode zorg is geleverd, moet DeclaratiePeriode de kalendermaand volgend
+    op voorgaande DeclaratiePeriode zijn.
+    """
+    vorige = register.vorige_declaratieperiode(kop.gemeentecode, kop.agb, kop.dagtekening or date.max)
+    if vorige is None:
+        yield from nothing_found(kop, register)
+    elif rij.begindatum < vorige:
+        yield Breuk(
+            ("declaratie_periode", "begindatum"),
+            f"Er is al gedeclareerd over de maand vanaf {format_day(vorige)}. Declareer over die maand of de "
+            "volgende; hulp uit eerdere maanden mag daarin staan.",
+        )
+    elif rij.begindatum > maand(vorige.year, vorige.month).begin + timedelta(days=31):
+        yield _HIAAT
+
+
+@register_rule("TR338", retourcode="9338", where="JW323.Prestatie")
+def line_has_toewijzing(rij: PrestatieRij, kop: Kop, register: Register) -> Iterator[Uitkomst]:
+    """De Prestatie is gerelateerd aan een ToegewezenProduct op basis van het Toewijzingnummer."""
+    if own_toewijzing(rij.toewijzing_nummer, kop, register) is None:
+        tekst = "U hebt geen toewijzing met dit nummer. Vul het nummer van de toewijzing in."
+        yield from absent(kop, register, _NUMMER, tekst)
+
+
+@register_rule("TR384", retourcode="9384", where="JW323.Prestatie")
+def toewijzing_is_not_removed(rij: PrestatieRij, kop: Kop, register: Register) -> Iterator[Uitkomst]:
+    """Het is niet toegestaan te declareren op een toewijzing met RedenWijziging waarde "13" (Verwijderd)."""
+
+    def check(rij: PrestatieRij, toewijzing: Toewijzing) -> Iterator[Uitkomst]:
+        if toewijzing.verwijderd:
+            tekst = "De gemeente heeft deze toewijzing verwijderd. Neem contact op met de gemeente."
+            yield Breuk(_NUMMER, tekst)
+
+    return _against_toewijzing(rij, kop, register, check)
+
+
+@register_rule("TR307", retourcode="9307", where="JW323.Prestatie")
+def line_begins_within_toewijzing(rij: PrestatieRij, kop: Kop, register: Register) -> Iterator[Uitkomst]:
+    """Begindatum in ProductPeriode in Prestatie moet groter dan of gelijk zijn aan Ingangsdatum in
+    ToegewezenProduct.
+    """
+
+    def check(rij: PrestatieRij, toewijzing: Toewijzing) -> Iterator[Uitkomst]:
+        if rij.begindatum < toewijzing.ingangsdatum:
+            dag = format_day(toewijzing.ingangsdatum)
+            yield Breuk(_BEGIN, f"De toewijzing gaat pas in op {dag}. Laat de periode niet eerder beginnen.")
+
+    return _against_toewijzing(rij, kop, register, check)
+
+
+@register_rule("TR308", retourcode="9308", where="JW323.Prestatie")
+def line_ends_within_toewijzing(rij: PrestatieRij, kop: Kop, register: Register) -> Iterator[Uitkomst]:
+    """Einddatum in ProductPeriode in Prestatie moet kleiner dan of gelijk zijn aan Einddatum in
+    ToegewezenProduct, indien die gevuld is.
+    """
+
+    def check(rij: PrestatieRij, toewijzing: Toewijzing) -> Iterator[Uitkomst]:
+        if toewijzing.einddatum is not None and rij.einddatum > toewijzing.einddatum:
+            dag = format_day(toewijzing.einddatum)
+            yield Breuk(_EINDE, f"De toewijzing eindigt op {dag}. Laat de periode niet later eindigen.")
+
+    return _against_toewijzing(rij, kop, register, check)
+
+
+@register_rule("TR387", retourcode="9387", where="JW323.Prestatie")
+def line_begins_with_the_month(rij: PrestatieRij, kop: Kop, register: Register) -> Iterator[Uitkomst]:
+    """De Begindatum van een ProductPeriode is altijd de eerste dag van de kalendermaand waarop de
+    ProductPeriode betrekking heeft tenzij de Ingangsdatum van de toewijzing later in de betreffende maand
+    ligt.
+    """
+
+    def check(rij: PrestatieRij, toewijzing: Toewijzing) -> Iterator[Uitkomst]:
+        if rij.begindatum != toewijzing.ingangsdatum:
+            tekst = "Begin op de eerste dag van de maand, of op de dag waarop de toewijzing ingaat."
+            yield Breuk(_BEGIN, tekst)
+
+    if rij.begindatum.day != 1:
+        yield from _against_toewijzing(rij, kop, register, check)
+
+
+@register_rule("TR388", retourcode="9388", where="JW323.Prestatie")
+def line_ends_with_the_month(rij: PrestatieRij, kop: Kop, register: Register) -> Iterator[Uitkomst]:
+    """De Einddatum van een ProductPeriode is altijd de laatste dag van de kalendermaand waarop de
+    ProductPeriode betrekking heeft tenzij de Einddatum van de toewijzing eerder in de betreffende maand
+    ligt.
+    """
+
+    def check(rij: PrestatieRij, toewijzing: Toewijzing) -> Iterator[Uitkomst]:
+        if rij.einddatum != toewijzing.einddatum:
+            tekst = "Eindig op de laatste dag van de maand, of op de dag waarop de toewijzing eindigt."
+            yield Breuk(_EINDE, tekst)
+
+    if rij.einddatum != maand(rij.einddatum.year, rij.einddatum.month).einde:
+        yield from _against_toewijzing(rij, kop, register, check)
+
+
+@register_rule("TR339", retourcode="9339", where="JW323.Prestatie")
+def categorie_is_that_of_toewijzing(rij: PrestatieRij, kop: Kop, register: Register) -> Iterator[Uitkomst]:
+    """ProductCategorie in Prestatie moet gelijk zijn aan ProductCategorie in het ToegewezenProduct indien
+    deze opgenomen is.
+    """
+
+    def check(rij: PrestatieRij, toewijzing: Toewijzing) -> Iterator[Uitkomst]:
+        if toewijzing.categorie not in ("", rij.categorie):
+            tekst = f"Toegewezen is categorie {toewijzing.categorie}. Declareer een product daaruit."
+            yield Breuk(("product_categorie",), tekst)
+
+    return _against_toewijzing(rij, kop, register, check)
+
+
+@register_rule("TR340", retourcode="9340", where="JW323.Prestatie")
+def product_is_that_of_toewijzing(rij: PrestatieRij, kop: Kop, register: Register) -> Iterator[Uitkomst]:
+    """ProductCode in Prestatie moet gelijk zijn aan ProductCode in het ToegewezenProduct, indien deze
+    opgenomen is.
+    """
+
+    def check(rij: PrestatieRij, toewijzing: Toewijzing) -> Iterator[Uitkomst]:
+        if toewijzing.productcode not in ("", rij.productcode):
+            tekst = f"Toegewezen is product {toewijzing.productcode}. Declareer dat product."
+            yield Breuk(("product_code",), tekst)
+
+    return _against_toewijzing(rij, kop, register, check)
+
+
+@register_rule("TR314", retourcode="8021", where="JW323.Prestatie")
+def reference_is_new(rij: PrestatieRij, kop: Kop, register: Register) -> Iterator[Uitkomst]:
+    """ReferentieNummer van de Prestatie moet uniek zijn voor de aanbieder binnen het wettelijk domein
+    waarop de Prestatie betrekking heeft, zowel binnen één bericht als berichtoverstijgend.
+    """
+    eerdere = register.prestatie(kop.agb, rij.referentie_nummer)
+    if eerdere is not None and not eerdere.geweigerd:
+        tekst = "Dit referentienummer is al gebruikt. Geef de regel een nieuw referentienummer."
+        yield Breuk(_REFERENTIE, tekst)
+    else:
+        yield from nothing_found(kop, register)
+
+
+@register_rule("TR323", retourcode="8017", where="JW323.Prestatie")
+def credit_takes_back_a_debit(rij: PrestatieRij, kop: Kop, register: Register) -> Iterator[Uitkomst]:
+    """Een credit Prestatie moet gerelateerd zijn aan een eerder verzonden (goedgekeurde) debet Prestatie
+    op basis van sleutelvelden.
+    """
+    if rij.debet_credit != CREDIT:
+        return
+    eerdere = register.prestatie(kop.agb, rij.vorig_referentie_nummer)
+    if eerdere is None or eerdere.gemeentecode != kop.gemeentecode:
+        tekst = "De regel die u crediteert is niet eerder gedeclareerd. Verbeter VorigReferentieNummer."
+        yield from absent(kop, register, _VORIGE, tekst)
+    elif eerdere.geweigerd:
+        tekst = "De regel die u crediteert is afgewezen. Er valt niets te crediteren: laat deze regel weg."
+        yield Breuk(_VORIGE, tekst)
+    elif eerdere.rij.debet_credit != DEBET:
+        yield Breuk(
+            _VORIGE, "De regel die u crediteert is zelf een creditregel. Verwijs naar een debetregel."
+        )
+    elif eerdere.rij.bsn != rij.bsn or eerdere.rij.toewijzing_nummer != rij.toewijzing_nummer:
+        tekst = "De regel die u crediteert gaat over een andere jeugdige of toewijzing. Neem die regel over."
+        yield Breuk(_VORIGE, tekst)
+
+
+@register_rule("TR390", retourcode="9390", where="JW323.Prestatie")
+def line_is_credited_once(rij: PrestatieRij, kop: Kop, register: Register) -> Iterator[Uitkomst]:
+    """DebetCredit mag alleen waarde Credit hebben indien voor Prestatie met gelijk ProductReferentie niet
+    een Prestatie met Credit bestaat
+    """
+    if rij.debet_credit != CREDIT:
+        return
+    eerdere = register.prestatie(kop.agb, rij.vorig_referentie_nummer)
+    if eerdere is not None and eerdere.gecrediteerd:
+        tekst = "De regel die u crediteert is al gecrediteerd. Laat deze creditregel weg."
+        yield Breuk(("ingediend_bedrag", "debet_credit"), tekst)
+    else:
+        yield from nothing_found(kop, register)
+
+
+@register_rule("TR389", retourcode="9389", where="JW323.Prestatie")
+def debit_is_not_declared_yet(rij: PrestatieRij, kop: Kop, register: Register) -> Iterator[Uitkomst]:
+    """Prestatie met DebetCredit in IngediendBedrag waarde Debet mag alleen ingezonden worden voor
+    dezelfde ProductPeriode, ProductCategorie en ProductCode met gelijk ToewijzingNummer als er niet al
+    eerder een debetprestatie is verzonden.
+    """
+    if rij.debet_credit != DEBET:
+        return
+    if register.heeft_open_debet(debet_sleutel(kop.gemeentecode, rij)):
+        tekst = "Deze hulp is over deze periode al gedeclareerd. Crediteer eerst de eerdere regel."
+        yield Breuk(("ingediend_bedrag", "debet_credit"), tekst)
+    else:
+        yield from nothing_found(kop, register)
+
+
+@register_rule("TR418", retourcode="0611", where="JW323.Prestatie")
+def tarief_is_that_of_the_contract(rij: PrestatieRij, kop: Kop, register: Register) -> Iterator[Uitkomst]:
+    """ProductTarief in Prestatie dient overeen te komen met het contractuele tarief van ProductCode."""
+    if rij.tarief is None or rij.debet_credit != DEBET:
+        return
+    tarief = register.tarief(kop.gemeentecode, kop.agb, rij.productcode, rij.begindatum)
+    if tarief is None:
+        yield _TARIEF_ONBEKEND
+    elif tarief != rij.tarief:
+        tekst = f"In het contract staat {format_euro(tarief)} en niet {format_euro(rij.tarief)}."
+        yield Breuk(("product_tarief",), f"{tekst} Declareer het tarief uit het contract.")

@@ -1,0 +1,36 @@
+"""What the rules against a register have in common: how to ask, and what to say when it does not know.
+
+A register may lack messages. Then nothing is refused for what is absent (OP095): the rule cannot be judged.
+"""
+
+from collections.abc import Iterator
+from functools import partial
+
+from jeugdregio.ijw.regel import Breuk, NietTeControleren, Niveau, Stap, Uitkomst
+from jeugdregio.ijw.register import Register, Toewijzing
+from jeugdregio.ijw.v3_2.regels.registratie import rule
+from jeugdregio.ijw.v3_2.vertaling import Kop
+
+register_rule = partial(rule, niveau=Niveau.REGISTER)
+
+ONVOLLEDIG = NietTeControleren("Het register heeft niet alle berichten van deze gemeente.")
+GEEN_TOEWIJZING = NietTeControleren("De toewijzing is niet bekend.")
+
+
+def own_toewijzing(nummer: int | None, kop: Kop, register: Register) -> Toewijzing | None:
+    """Give the assignment with a number, when it was sent to the provider of the message: of another's the
+    sender cannot know (OP095).
+    """
+    toewijzing = None if nummer is None else register.toewijzing(kop.gemeentecode, nummer)
+    return toewijzing if toewijzing is not None and toewijzing.agb == kop.agb else None
+
+
+def absent(kop: Kop, register: Register, stappen: tuple[Stap, ...], tekst: str) -> Iterator[Uitkomst]:
+    """Say that what should be in the register is not there."""
+    yield Breuk(stappen, tekst) if register.is_volledig(kop.gemeentecode) else ONVOLLEDIG
+
+
+def nothing_found(kop: Kop, register: Register) -> Iterator[Uitkomst]:
+    """Say what it means that nothing in the register is against the rule: little, when it lacks messages."""
+    if not register.is_volledig(kop.gemeentecode):
+        yield ONVOLLEDIG

@@ -1,0 +1,69 @@
+"""Rules on an assignment (JW301) against the register. Source: Zorginstituut Nederland, iJw 3.2."""
+
+from collections.abc import Iterator
+
+from jeugdregio.ijw.regel import Breuk, NietTeControleren, Uitkomst
+from jeugdregio.ijw.register import Register
+from jeugdregio.ijw.v3_2.regels.register_gedeeld import absent, nothing_found, register_rule
+from jeugdregio.ijw.v3_2.rijen import ToewijzingRij
+from jeugdregio.ijw.v3_2.vertaling import Kop
+
+VERWIJDERD = "13"
+"""RedenWijziging (JZ002) that takes an assignment back."""
+
+_HONOREERT_ONBEKEND = NietTeControleren(
+    "Er loopt een verzoek voor deze jeugdige. Of de toewijzing dat honoreert, staat niet in het bericht."
+)
+
+
+@register_rule("TR332", retourcode="9332", where="JW301.ToegewezenProduct")
+def nummer_is_of_one_toewijzing(rij: ToewijzingRij, kop: Kop, register: Register) -> Iterator[Uitkomst]:
+    """Ieder ToegewezenProduct binnen één gemeente heeft een uniek nummer per wettelijk domein."""
+    eerdere = register.toewijzing(kop.gemeentecode, rij.toewijzing_nummer)
+    if eerdere is None:
+        yield from nothing_found(kop, register)
+    elif (eerdere.bsn, eerdere.agb) != (rij.bsn, kop.agb):
+        yield Breuk(
+            ("toewijzing_nummer",),
+            "Dit nummer is al van een toewijzing aan een andere jeugdige of aanbieder. Geef een nieuw "
+            "nummer.",
+        )
+
+
+@register_rule("TR379", retourcode="9379", where="JW301.ToegewezenProduct")
+def referentie_is_of_a_request(rij: ToewijzingRij, kop: Kop, register: Register) -> Iterator[Uitkomst]:
+    """Indien ToegewezenProduct wordt verstuurd ter honorering van een VOT of VOW, dient
+    ReferentieAanbieder te worden gevuld met ReferentieAanbieder uit die VOT of VOW, anders leeglaten.
+    """
+    if not rij.referentie_aanbieder:
+        client = (kop.gemeentecode, kop.agb, rij.bsn)
+        if any(verzoek.onderhanden for verzoek in register.verzoeken_van(client)):
+            yield _HONOREERT_ONBEKEND
+        else:
+            yield from nothing_found(kop, register)
+        return
+    verzoek = register.verzoek(kop.agb, rij.referentie_aanbieder)
+    if verzoek is None or (verzoek.gemeentecode, verzoek.bsn) != (kop.gemeentecode, rij.bsn):
+        tekst = "Er is van deze aanbieder geen verzoek met deze referentie voor deze jeugdige."
+        raad = "Neem haar over uit het verzoek, of laat haar leeg."
+        yield from absent(kop, register, ("referentie_aanbieder",), f"{tekst} {raad}")
+
+
+@register_rule("TR385", retourcode="9385", where="JW301.ToegewezenProduct")
+def removed_toewijzing_is_not_declared(
+    rij: ToewijzingRij, kop: Kop, register: Register
+) -> Iterator[Uitkomst]:
+    """Indien de toewijzing goedgekeurde (niet gecrediteerde) prestatiesregels met gelijk ToewijzingNummer
+    heeft, is het niet toegestaan deze toewijzing te verwijderen met RedenWijziging waarde 13
+    (verwijderd).
+    """
+    if rij.reden_wijziging != VERWIJDERD:
+        return
+    if register.gebruik(kop.gemeentecode, rij.toewijzing_nummer).open_debetten > 0:
+        yield Breuk(
+            ("reden_wijziging",),
+            "Op deze toewijzing is gedeclareerd. Zij kan pas worden verwijderd als alles is gecrediteerd; "
+            "geef haar anders een einddatum.",
+        )
+    else:
+        yield from nothing_found(kop, register)
