@@ -10,7 +10,6 @@ from tests.ijw.berichten import BSNS, declaratie
 
 from jeugdregio.ijw import open_bericht, read, stroom, write
 from jeugdregio.ijw.regel import Breuk, Context, Regels
-from jeugdregio.ijw.regels import REGELS
 from jeugdregio.ijw.sleutel import groups, key_of
 from jeugdregio.ijw.v3_2 import basis, jw305, jw323
 
@@ -97,8 +96,3 @@ def test_a_code_can_be_registered_once() -> None:
     assert rule["TR999"].tekst == "Iets mag niet."
     assert [r.code for r in rule.voor("JW305")] == ["TR999"]
     assert rule.voor("JW323") == ()
-
-
-def test_the_rules_of_every_release_are_listed() -> None:
-    assert {"CS002", "TR101"} <= set(REGELS)
-    assert REGELS["TR101"].tekst == "Binnen een bericht zijn dubbele regels niet toegestaan."

@@ -1,12 +1,13 @@
 """`jeugdregio ijw`: the message standard on the command line; needs no database and no keys."""
 
 import json
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from jeugdregio.cli.nederlands import EXIT_FOUND, Opdracht, new_app, stderr
+from jeugdregio.cli.nederlands import EXIT_FOUND, Opdracht, fail, new_app, stderr
 from jeugdregio.cli.site import existing
 
 app = new_app("Berichten van de standaard iJw: controleren, bekijken, schema's maken.")
@@ -56,10 +57,31 @@ def xsd(map_: Annotated[Path, typer.Argument(metavar="MAP", help="Hier komen de 
         stderr.print(str(pad), markup=False)
 
 
-@app.command("regels", cls=Opdracht)
-def regels() -> None:
-    """Toon de regels die gecontroleerd worden."""
-    from jeugdregio.ijw.regels import REGELS
+class Regelvorm(StrEnum):
+    """Forms in which the list of rules is given."""
 
-    for regel in REGELS.values():
-        typer.echo(f"{regel.code}\t{regel.retourcode}\t{' '.join(regel.berichten) or 'alle'}\t{regel.tekst}")
+    TABEL = "tabel"
+    CSV = "csv"
+    JSON = "json"
+
+
+@app.command("regels", cls=Opdracht)
+def regels(
+    formaat: Annotated[Regelvorm, typer.Option(help="tabel, csv of json.")] = Regelvorm.TABEL,
+    release: Annotated[
+        str | None, typer.Option(metavar="3.2", help="Release van iJw; de nieuwste als u niets kiest.")
+    ] = None,
+) -> None:
+    """Toon alle regels van de standaard, en waar elke regel wordt gecontroleerd."""
+    from jeugdregio.ijw import regels as lijst
+    from jeugdregio.ijw.release import releases
+
+    if release is not None and release not in releases():
+        raise fail(f"release {release} wordt niet gelezen; kies uit {', '.join(releases())}.")
+    vermeldingen = lijst.overview(release)
+    write = {
+        Regelvorm.TABEL: lijst.to_table,
+        Regelvorm.CSV: lijst.to_csv,
+        Regelvorm.JSON: lijst.to_json,
+    }[formaat]
+    typer.echo(write(vermeldingen), nl=False)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from jeugdregio.ijw.element import BerichtSoort
+from jeugdregio.ijw.procesregel import Procesregel
 from jeugdregio.ijw.regel import Regels
 
 
@@ -18,13 +19,14 @@ class Afleiding:
 
     namespaces: what in every namespace is written otherwise: there, and here.
     beperkingen: patterns of elements that differ, by element.
-    regels: the rules that hold.
+    regels, procesregels: the rules that hold.
     """
 
     van: str
     namespaces: tuple[str, str]
     beperkingen: Mapping[str, str]
     regels: Regels
+    procesregels: Mapping[str, Procesregel]
 
     def namespace(self, origineel: str) -> str:
         """Give the namespace in this release of a part that has this one in the other."""

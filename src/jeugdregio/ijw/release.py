@@ -15,6 +15,7 @@ from types import MappingProxyType, ModuleType
 
 from jeugdregio.ijw.afleiding import Afleiding, derive
 from jeugdregio.ijw.element import BerichtSoort, bericht_soort
+from jeugdregio.ijw.procesregel import Procesregel
 from jeugdregio.ijw.regel import Regels
 
 _NAMESPACE = re.compile(
@@ -24,7 +25,7 @@ _NAMESPACE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """One release of the standard: its messages by name, and the rules that hold for them.
+    """One release of the standard: its messages by name, the rules that hold for them, the process rules.
 
     basis, types: the modules that declare the shared classes and the simple types. basis_namespace: where the
     shared classes stand in a file. afleiding: for a release that is only read with the classes of another,
@@ -38,6 +39,7 @@ class Release:
     types: ModuleType
     basis_namespace: str
     regels: Regels
+    procesregels: Mapping[str, Procesregel]
     afleiding: Afleiding | None = None
 
     @property
@@ -85,6 +87,7 @@ def _derived(pakket: ModuleType, origineel: Release) -> Release:
         modules=MappingProxyType({}),
         basis_namespace=afleiding.namespace(origineel.basis_namespace),
         regels=afleiding.regels,
+        procesregels=afleiding.procesregels,
         afleiding=afleiding,
     )
 
@@ -106,6 +109,7 @@ def _load(pakket: ModuleType) -> Release:
         modules["types"],
         modules["basis"].NAMESPACE,
         modules["regels"].rule,
+        modules["regels"].PROCESREGELS,
     )
 
 

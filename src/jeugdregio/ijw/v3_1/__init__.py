@@ -4,7 +4,7 @@ Only what differs from 3.2 stands here; see docs/adr/0011 and docs/ontwikkelen/r
 """
 
 from jeugdregio.ijw.afleiding import Afleiding
-from jeugdregio.ijw.v3_1.regels import REGELS
+from jeugdregio.ijw.v3_1.regels import PROCESREGELS, REGELS
 
 RELEASE = "3.1"
 AFLEIDING = Afleiding(
@@ -12,4 +12,5 @@ AFLEIDING = Afleiding(
     namespaces=("/ijw/3_2/", "/ijw/3_1/"),
     beperkingen={"BerichtSubversie": "1"},
     regels=REGELS,
+    procesregels=PROCESREGELS,
 )

@@ -3,11 +3,15 @@
 Source of codes and texts: Zorginstituut Nederland, iJw 3.2, and what it says is new in it.
 """
 
-from typing import ClassVar
+from collections.abc import Iterator
+from typing import Any, ClassVar
 
+from jeugdregio.ijw.regel import Breuk, Context, Niveau
 from jeugdregio.ijw.sleutel import Anders
-from jeugdregio.ijw.v3_2 import jw307
-from jeugdregio.ijw.v3_2.regels import dubbel, rule
+from jeugdregio.ijw.v3_2 import jw307, jw319
+from jeugdregio.ijw.v3_2 import regels as v3_2
+from jeugdregio.ijw.v3_2.regels import dubbel
+from jeugdregio.ijw.v3_2.regels.bron import GEMEENTE
 
 ZONDER = ("TR413", "TR414", "TR415", "TR418")
 """Rules that 3.2 brought: a stop after a stop, and the tariff of the contract."""
@@ -18,7 +22,9 @@ ZONDER_PROCES = ("OP380",)
 SLEUTEL_STOP = ("begindatum", "einddatum", "product.categorie", "product.code", "toewijzing_nummer")
 """What tells one StopProduct from another: the reason why help stops came with 3.2."""
 
-REGELS = rule.without(*ZONDER, "CS015", "TR101")
+PROCESREGELS = {code: regel for code, regel in v3_2.PROCESREGELS.items() if code not in ZONDER_PROCES}
+
+REGELS = v3_2.rule.without(*ZONDER, "CS015", "TR101", "TR378")
 
 REGELS.schema(
     "CS015", "BerichtSubversie vullen met 1.", dekking="patroon 1 op BerichtSubversie in elke Header"
@@ -30,3 +36,20 @@ class NoDuplicates(dubbel.NoDuplicates):
     """Binnen een bericht zijn dubbele regels niet toegestaan."""
 
     sleutels: ClassVar[Anders] = ((jw307.StopProduct, SLEUTEL_STOP),)
+
+
+@REGELS(
+    "TR378",
+    retourcode="S300",
+    where=" ".join([*(f"{soort}.Header" for soort in GEMEENTE), "JW319.Woonplaatsbeginsel"]),
+    niveau=Niveau.BRON,
+)
+def gemeente_exists(deel: Any, context: Context) -> Iterator[Breuk]:
+    """Vullen met een bestaande gemeentecode uit het overzicht van CBS."""
+    # 3.2 added on which day it must exist, for messages around a merger of municipalities
+    stap = "gemeente" if isinstance(deel, jw319.Woonplaatsbeginsel) else GEMEENTE[context.soort]
+    code: str = getattr(deel, stap)
+    if code not in context.bronnen.gemeenten:
+        yield Breuk(
+            (stap,), f"Gemeentecode {code} bestaat niet. Vul een code van het CBS in, van 2015 of later."
+        )

@@ -10,7 +10,7 @@ from jeugdregio.ijw.v3_2 import jw301, jw305, jw307, jw315, jw317, jw319, jw323
 from jeugdregio.ijw.v3_2.regels.registratie import rule
 from jeugdregio.kern.vorm import format_day
 
-_GEMEENTE: Mapping[str, str] = MappingProxyType(
+GEMEENTE: Mapping[str, str] = MappingProxyType(
     {
         "JW301": "afzender",
         "JW305": "ontvanger",
@@ -41,7 +41,7 @@ _CODE_ONBEKEND = "Vul een code van de productcodelijst Jeugdwet in."
     retourcode="S300",
     where=" ".join(
         [
-            *(f"{soort}.Header" for soort in _GEMEENTE),
+            *(f"{soort}.Header" for soort in GEMEENTE),
             *(f"{cls.__module__.rpartition('.')[2].upper()}.{cls.__name__}" for cls in _MET_INGANGSDATUM),
             "JW319.Woonplaatsbeginsel",
         ]
@@ -58,12 +58,12 @@ def gemeente_exists(deel: Any, context: Context) -> Iterator[Breuk]:
     dagtekening: date = header.bericht_identificatie.dagtekening
     ingang = _MET_INGANGSDATUM.get(type(deel))
     if ingang is not None:
-        gemeente = context.bronnen.gemeenten.get(getattr(header, _GEMEENTE[context.soort]))
+        gemeente = context.bronnen.gemeenten.get(getattr(header, GEMEENTE[context.soort]))
         dag: date = getattr(deel, ingang) or dagtekening
         if gemeente is not None and not gemeente.exists_on(dag):
             yield Breuk((ingang,), _absent(gemeente.code, dag))
         return
-    stap = "gemeente" if isinstance(deel, jw319.Woonplaatsbeginsel) else _GEMEENTE[context.soort]
+    stap = "gemeente" if isinstance(deel, jw319.Woonplaatsbeginsel) else GEMEENTE[context.soort]
     code: str = getattr(deel, stap)
     gemeente = context.bronnen.gemeenten.get(code)
     if gemeente is None:
