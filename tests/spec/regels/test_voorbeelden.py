@@ -11,7 +11,8 @@ from jeugdregio.ijw.regel import Niveau
 from jeugdregio.ijw.release import releases
 
 REGELS = {regel.code: regel for regel in releases()["3.2"].regels}
-LANG_GETAL = re.compile(r"\d{9}")
+# the upper bound of a number is nines only, and tells of no one
+LANG_GETAL = re.compile(r"\b(?!9+\b)\d{9}")
 
 
 TEGEN_REGISTER = {code for code, regel in REGELS.items() if regel.niveau is Niveau.REGISTER}
