@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jeugdregio.ijw import write
+from jeugdregio.ijw.dossier import Tarieven
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class Voorbeeld:
 
     A message is a typed one, or bytes where no typed one can show it (an element that is absent or not a
     number). `eerder` are the messages that came before, oldest first; `uitleg` says in Dutch what is wrong in
-    `fout`; `vandaag` is the day on which is judged, left out where no rule asks for it.
+    `fout`; `vandaag` is the day on which is judged, left out where no rule asks for it; `tarieven` are those
+    of the contracts.
     """
 
     regel: str
@@ -27,6 +29,7 @@ class Voorbeeld:
     eerder: tuple[Any, ...] = ()
     uitleg: str = ""
     vandaag: date | None = None
+    tarieven: Tarieven | None = None
 
 
 def inhoud(bericht: Any) -> bytes:
