@@ -1,9 +1,13 @@
 """Examples of the rules about requests and the answers to them."""
 
+from dataclasses import replace
 from datetime import date
 
 from tests.ijw.fabriek import (
+    OMVANG,
+    PRODUCT,
     aangevraagd_product,
+    jw301_bericht,
     jw315_bericht,
     jw317_bericht,
     jw319_bericht,
@@ -14,6 +18,7 @@ from tests.spec.regels.voorbeeld import Voorbeeld
 from jeugdregio.ijw.v3_2 import basis, jw315, jw319
 
 _PRODUCT = "/Bericht/Client/AangevraagdeProducten/AangevraagdProduct[1]"
+_PER_MAAND = replace(OMVANG, frequentie="4")
 _REDEN = "/Bericht/Antwoord/RedenAfwijzingVerzoek"
 _WOONPLAATS = jw319.Woonplaatsbeginsel(gemeente="0384")
 
@@ -90,6 +95,22 @@ VOORBEELDEN = [
         fout=jw317_bericht(ongewijzigd=(1001,), te_wijzigen=()),
         pad="/Bericht/Client/Verzoek",
         uitleg="Een verzoek waarin alles blijft zoals het is, vraagt niets.",
+    ),
+    Voorbeeld(
+        "TR361",
+        goed=jw317_bericht(
+            ongewijzigd=(1001,),
+            te_wijzigen=(),
+            nieuw=(
+                nieuw_product(
+                    product=PRODUCT, gewenste_ingangsdatum=date(2026, 2, 1), einddatum=None, omvang=_PER_MAAND
+                ),
+            ),
+        ),
+        fout=jw317_bericht(ongewijzigd=(1001,), te_wijzigen=(), nieuw=(nieuw_product(product=PRODUCT),)),
+        pad="/Bericht/Client/Verzoek/NieuweProducten/NieuwProduct[1]",
+        eerder=(jw301_bericht(),),
+        uitleg="Het product is al toegewezen tot en met 31 januari 2026; daarna kan het opnieuw.",
     ),
     Voorbeeld(
         "TR380",

@@ -23,6 +23,7 @@ from jeugdregio.ijw.v3_2.regels import (
     register_verzoek,
     register_volume,
     schema,
+    stapeling,
     verzoek,
 )
 from jeugdregio.ijw.v3_2.regels.proces import PROCESREGELS
@@ -50,5 +51,6 @@ __all__ = [
     "register_volume",
     "rule",
     "schema",
+    "stapeling",
     "verzoek",
 ]
