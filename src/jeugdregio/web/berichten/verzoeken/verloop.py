@@ -1,9 +1,9 @@
 """The course of a request: one table of transitions. Knows no models.
 
-A request is an AangevraagdProduct of a JW315 (each is answered apart, OP274) or a whole JW317 (OP344). Where
-it stands is a function of the *set* of answers and assignments that carry its ReferentieAanbieder, so it makes
-no difference whether we sent them or the back office did, nor in which order copies came in. What does not fit
-where the request stands has no effect and is shown as such: rules TR359, TR360 and TR365 forbid it.
+A request is an AangevraagdProduct of a JW315 (each is answered apart, OP274) or a whole JW317 (OP344).
+Where it stands is a function of the *set* of answers and assignments that carry its ReferentieAanbieder: it
+makes no difference whether we sent them or the back office did, nor in which order copies came in. What does
+not fit where the request stands has no effect and is shown as such; TR359, TR360 and TR365 forbid it.
 """
 
 from collections.abc import Iterable
