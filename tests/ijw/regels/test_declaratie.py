@@ -17,12 +17,15 @@ from tests.ijw.fabriek import (
 )
 
 from jeugdregio.ijw import read, write
+from jeugdregio.ijw.bronnen import standaard
 from jeugdregio.ijw.v3_2 import basis, jw323, jw325
+
+VANDAAG = date(2030, 1, 1)
 
 
 def broken(bericht: jw323.Bericht | jw325.Bericht) -> list[str]:
     """The rules that a message breaks, in the order of the file."""
-    gelezen, bevindingen = read(write(bericht))
+    gelezen, bevindingen = read(write(bericht), standaard(VANDAAG))
     assert gelezen == bericht
     return [bevinding.regel for bevinding in bevindingen]
 

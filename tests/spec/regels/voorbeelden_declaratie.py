@@ -139,7 +139,9 @@ VOORBEELDEN = [
     ),
     Voorbeeld(
         "TR137",
-        goed=with_header(jw323_bericht(), dagtekening=date(2025, 2, 28)),
+        goed=with_header(
+            jw323_bericht(declaratie_dagtekening=date(2025, 2, 28)), dagtekening=date(2025, 2, 28)
+        ),
         fout=with_header(jw323_bericht(), dagtekening=date(2025, 2, 27)),
         pad=f"{_DECLARATIE}/DeclaratiePeriode/Einddatum",
         uitleg="Het bericht is gemaakt voor de maand om was.",
@@ -187,6 +189,7 @@ VOORBEELDEN = [
         ),
         pad=f"{_PRESTATIE}[1]/ProductPeriode/Einddatum",
         uitleg="Hulp tot en met 28 februari 2025 kan tot en met 28 februari 2030 worden gedeclareerd.",
+        vandaag=date(2030, 3, 1),
     ),
     Voorbeeld(
         "TR342",
