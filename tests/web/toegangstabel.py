@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from tests.web.berichten.draadrijen import Dossier
 from tests.web.berichten.fabriek import ledger_row
 from tests.web.wereld import Wereld
 
@@ -86,6 +87,12 @@ def bericht(wereld: Wereld) -> Mapping[str, str]:
     return {"sleutel": ledger_row(wereld.gemeente, wereld.agb).sleutel}
 
 
+def toewijzing(wereld: Wereld) -> Mapping[str, str]:
+    """A row about an assignment of this world's municipality and provider."""
+    gevonden = Dossier(wereld.gemeente, wereld.agb).toewijzing(date(2026, 3, 2))
+    return {"sleutel": gevonden.sleutel, "volgnummer": "1"}
+
+
 def organisatie(wereld: Wereld) -> Mapping[str, str]:
     """An organisation of this world. An administrator runs the whole installation: none is out of reach."""
     return {"sleutel": wereld.users[Rol.DATA_ANALIST].lidmaatschappen.get().organisatie.sleutel}
@@ -150,6 +157,8 @@ ROUTES: dict[str, Toegang] = {
     # messages
     "berichten:lijst": taak(BERICHTEN, "berichten"),
     "berichten:wachtend": taak(BERICHTEN, "berichten"),
+    "berichten:draad_zoeken": taak(BERICHTEN | TOEWIJZEN, "berichten|toewijzen"),
+    "berichten:draad": taak(BERICHTEN | TOEWIJZEN, "berichten|toewijzen", toewijzing, toewijzing),
     "berichten:detail": taak(BERICHTEN | TOEWIJZEN, "berichten|toewijzen", bericht, bericht),
     # administration, of the whole installation
     "beheer:start": taak(BEHEER, "beheer"),

@@ -3,11 +3,14 @@
 from django.urls import path
 
 from jeugdregio.web.berichten import views
+from jeugdregio.web.berichten.draad.views import draad, zoek
 from jeugdregio.web.berichten.inzage.views import detail
 
 app_name = "berichten"
 urlpatterns = [
     path("", views.lijst, name="lijst"),
     path("wachtend/", views.wachtend, name="wachtend"),
+    path("toewijzingen/", zoek, name="draad_zoeken"),
+    path("toewijzingen/<str:sleutel>/<int:volgnummer>/", draad, name="draad"),
     path("<str:sleutel>/", detail, name="detail"),
 ]

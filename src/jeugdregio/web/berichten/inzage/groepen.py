@@ -32,7 +32,7 @@ KOPPEN: Final = {
 
 @dataclass(slots=True)
 class Plaats:
-    """Where one finding is: path, line, its text when it differs, and the address of the element on a page."""
+    """Where one finding is, its text when it differs, and the address of the element on a page."""
 
     pad: str
     regelnummer: int | None

@@ -1,6 +1,6 @@
 """Which part of a message stands on a page, and where its findings stand in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -11,8 +11,16 @@ from jeugdregio.ijw.element import BerichtSoort
 from jeugdregio.ijw.release import releases
 from jeugdregio.web.berichten.inhoud import open_sealed
 from jeugdregio.web.berichten.inzage.groepen import Groep, Oorzaak, group_findings
-from jeugdregio.web.berichten.inzage.weergave import Rij, address_of, by_place, rows, shown_place
+from jeugdregio.web.berichten.inzage.weergave import (
+    Rij,
+    address_of,
+    assignment_number,
+    by_place,
+    rows,
+    shown_place,
+)
 from jeugdregio.web.berichten.models import Bericht, BerichtInhoud
+from jeugdregio.web.register.draad import rows_about
 
 PER_PAGINA: Final = 10
 """Units of a message on one page."""
@@ -92,6 +100,9 @@ def make_inzage(bericht: Bericht, vraag: Vraag) -> Inzage:
     rijen: list[Rij] = []
     if boom.wortel is not None and soort is not None:
         rijen = list(rows(boom.wortel, by_place(paden, getoond), partial(unit_number, soort)))
+        nummers_hier = {nummer for tak in takken if (nummer := assignment_number(tak)) is not None}
+        draden = rows_about(bericht.pk, bericht.soort, nummers_hier)
+        rijen = [replace(rij, draad=draden.get(assignment_number(rij.tak) or 0)) for rij in rijen]
     return Inzage(
         groepen, rijen, boom.fout, alleen and boom.eenheden > len(nummers), boom.eenheden, len(nummers),
         pagina, paginas, vraag.eenheid, vraag.blad, max(map(_leaves, takken), default=1),

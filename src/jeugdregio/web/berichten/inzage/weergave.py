@@ -15,7 +15,8 @@ Vorm = Literal["groep", "einde", "waarde", "rest"]
 class Rij:
     """One step through the tree: a group begins or ends, a value, or a number of parts left out.
 
-    `onderdeel` is the number of the unit of which parts are left out.
+    `onderdeel` is the number of the unit of which parts are left out. `draad` is a row of the register about
+    the assignment of which this value is the number.
     """
 
     vorm: Vorm
@@ -23,6 +24,7 @@ class Rij:
     adres: str = ""
     oorzaken: list[Oorzaak] = field(default_factory=list)
     onderdeel: int = 0
+    draad: int | None = None
 
 
 def address_of(pad: str) -> str:
@@ -56,6 +58,13 @@ def rows(
         yield Rij("groep", tak, address_of(tak.pad), gevonden)
         yield from rows(tak, oorzaken, onderdeel_van)
         yield Rij("einde", tak)
+
+
+def assignment_number(tak: Tak) -> int | None:
+    """Give the number of an assignment where an element holds one."""
+    if tak.naam != "ToewijzingNummer" or not tak.waarde.isdecimal():
+        return None
+    return int(tak.waarde)
 
 
 def by_place(paden: Iterable[tuple[str, Oorzaak]], getoond: frozenset[str]) -> dict[str, list[Oorzaak]]:

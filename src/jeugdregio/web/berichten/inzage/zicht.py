@@ -1,5 +1,7 @@
 """Which messages somebody may look into, and whose data they may then see."""
 
+from django.db.models import Q
+
 from jeugdregio.web.berichten.models import Bericht, BerichtQuerySet
 from jeugdregio.web.organisaties import mandaten
 from jeugdregio.web.organisaties.mandaten import Bezoeker
@@ -10,6 +12,12 @@ def leesbaar(user: Bezoeker) -> BerichtQuerySet:
     """Messages that `user` may look into: of the ledger, and of municipalities they assign help for."""
     gemeenten = mandaten.gemeentecodes(user, Taak.TOEWIJZEN)
     return Bericht.objects.visible_to(user) | Bericht.objects.filter(gemeentecode__in=gemeenten)
+
+
+def visible_rows(user: Bezoeker) -> Q:
+    """The rows of the register that `user` may look into: of their municipalities, and of their provider."""
+    gemeenten = mandaten.gemeentecodes(user, Taak.BERICHTEN) | mandaten.gemeentecodes(user, Taak.TOEWIJZEN)
+    return Q(gemeentecode__in=gemeenten) | Q(agb__in=mandaten.agb_codes(user, Taak.BERICHTEN))
 
 
 def may_see_personen(user: Bezoeker, bericht: Bericht) -> bool:

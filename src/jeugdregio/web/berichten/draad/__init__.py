@@ -1,0 +1,1 @@
+"""The thread of one assignment on screen: from the request to the last declared line."""
