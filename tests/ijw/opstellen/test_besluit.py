@@ -13,7 +13,7 @@ from tests.ijw.opstellen.verhaal import AMBULANT, BESLUIT, DAG, JEUGDIGE, right,
 from jeugdregio.ijw.v3_2 import jw301
 from jeugdregio.ijw.v3_2.opstellen import besluit
 from jeugdregio.ijw.v3_2.opstellen.hulp import Hulp, aspecifiek, generiek, specifiek
-from jeugdregio.ijw.v3_2.opstellen.toewijzing import current, from_rij, make_toewijzing
+from jeugdregio.ijw.v3_2.opstellen.toewijzing import current, from_rij, latest, make_toewijzing
 from jeugdregio.ijw.v3_2.vertaling import Vertaler
 
 BEGIN, EINDE = date(2025, 2, 1), date(2026, 1, 31)
@@ -276,6 +276,19 @@ def test_a_request_for_a_change_is_honoured_whole() -> None:
 def test_a_change_of_an_assignment_that_is_not_current_is_not_honoured() -> None:
     with pytest.raises(ValueError, match="niet actueel"):
         besluit.grant_change(fabriek.jw317_bericht().client.verzoek, [], nummers=count(1), besluit=LATER)
+
+
+@given(volgorde=st.permutations(range(4)))
+def test_the_last_told_version_of_each_assignment_counts_in_any_order(volgorde: list[int]) -> None:
+    eerste, erbij = assigned(), assigned(2, aspecifiek("41"))
+    langer = besluit.extend(eerste, einddatum=date(2026, 6, 30), besluit=LATER)
+    korter = besluit.end(langer, einddatum=date(2026, 3, 31), reden="05", besluit=LATER)
+    verteld = [("M1", DAG, [eerste]), ("M9", LATER.date(), [langer, erbij]), ("M10", LATER.date(), [korter])]
+    berichten = [
+        make_toewijzing(sent(naam, dag), JEUGDIGE, besluiten=besluiten) for naam, dag, besluiten in verteld
+    ]
+    berichten.append(berichten[0])  # one comes twice
+    assert latest(berichten[n] for n in volgorde) == (korter, erbij)
 
 
 @pytest.mark.parametrize("hulp", [AMBULANT, aspecifiek("45"), generiek(1_000)])

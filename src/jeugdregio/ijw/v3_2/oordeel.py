@@ -14,8 +14,8 @@ class Oordeel:
     antwoord_op: the identification of the message that is answered.
     geweigerd: whether that message is refused whole, or for a declaration all that is declared in it.
     retourcodes: those of the header, and of the declaratie when that is answered.
-    onderdelen: the refused classes, with key and codes, the outer ones first. Below a refused class nothing
-        is accepted either.
+    onderdelen: the refused classes, with key and codes, the outer ones first. How far each reaches,
+        `weigering.reach` says.
     toekenning: the totals of a declaration, None for other messages and when it was refused technically.
     """
 

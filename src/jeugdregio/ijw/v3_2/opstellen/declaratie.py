@@ -1,8 +1,9 @@
 """Making a JW323: the help of a month in lines, corrections of earlier lines, and the total.
 
 A line covers a whole calendar month, or the part of it in which the assignment holds (TR387, TR388), however
-many days help was given. A line that was wrong is first credited whole; the right one comes in a later
-message (OP366, TR316). Every line names an assignment, so help without one is not declared (OP276).
+many days help was given. A line that was wrong is credited whole, and declared anew in the same message or
+later (OP366); what a message itself declares it cannot credit (TR316). Every line names an assignment, so
+help without one is not declared (OP276).
 """
 
 from collections.abc import Iterable, Iterator

@@ -46,6 +46,24 @@ def make_toewijzing(
     return jw301.Bericht(header=make_header(jw301.Header, verzending), client=client)
 
 
+def latest(berichten: Iterable[jw301.Bericht]) -> tuple[ToegewezenProduct, ...]:
+    """Give every assignment of messages of one municipality as it was told last, by number.
+
+    In whatever order the messages come: by dagtekening, then identificatie (a shorter one first, so that
+    numbers count as numbers). Leave out what an answer refused.
+    """
+    per_nummer: dict[int, ToegewezenProduct] = {}
+    for bericht in sorted(berichten, key=_order):
+        for toewijzing in bericht.client.toegewezen_producten.toegewezen_product:
+            per_nummer[toewijzing.toewijzing_nummer] = toewijzing
+    return tuple(per_nummer[nummer] for nummer in sorted(per_nummer))
+
+
+def _order(bericht: jw301.Bericht) -> tuple[date, int, str]:
+    kenmerk = bericht.header.bericht_identificatie
+    return kenmerk.dagtekening, len(kenmerk.identificatie), kenmerk.identificatie
+
+
 def current(toewijzingen: Iterable[ToegewezenProduct], dag: date) -> tuple[ToegewezenProduct, ...]:
     """Give the assignments that hold on a day or later: not over and not taken back (OP087)."""
     return tuple(
