@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from jeugdregio.ijw.element import class_of, klasse_van
@@ -19,9 +20,11 @@ def key_of(cls: type, anders: Anders = ()) -> Key | None:
     An element that is absent is a value of its own.
     """
     sleutel = dict(anders).get(cls, klasse_van(cls).sleutel)
-    paden = [tuple(pad.split(".")) for pad in sleutel]
-    if not paden:
+    if not sleutel:
         return None
+    if not any(_may_break_off(cls, pad) for pad in sleutel):
+        return attrgetter(*sleutel)
+    paden = [tuple(pad.split(".")) for pad in sleutel]
 
     def key(instance: Any) -> object:
         waarden = []
@@ -37,18 +40,34 @@ def key_of(cls: type, anders: Anders = ()) -> Key | None:
     return key
 
 
+def _may_break_off(cls: type, pad: str) -> bool:
+    """Whether a group on the way to a value may be absent."""
+    *groepen, _ = pad.split(".")
+    for attribuut in groepen:
+        veld = next(veld for veld in klasse_van(cls).velden if veld.attribuut == attribuut)
+        if not veld.verplicht:
+            return True
+        cls = veld.klasse or cls
+    return False
+
+
 @cache
-def _routes(cls: type) -> tuple[tuple[str, type, bool], ...]:
-    """The fields of a class that hold groups in which siblings with a key occur, at any depth."""
-    return tuple(
-        (veld.attribuut, veld.klasse, veld.herhaald)
-        for veld in klasse_van(cls).velden
-        if veld.klasse is not None and (_has_key(veld.klasse, herhaald=veld.herhaald) or _routes(veld.klasse))
-    )
-
-
-def _has_key(cls: type, *, herhaald: bool) -> bool:
-    return herhaald and key_of(cls) is not None
+def _rows(cls: type, anders: Anders) -> tuple[tuple[tuple[str, ...], Key | None, bool], ...]:
+    """The rows of siblings below a class that have a key, or hold such rows: the way, the key, whether they
+    do.
+    """
+    gevonden: list[tuple[tuple[str, ...], Key | None, bool]] = []
+    for veld in klasse_van(cls).velden:
+        if veld.klasse is None:
+            continue
+        onder = _rows(veld.klasse, anders)
+        if not veld.herhaald:
+            gevonden += (((veld.attribuut, *weg), key, dieper) for weg, key, dieper in onder)
+            continue
+        key = key_of(veld.klasse, anders)
+        if key is not None or onder:
+            gevonden.append(((veld.attribuut,), key, bool(onder)))
+    return tuple(gevonden)
 
 
 def groups(
@@ -57,17 +76,15 @@ def groups(
     """Yield each row of siblings with a key within an instance: the way to it, the key function, the
     siblings.
     """
-    for attribuut, cls, herhaald in _routes(class_of(instance)):
-        waarde = getattr(instance, attribuut)
-        if waarde is None:
-            continue
-        plek = (*stappen, attribuut)
-        if not herhaald:
-            yield from groups(waarde, plek, anders)
-            continue
-        key = key_of(cls, anders)
-        if key is not None and len(waarde) > 1:
-            yield plek, key, waarde
-        if _routes(cls):
-            for nummer, deel in enumerate(waarde):
-                yield from groups(deel, (*plek, nummer), anders)
+    for weg, key, dieper in _rows(class_of(instance), anders):
+        rij = instance
+        for attribuut in weg:
+            rij = getattr(rij, attribuut)
+            if rij is None:
+                break
+        else:
+            if key is not None and len(rij) > 1:
+                yield (*stappen, *weg), key, rij
+            if dieper:
+                for nummer, deel in enumerate(rij):
+                    yield from groups(deel, (*stappen, *weg, nummer), anders)

@@ -10,7 +10,7 @@ from jeugdregio.ijw.bevinding import Bevinding, Verzameling
 from jeugdregio.ijw.bronnen import Bronnen
 from jeugdregio.ijw.eenheid import Eenheid, Omgeving
 from jeugdregio.ijw.element import BerichtSoort, klasse_van
-from jeugdregio.ijw.regel import Breuk, Context, Niveau, Regel, Regels, Stap, Uitkomst
+from jeugdregio.ijw.regel import Breuk, Context, Niveau, Regel, Regels, Stap, Toets, Uitkomst
 
 Visit = Callable[["Toetsing", Any, tuple[Stap, ...]], None]
 
@@ -19,11 +19,14 @@ Visit = Callable[["Toetsing", Any, tuple[Stap, ...]], None]
 class Plan:
     """Which rules see which parts of a message; made once.
 
-    `eenheid` and `romp` go through a unit and what is around the units. `eindigend` are the rules (by place
-    in `regels`) that say something at the end.
+    `eenheid` and `romp` go through a unit and what is around the units. `toetsen` judge as `regels` say;
+    those in `onthoudend` (by place) are made anew for a message, and those in `eindigend` say something at
+    its end.
     """
 
     regels: tuple[Regel, ...]
+    toetsen: tuple[Toets, ...]
+    onthoudend: tuple[int, ...]
     eenheid: Visit
     romp: Visit
     eindigend: tuple[int, ...]
@@ -43,6 +46,8 @@ def plan(soort: BerichtSoort, regels: Regels) -> Plan:
     eindigend = tuple(nummer for nummer, regel in enumerate(alle) if hasattr(regel.toets, "finish"))
     return Plan(
         alle,
+        tuple(regel.start() for regel in alle),
+        tuple(nummer for nummer, regel in enumerate(alle) if isinstance(regel.toets, type)),
         _visit(soort.eenheid, per_klasse, visits) or _nothing,
         _visit(soort.wortel, per_klasse, visits) or _nothing,
         eindigend,
@@ -66,7 +71,12 @@ def _visit(cls: type, per_klasse: dict[str, list[int]], visits: dict[type, Visit
 
     def go(toetsing: Toetsing, deel: Any, stappen: tuple[Stap, ...]) -> None:
         if eigen:
-            toetsing.judge(eigen, deel, stappen)
+            # written out here: this is what takes the time
+            context, toetsen = toetsing.context, toetsing.toetsen
+            context.stappen = stappen
+            for nummer in eigen:
+                for uitkomst in toetsen[nummer](deel, context):
+                    toetsing.report(nummer, uitkomst, stappen)
         for attribuut, herhaald, visit in onder:
             waarde = getattr(deel, attribuut)
             if waarde is None:
@@ -89,40 +99,36 @@ class Toetsing:
 
     def __init__(self, soort: BerichtSoort, regels: Regels, bronnen: Bronnen, gevonden: Verzameling) -> None:
         self._plan = plan(soort, regels)
-        self._toetsen = [regel.start() for regel in self._plan.regels]
+        self.toetsen = list(self._plan.toetsen)
+        for nummer in self._plan.onthoudend:
+            self.toetsen[nummer] = self._plan.regels[nummer].start()
+        self.context = Context(soort.soort, bronnen)
         self._gevonden = gevonden
-        self._context = Context(soort.soort, bronnen)
         self._plek: Eenheid | Omgeving | None = None
         self.niet_gecontroleerd: Counter[tuple[str, str]] = Counter()
 
     def unit(self, eenheid: Eenheid) -> None:
         """Judge a streamed unit, while its element is there."""
-        context = self._context
+        context = self.context
         context.romp, context.eenheid = eenheid.romp, eenheid.waarde
         context.plek = self._plek = eenheid
         self._plan.eenheid(self, eenheid.waarde, ())
 
     def finish(self, omgeving: Omgeving) -> None:
         """Judge what is around the units, and ask the rules what they have kept for the end."""
-        context = self._context
+        context = self.context
         context.romp, context.eenheid = omgeving.romp, None
         context.plek = self._plek = omgeving
         self._plan.romp(self, omgeving.romp, ())
         context.stappen = ()
         for nummer in self._plan.eindigend:
-            toets: Any = self._toetsen[nummer]
+            toets: Any = self.toetsen[nummer]
             for uitkomst in toets.finish(context):
-                self._report(self._plan.regels[nummer], uitkomst, ())
+                self.report(nummer, uitkomst, ())
 
-    def judge(self, regels: list[int], deel: Any, stappen: tuple[Stap, ...]) -> None:
-        """Show a part to the rules that are about it."""
-        context = self._context
-        context.stappen = stappen
-        for nummer in regels:
-            for uitkomst in self._toetsen[nummer](deel, context):
-                self._report(self._plan.regels[nummer], uitkomst, stappen)
-
-    def _report(self, regel: Regel, uitkomst: Uitkomst, stappen: tuple[Stap, ...]) -> None:
+    def report(self, nummer: int, uitkomst: Uitkomst, stappen: tuple[Stap, ...]) -> None:
+        """Keep what a rule (by its place in the plan) says of a part."""
+        regel = self._plan.regels[nummer]
         if not isinstance(uitkomst, Breuk):
             self.niet_gecontroleerd[regel.code, uitkomst.reden] += 1
         elif self._plek is not None:
