@@ -1,0 +1,76 @@
+"""What the examples of the rules against outside sources do not show."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from tests.ijw.fabriek import (
+    jw301_bericht,
+    jw305_bericht,
+    jw323_bericht,
+    prestatie,
+    start_product,
+    toegewezen_product,
+    with_header,
+)
+
+from jeugdregio.ijw import open_bericht, write
+from jeugdregio.ijw.bronnen import Bronnen, standaard
+from jeugdregio.ijw.v3_2 import basis
+
+
+def judged(bericht: Any, bronnen: Bronnen | None = None) -> tuple[list[str], list[str]]:
+    """The rules that a message breaks, and those that could not be judged."""
+    with open_bericht(write(bericht), bronnen) as lezing:
+        assert list(lezing)
+    return [b.regel for b in lezing.bevindingen], [n.regel for n in lezing.niet_gecontroleerd]
+
+
+def test_today_is_that_of_the_clock_unless_it_is_given() -> None:
+    assert standaard(date(2020, 1, 1)).vandaag == date(2020, 1, 1)
+    assert standaard().vandaag >= date(2026, 1, 1)
+
+
+def test_a_message_of_today_is_not_of_the_future() -> None:
+    bericht = with_header(jw301_bericht(), dagtekening=date(2025, 6, 1))
+    assert judged(bericht, standaard(date(2025, 6, 1))) == ([], [])
+    assert judged(bericht, standaard(date(2025, 5, 31))) == (["TR135"], [])
+
+
+@pytest.mark.parametrize("categorie", ["54", "55", "31"])
+def test_a_category_that_the_list_does_not_have_cannot_be_judged(categorie: str) -> None:
+    product = basis.Product(categorie=categorie, code=f"{categorie}A11")
+    assert judged(jw301_bericht(toegewezen_product(product=product))) == ([], ["TR381"])
+    assert judged(jw323_bericht(prestatie(product_categorie=categorie))) == ([], ["TR381"])
+
+
+def test_a_product_without_a_code_is_not_looked_up() -> None:
+    aspecifiek = basis.Product(categorie="55")
+    assert judged(jw301_bericht(toegewezen_product(product=aspecifiek, omvang=None))) == ([], [])
+    assert judged(jw305_bericht(start_product(product=None))) == ([], [])
+
+
+def test_a_code_that_is_no_gemeente_is_told_once() -> None:
+    bericht = jw301_bericht(
+        toegewezen_product(),
+        toegewezen_product(toewijzing_nummer=1002, product=basis.Product(categorie="45", code="45A05")),
+    )
+    assert judged(with_header(bericht, afzender="0000")) == (["TR378"], [])
+
+
+def test_a_gemeente_that_ended_may_not_have_assigned_after_that_and_may_have_before() -> None:
+    voor = toegewezen_product(ingangsdatum=date(2022, 12, 31))
+    na = toegewezen_product(ingangsdatum=date(2023, 1, 1))
+    assert judged(with_header(jw301_bericht(voor), afzender="0501")) == ([], [])
+    assert judged(with_header(jw301_bericht(na), afzender="0501")) == (["TR378"], [])
+    assert judged(with_header(jw301_bericht(voor), afzender="1992")) == (["TR378"], [])
+
+
+def test_without_an_ingangsdatum_the_dagtekening_counts() -> None:
+    bericht = jw305_bericht(start_product(toewijzing_ingangsdatum=None))
+    assert judged(bericht) == ([], [])
+    assert judged(with_header(bericht, ontvanger="0501")) == (["TR378"], [])
+
+
+def test_a_claim_is_judged_on_its_dagtekening() -> None:
+    assert judged(with_header(jw323_bericht(), ontvanger="0501")) == (["TR378"], [])
