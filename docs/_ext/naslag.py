@@ -10,20 +10,28 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
+from docs._ext import regelnaslag
 from jeugdregio.ijw import naslag as ijw
 from jeugdregio.ijw.release import releases
 from jeugdregio.monitor import naslag as monitor
 from jeugdregio.stand import naslag as stand
+from jeugdregio.web.berichten.verzoeken import diagram
 
 
 def pages() -> Iterator[tuple[str, str]]:
     """Yield the name and the text of each page; a new message, table or indicator is there by itself."""
     for code, release in releases().items():
+        if release.afleiding is not None:
+            yield f"iJw-{code}.md", ijw.render_differences(code)
+            continue
         for message in release.soorten:
             yield f"{message}-{code}.md", ijw.render(message, code)
+    yield from regelnaslag.pages()
     yield "tabellen.md", stand.render()
     yield "indicatoren.md", monitor.render()
     yield "indelingen.md", monitor.render_indelingen()
+    yield "verloop-verzoek.md", diagram.render()
+    yield diagram.BEELD, diagram.render_svg()
 
 
 def write_pages(app: Sphinx) -> None:
