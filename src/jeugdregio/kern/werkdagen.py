@@ -9,8 +9,6 @@ them. It is 5 May of each year: that many people have the day off only once in f
 from datetime import date, timedelta
 from functools import cache
 
-from holidays import OPTIONAL, PUBLIC, country_holidays
-
 _ZATERDAG = 5
 _DAG = timedelta(days=1)
 
@@ -22,6 +20,9 @@ def feestdagen(jaartal: int) -> frozenset[date]:
     >>> date(2026, 4, 3) in feestdagen(2026), date(2026, 5, 5) in feestdagen(2026)
     (True, True)
     """
+    # imported here: it takes longer than all else that reading messages needs, and that needs no holidays
+    from holidays import OPTIONAL, PUBLIC, country_holidays
+
     # 5 May outside lustrum years is among those the library calls optional
     kalender = country_holidays("NL", years=jaartal, expand=False, categories=(PUBLIC, OPTIONAL))
     return frozenset(kalender)
