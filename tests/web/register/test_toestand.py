@@ -15,9 +15,12 @@ from jeugdregio.ijw.v3_2.rijen import (
     JeugdigeRij,
     LeveringRij,
     PrestatieRij,
+    RetourRij,
     Rijen,
+    ToekenningRij,
     ToewijzingRij,
 )
+from jeugdregio.ijw.v3_2.vertaling import ANTWOORD_OP
 from jeugdregio.web.register import toestand
 from jeugdregio.web.register.bron import Bron
 from jeugdregio.web.register.opname import insert_rows
@@ -25,6 +28,9 @@ from jeugdregio.web.register.opname import insert_rows
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 
 BSNS = ("999900006", "999900018")
+KENMERKEN = ("9", "10", "A1", "a1", "b")
+ANTWOORDEN = ("JW302", "JW306", "JW308", "JW325")
+AKKOORD = {"0200", "0233", "8001", "9056"}
 DAYS = (date(2022, 1, 1), date(2022, 1, 2), date(2022, 2, 1))
 
 
@@ -50,14 +56,41 @@ def product() -> st.SearchStrategy[tuple[str, str]]:
 
 
 @st.composite
+def retouren(draw: st.DrawFn, op: str, bsn: str) -> list[RetourRij]:
+    """What an answer says: of its header always something, of the rest what it refuses, if anything."""
+    kop = draw(one_of("0200", "0200", "0200", "0001", "9056"))
+    found = [RetourRij(0, 0, 1, "", "Header", None, "", "", None, None, "", "", "", kop)]
+    klasse = {
+        "JW301": "ToegewezenProduct", "JW305": "StartProduct", "JW307": "StopProduct", "JW323": "Prestatie",
+    }[op]  # fmt: skip
+    for volgnummer in range(2, draw(st.integers(2, 5))):
+        which = draw(one_of("Client", "Contact", klasse, klasse, klasse))
+        stop = which == "StopProduct"
+        regel = RetourRij(
+            1, 0, volgnummer, bsn, which, draw(one_of(None, 1, 2)), *draw(product()), draw(one_of(*DAYS[:2])),
+            draw(one_of(*DAYS)) if stop else None, draw(one_of("20", "31")) if stop else "",
+            draw(one_of("R1", "R2")) if op == "JW323" else "", "", draw(one_of("9338", "9074 9019", "0233")),
+        )  # fmt: skip
+        found.append(regel)
+    return found
+
+
+@st.composite
 def meldingen(draw: st.DrawFn) -> Melding:
-    soort = draw(one_of("JW301", "JW305", "JW307", "JW323"))
+    soort = draw(one_of("JW301", "JW305", "JW307", "JW323", *ANTWOORDEN))
+    op = ANTWOORD_OP.get(soort, "")
     bron = Bron(
         0, draw(one_of("0772", "0861")), draw(one_of("12345678", "87654321")), draw(one_of(*DAYS)),
-        draw(one_of("9", "10", "A1", "a1", "b")), draw(one_of(*DAYS)),
+        draw(one_of(*KENMERKEN)), draw(one_of(*DAYS)), op, draw(one_of(*KENMERKEN)) if op else "",
     )  # fmt: skip
     bsn = draw(one_of(*BSNS))
     rijen = Rijen()
+    if op:
+        rijen.retouren.extend(draw(retouren(op, bsn)))
+        if soort == "JW325":
+            codes = draw(one_of("8001", "0200", "0200", "9333"))
+            rijen.toekenningen.append(ToekenningRij(0, 0, 1, "", "D1", 500, 500, codes))
+        return Melding(soort, bron, rijen)
     if soort != "JW323":
         born = date(draw(st.integers(2005, 2008)), 5, 1)
         rijen.jeugdigen.append(
@@ -103,7 +136,8 @@ def meldingen(draw: st.DrawFn) -> Melding:
 
 def identity(melding: Melding) -> tuple[str, str, str]:
     """What TR056 makes unique: kind, sender, identification."""
-    sender = melding.bron.gemeentecode if melding.soort == "JW301" else melding.bron.agb
+    van_gemeente = melding.soort in {"JW301", "JW306", "JW308", "JW325"}
+    sender = melding.bron.gemeentecode if van_gemeente else melding.bron.agb
     return melding.soort, sender, melding.bron.identificatie
 
 
@@ -120,6 +154,61 @@ def last(rows: Iterable[tuple[Any, ...]], key: int, order: int) -> list[tuple[An
     return [list(group)[-1] for _, group in groupby(ordered, key=lambda row: repr(row[key]))]
 
 
+def is_refused(known: list[Melding], m: Melding, row: Any) -> bool:
+    """Whether an answer refuses the message of a row, its young person, or the row by its key."""
+    for answer in known:
+        a, b = answer.bron, m.bron
+        if (a.gemeentecode, a.agb, a.antwoord_op_soort, a.antwoord_op_identificatie) != (
+            b.gemeentecode, b.agb, m.soort, b.identificatie,
+        ):  # fmt: skip
+            continue
+        if any(not {*t.retourcodes.split()} <= AKKOORD for t in answer.rijen.toekenningen):
+            return True
+        for r in answer.rijen.retouren:
+            if {*r.retourcodes.split()} <= AKKOORD or r.klasse == "Contact":
+                continue
+            if r.klasse == "Header" or (r.bsn == row.bsn and (r.klasse == "Client" or key(r) == key(row))):
+                return True
+    return False
+
+
+def key(row: Any) -> tuple[Any, ...] | None:
+    if isinstance(row, JeugdigeRij):
+        return None
+    if isinstance(row, ToewijzingRij) or getattr(row, "klasse", "") == "ToegewezenProduct":
+        return (row.toewijzing_nummer,)
+    if isinstance(row, PrestatieRij):
+        return row.referentie_nummer, row.vorig_referentie_nummer
+    if isinstance(row, RetourRij) and row.klasse == "Prestatie":
+        return row.referentie, row.vorige_referentie
+    return (
+        row.toewijzing_nummer, row.categorie, row.productcode, row.begindatum, row.einddatum,
+        row.reden_beeindiging,
+    )  # fmt: skip
+
+
+def standing(known: list[Melding]) -> list[Melding]:
+    """The messages without the rows that an answer refuses."""
+    found = []
+    for m in known:
+        kept = Rijen()
+        for table, rows in zip(kept.tables(), m.rijen.tables(), strict=True):
+            to: Any = table
+            to.extend(row for row in rows if not is_refused(known, m, row))
+        found.append(Melding(m.soort, m.bron, kept))
+    return found
+
+
+def judged(known: list[Melding], m: Melding) -> str | None:
+    """Toegekend, when there is a JW325 on this declaration."""
+    declaratie = (m.bron.gemeentecode, m.bron.agb, m.bron.identificatie)
+    answered = {
+        (a.bron.gemeentecode, a.bron.agb, a.bron.antwoord_op_identificatie)
+        for a in known if a.soort == "JW325"
+    }  # fmt: skip
+    return "toegekend" if declaratie in answered else None
+
+
 def expected_toewijzingen(known: list[Melding]) -> set[tuple[Any, ...]]:
     rows = [
         ((m.bron.gemeentecode, t.toewijzing_nummer), m.order, m.bron, t)
@@ -134,20 +223,20 @@ def expected_toewijzingen(known: list[Melding]) -> set[tuple[Any, ...]]:
     }  # fmt: skip
 
 
-def expected_leveringen(known: list[Melding]) -> set[tuple[Any, ...]]:
+def expected_leveringen(known: list[Melding], sent: list[Melding]) -> set[tuple[Any, ...]]:
     rows = [
         ((m.bron.gemeentecode, m.bron.agb, w.bsn, w.toewijzing_nummer, w.categorie, w.productcode,
           w.begindatum), (w.soort, w.einddatum, w.reden_beeindiging), (*m.order, w.volgnummer), m.bron, w)
         for m in known for w in m.rijen.leveringen
     ]  # fmt: skip
-    standing = [
+    stands = [
         row for row in last([((r[0], r[1]), *r) for r in rows], 0, 3) if row[5].status_aanlevering != "3"
     ]
-    numbers = assigned(known)
+    numbers = assigned(sent)
     found = set()
-    for key in {row[1] for row in standing}:
-        starts = last([row for row in standing if row[1] == key and row[5].soort == "start"], 1, 3)
-        stops = last([row for row in standing if row[1] == key and row[5].soort == "stop"], 1, 3)
+    for key in {row[1] for row in stands}:
+        starts = last([row for row in stands if row[1] == key and row[5].soort == "start"], 1, 3)
+        stops = last([row for row in stands if row[1] == key and row[5].soort == "stop"], 1, 3)
         stop = stops[0][5] if stops else None
         found.add(
             (*key[:4], key[4] or None, key[5] or None, key[6], stop and stop.einddatum,
@@ -163,13 +252,13 @@ def assigned(known: list[Melding]) -> set[tuple[str, int]]:
     return {(m.bron.gemeentecode, t.toewijzing_nummer) for m in known for t in m.rijen.toewijzingen}
 
 
-def expected_prestaties(known: list[Melding]) -> list[tuple[Any, ...]]:
-    numbers = assigned(known)
+def expected_prestaties(known: list[Melding], sent: list[Melding]) -> list[tuple[Any, ...]]:
+    numbers = assigned(sent)
     return sorted(
         (m.bron.gemeentecode, m.bron.agb, p.bsn, p.toewijzing_nummer, p.categorie, p.productcode,
          p.begindatum, p.einddatum, p.volume, p.eenheid, p.tarief, p.bedrag, p.referentie_nummer,
          p.vorig_referentie_nummer or None, (m.bron.gemeentecode, p.toewijzing_nummer) not in numbers,
-         m.bron.bekend_op)
+         m.bron.bekend_op, judged(sent, m))
         for m in known for p in m.rijen.prestaties
     )  # fmt: skip
 
@@ -215,13 +304,14 @@ def test_state_is_the_same_function_of_the_set_in_any_order(
     again = [
         m for m in messages if m.soort != "JW323" and data.draw(st.booleans())
     ]  # under another ledger key
-    known = [m for m in messages if per is None or m.bron.bekend_op <= per]
+    sent = [m for m in messages if per is None or m.bron.bekend_op <= per]
+    known = standing(sent)
     with transaction.atomic():
         store([*arrival, *again])
         assert set(state("toewijzingen", per)) == expected_toewijzingen(known)
-        assert set(state("leveringen", per)) == expected_leveringen(known)
+        assert set(state("leveringen", per)) == expected_leveringen(known, sent)
         assert sorted(state("prestaties", per), key=sortable) == sorted(
-            expected_prestaties(known), key=sortable
+            expected_prestaties(known, sent), key=sortable
         )
         assert set(state("jeugdigen", per)) == expected_jeugdigen(known)
         for table in ("toewijzingen", "leveringen", "jeugdigen"):

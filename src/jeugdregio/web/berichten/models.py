@@ -117,7 +117,7 @@ class Bericht(models.Model):
             Index(fields=["agb", "-ontvangen_op"], name="bericht_aanbieder"),
             Index(
                 fields=["antwoord_op_identificatie", "antwoord_op_afzender", "antwoord_op_soort"],
-                condition=~Q(antwoord_op_soort=""),
+                condition=Q(antwoord_op_soort__gt=""),
                 name="bericht_antwoord_op",
             ),
         ]

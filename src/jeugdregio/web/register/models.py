@@ -101,7 +101,7 @@ class ToewijzingRegel(Regel):
             Index(fields=["gemeentecode", "toewijzing_nummer"], name="toewijzingregel_nummer"),
             Index(
                 fields=["agb", "referentie_aanbieder"],
-                condition=~Q(referentie_aanbieder=""),
+                condition=Q(referentie_aanbieder__gt=""),
                 name="toewijzingregel_referentie",
             ),
         ]
@@ -278,10 +278,10 @@ class RetourRegel(Regel):
 
     class Meta:
         indexes = [
-            # only what refuses: the state looks here once for every row
+            # only what refuses: the state looks here for rows of refused messages
             Index(
                 fields=["antwoord_op_soort", "agb", "antwoord_op_identificatie"],
-                condition=~Q(bereik=""),
+                condition=Q(bereik__gt=""),
                 name="retourregel_weigering",
             )
         ]
@@ -300,7 +300,13 @@ class ToekenningRegel(Regel):
     retourcodes = models.TextField(blank=True)
 
     class Meta:
-        indexes = [Index(fields=["agb", "antwoord_op_identificatie"], name="toekenningregel_declaratie")]
+        # all that the state of a declared line looks for, so that it need not look in the table
+        indexes = [
+            Index(
+                fields=["agb", "antwoord_op_identificatie", "gemeentecode", "bekend_op"],
+                name="toekenningregel_declaratie",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"toekenning in bericht {self.bericht_id}"

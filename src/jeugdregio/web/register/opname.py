@@ -19,6 +19,8 @@ from jeugdregio.ijw.v3_2.rijen import (
     ToewijzingRij,
     VerzoekRij,
 )
+from jeugdregio.ijw.v3_2.vertaling import AKKOORD
+from jeugdregio.ijw.v3_2.weigering import reach
 from jeugdregio.web.register.bron import Bron
 from jeugdregio.web.register.bulk import insert_tuples, select_in
 from jeugdregio.web.register.models import (
@@ -34,13 +36,11 @@ from jeugdregio.web.register.models import (
     ToewijzingRegel,
     VerzoekRegel,
 )
-from jeugdregio.web.register.weigering import bereik
 from jeugdregio.web.versleuteling import blind_index
 
 _BERICHT = Bron._fields[:6]
 _PLAATS = 3
-"""What a row begins with that no table holds, and its number: eenheid, plek, volgnummer."""
-_ANDERS = {"eenheid_volume": "eenheid", "bsn": "jeugdige_id"}
+"""What a row begins with: nummer and plek, which no table holds, and volgnummer."""
 _Rij = tuple[Any, ...]
 _Keys = dict[str, int | None]
 
@@ -63,7 +63,16 @@ def _no_one(begin: _Rij, bron: Bron, rows: Iterable[Rij], keys: _Keys) -> list[_
 
 def _retour(begin: _Rij, bron: Bron, rows: Iterable[RetourRij], keys: _Keys) -> list[_Rij]:
     op = bron.antwoord_op_soort, bron.antwoord_op_identificatie
-    return [(*begin, row[2], *op, bereik(op[0], row), keys[row[3]], *row[4:]) for row in rows]
+    return [(*begin, row[2], *op, reach(row).value, keys[row[3]], *row[4:]) for row in rows]
+
+
+def _refused_declaration(rijen: Rijen) -> list[RetourRij]:
+    """A refused DeclaratieAntwoord as any other class: it takes all lines with it."""
+    return [
+        RetourRij(0, 0, 0, "", "Header", None, "", "", None, None, "", "", "", toekenning.retourcodes)
+        for toekenning in rijen.toekenningen
+        if not AKKOORD.issuperset(toekenning.retourcodes.split())
+    ]
 
 
 def _toekenning(begin: _Rij, bron: Bron, rows: Iterable[ToekenningRij], keys: _Keys) -> list[_Rij]:
@@ -71,7 +80,9 @@ def _toekenning(begin: _Rij, bron: Bron, rows: Iterable[ToekenningRij], keys: _K
 
 
 def _columns(rij: type[Rij], *extra: str, without: Sequence[str] = ()) -> tuple[str, ...]:
-    fields = [_ANDERS.get(name, name) for name in rij._fields[_PLAATS:] if name not in without]
+    fields = [
+        "jeugdige_id" if name == "bsn" else name for name in rij._fields[_PLAATS:] if name not in without
+    ]
     return (*_BERICHT, "volgnummer", *extra, *fields)
 
 
@@ -92,6 +103,8 @@ TABLES = (
     Tabel(ToekenningRegel, _columns(ToekenningRij, _OP[1], without=("bsn",)), _toekenning),
 )  # fmt: skip
 
+_RETOUR = next(place for place, tabel in enumerate(TABLES) if tabel.model is RetourRegel)
+
 
 def insert_rows(berichten: Iterable[tuple[Bron, Rijen]]) -> int:
     """Store the rows of a batch of messages and return their number.
@@ -99,7 +112,7 @@ def insert_rows(berichten: Iterable[tuple[Bron, Rijen]]) -> int:
     Young people are found or created in three queries, rows go in with one statement a table, whatever the
     size of the batch. Raises IntegrityError when a row of the same message and number is there already.
     """
-    batch = [(_adapted(bron)[: len(_BERICHT)], bron, rijen.tables()) for bron, rijen in berichten]
+    batch = [(_adapted(bron)[: len(_BERICHT)], bron, _tables(rijen)) for bron, rijen in berichten]
     keys: _Keys = {"": None}
     keys |= ensure_jeugdigen(row[3] for _, _, tables in batch for rows in tables for row in rows if row[3])
     total = 0
@@ -108,6 +121,13 @@ def insert_rows(berichten: Iterable[tuple[Bron, Rijen]]) -> int:
         insert_tuples(tabel.model, tabel.columns, rows)
         total += len(rows)
     return total
+
+
+def _tables(rijen: Rijen) -> list[Sequence[Rij]]:
+    tables = list(rijen.tables())
+    if rijen.toekenningen:
+        tables[_RETOUR] = [*rijen.retouren, *_refused_declaration(rijen)]
+    return tables
 
 
 def _adapted(bron: Bron) -> tuple[Any, ...]:

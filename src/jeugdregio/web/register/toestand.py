@@ -10,6 +10,8 @@ place in the message. `per` asks for what was known at the end of that day.
   that stands.
 - A prestatie: every row; a credit is a row of its own with a negative amount.
 - A jeugdige: the last row, those of a municipality (JW301) before those of a provider.
+
+Rows that an answer refuses (`weigering`) are no part of any of them.
 """
 
 from collections.abc import Callable, Iterator
@@ -20,6 +22,7 @@ from django.db import connection
 from django.db.models import TextChoices
 
 from jeugdregio.web.register.models import Jeugdige
+from jeugdregio.web.register.weigering import standing
 
 Tabel = Literal["jeugdigen", "toewijzingen", "leveringen", "prestaties"]
 
@@ -91,7 +94,10 @@ class Levering(NamedTuple):
 
 
 class Prestatie(NamedTuple):
-    """A declared line; tarief and bedrag in cents, bedrag signed."""
+    """A declared line; tarief and bedrag in cents, bedrag signed.
+
+    `oordeel` is "toegekend" when a JW325 was received that does not refuse it, None while there is no JW325.
+    """
 
     gemeente: str
     aanbieder: str
@@ -109,9 +115,12 @@ class Prestatie(NamedTuple):
     vorig_referentie_nummer: str | None
     wachtend: bool
     bekend_op: date
+    oordeel: str | None
 
 
+TOEGEKEND = "toegekend"
 _KNOWN = "bekend_op <= %s"
+# an assignment that its provider refused was told of all the same: what is declared on it does not wait
 _WAITING = (
     "NOT EXISTS (SELECT 1 FROM register_toewijzingregel a WHERE a.gemeentecode = {row}.gemeentecode "
     "AND a.toewijzing_nummer = {row}.toewijzing_nummer AND a.bekend_op <= %s)"
@@ -125,7 +134,7 @@ SELECT gemeentecode AS gemeente, agb AS aanbieder, jeugdige_id, toewijzing_numme
        NULLIF(eenheid, '') AS eenheid, NULLIF(frequentie, '') AS frequentie, budget, bekend_op
 FROM (
     SELECT t.*, ROW_NUMBER() OVER (PARTITION BY gemeentecode, toewijzing_nummer ORDER BY {_LAST}) AS plaats
-    FROM register_toewijzingregel t WHERE {_KNOWN}
+    FROM register_toewijzingregel t WHERE {_KNOWN} AND {standing("register_toewijzingregel", "t")}
 ) laatste
 WHERE plaats = 1 AND reden_wijziging <> '{RedenWijziging.VERWIJDERD}'
 ORDER BY gemeentecode, ingangsdatum, toewijzing_nummer
@@ -146,7 +155,8 @@ FROM (
         SELECT r.*, ROW_NUMBER() OVER (
             PARTITION BY {_LEVERING}, soort, einddatum, reden_beeindiging ORDER BY {_LAST}
         ) AS herhaling
-        FROM register_leveringregel r WHERE {_KNOWN} AND {{alleen}}
+        FROM register_leveringregel r
+        WHERE {_KNOWN} AND {{alleen}} AND {standing("register_leveringregel", "r")}
     ) geldig
     WHERE herhaling = 1 AND status_aanlevering <> '{StatusAanlevering.VERWIJDEREN}'
 ) actueel
@@ -159,8 +169,11 @@ _PRESTATIES = f"""
 SELECT gemeentecode AS gemeente, agb AS aanbieder, jeugdige_id, toewijzing_nummer AS toewijzing, categorie,
        productcode, begindatum, einddatum, volume, eenheid, tarief, bedrag, referentie_nummer,
        NULLIF(vorig_referentie_nummer, '') AS vorig_referentie_nummer,
-       {_WAITING.format(row="p")} AS wachtend, bekend_op
-FROM register_prestatieregel p WHERE {_KNOWN}
+       {_WAITING.format(row="p")} AS wachtend, bekend_op, CASE WHEN EXISTS (
+           SELECT 1 FROM register_toekenningregel a WHERE a.agb = p.agb AND a.gemeentecode = p.gemeentecode
+           AND a.antwoord_op_identificatie = p.identificatie AND a.{_KNOWN}
+       ) THEN '{TOEGEKEND}' END AS oordeel
+FROM register_prestatieregel p WHERE {_KNOWN} AND {standing("register_prestatieregel", "p")}
 ORDER BY gemeentecode, begindatum, agb, identificatie {{binary}}, volgnummer
 """  # noqa: S608 - own constants
 
@@ -169,9 +182,14 @@ SELECT bekend.jeugdige_id, geboortedatum, NULLIF(geboortedatum_gebruik, '') AS g
        COALESCE(geslacht, '0') AS geslacht, COALESCE(laatste.bekend_op, bekend.sinds) AS bekend_op
 FROM (
     SELECT jeugdige_id, MIN(bekend_op) AS sinds FROM (
-        SELECT jeugdige_id, MIN(bekend_op) AS bekend_op FROM register_jeugdigeregel GROUP BY jeugdige_id
+        SELECT jeugdige_id, MIN(bekend_op) AS bekend_op FROM register_jeugdigeregel g
+        WHERE {standing("register_jeugdigeregel", "g")} GROUP BY jeugdige_id
         UNION ALL
-        SELECT jeugdige_id, MIN(bekend_op) AS bekend_op FROM register_prestatieregel GROUP BY jeugdige_id
+        SELECT jeugdige_id, MIN(bekend_op) AS bekend_op FROM register_prestatieregel g
+        WHERE {standing("register_prestatieregel", "g")} GROUP BY jeugdige_id
+        UNION ALL
+        SELECT jeugdige_id, MIN(bekend_op) AS bekend_op FROM register_verzoekregel g
+        WHERE {standing("register_verzoekregel", "g")} GROUP BY jeugdige_id
     ) genoemd WHERE {_KNOWN} GROUP BY jeugdige_id
 ) bekend
 LEFT JOIN (
@@ -179,7 +197,7 @@ LEFT JOIN (
         PARTITION BY jeugdige_id
         ORDER BY CASE WHEN soort = 'JW301' THEN 0 ELSE 1 END, {_LAST}, soort DESC, gemeentecode DESC, agb DESC
     ) AS plaats
-    FROM register_jeugdigeregel j WHERE {_KNOWN}
+    FROM register_jeugdigeregel j WHERE {_KNOWN} AND {standing("register_jeugdigeregel", "j")}
 ) laatste ON laatste.jeugdige_id = bekend.jeugdige_id AND plaats = 1
 ORDER BY bekend.jeugdige_id
 """  # noqa: S608 - own constants

@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="bericht",
             index=models.Index(
-                condition=models.Q(("antwoord_op_soort", ""), _negated=True),
+                condition=models.Q(("antwoord_op_soort__gt", "")),
                 fields=["antwoord_op_identificatie", "antwoord_op_afzender", "antwoord_op_soort"],
                 name="bericht_antwoord_op",
             ),

@@ -249,7 +249,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="toewijzingregel",
             index=models.Index(
-                condition=models.Q(("referentie_aanbieder", ""), _negated=True),
+                condition=models.Q(("referentie_aanbieder__gt", "")),
                 fields=["agb", "referentie_aanbieder"],
                 name="toewijzingregel_referentie",
             ),
@@ -279,7 +279,8 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="toekenningregel",
             index=models.Index(
-                fields=["agb", "antwoord_op_identificatie"], name="toekenningregel_declaratie"
+                fields=["agb", "antwoord_op_identificatie", "gemeentecode", "bekend_op"],
+                name="toekenningregel_declaratie",
             ),
         ),
         migrations.AddField(
@@ -292,7 +293,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="retourregel",
             index=models.Index(
-                condition=models.Q(("bereik", ""), _negated=True),
+                condition=models.Q(("bereik__gt", "")),
                 fields=["antwoord_op_soort", "agb", "antwoord_op_identificatie"],
                 name="retourregel_weigering",
             ),
