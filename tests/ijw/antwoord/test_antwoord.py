@@ -5,11 +5,15 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.ijw import fabriek
 
 from jeugdregio.ijw import Bevinding, open_bericht, read, write
 from jeugdregio.ijw.v3_2.antwoord import ANTWOORD_VAN, answer, refusals
 from jeugdregio.ijw.v3_2.oordeel import Oordeel, read_oordeel
+from jeugdregio.ijw.v3_2.vertaling import Vertaler
+from jeugdregio.ijw.v3_2.weigering import Bereik, key_of_refusal, key_of_row, reach
 
 DAG = date(2025, 12, 1)
 SOORTEN = sorted(set(ANTWOORD_VAN) - {"JW323"})
@@ -142,6 +146,36 @@ def test_findings_that_stand_for_others_cannot_be_answered() -> None:
         refusals(fabriek.jw305_bericht(), [meer])
     technisch = finding("/Bericht/Client/Bsn", "0001")
     assert refusals(fabriek.jw305_bericht(), [meer, technisch]).technisch
+
+
+@pytest.mark.parametrize(
+    "pad",
+    ["/Bericht/Client/StartProducten/StartProduct[2]", "/Bericht/Client/StartProducten/StartProduct[0]"],
+)
+def test_what_is_not_in_the_message_cannot_be_refused(pad: str) -> None:
+    with pytest.raises(ValueError, match="niet in het bericht"):
+        answer(fabriek.jw305_bericht(), [finding(pad)], identificatie="R", dagtekening=DAG)
+
+
+@given(pad=st.none() | st.text() | st.from_regex(r"/Bericht(/(Client|Header|Naam|[A-Z][a-z]{0,3}))*"))
+def test_a_path_that_leads_nowhere_refuses_the_nearest_class_that_is_there(pad: str | None) -> None:
+    bevinding = Bevinding("TR999", "9338", pad, None, "Zo is het.")
+    retour = reply(fabriek.jw305_bericht(), bevinding)
+    assert (codes(retour.header) == ("9338",)) == (retour.client is None)
+    assert not judgement(retour).akkoord
+
+
+@given(geweigerd=st.sets(st.integers(0, 3)))
+def test_an_answer_names_what_is_refused_by_the_key_that_the_register_knows(geweigerd: set[int]) -> None:
+    regels = [fabriek.start_product(begindatum=date(2025, 2, 3 + n)) for n in range(4)]
+    bericht = fabriek.jw305_bericht(*regels)
+    pad = "/Bericht/Client/StartProducten/StartProduct"
+    oordeel = judgement(reply(bericht, *(finding(f"{pad}[{n + 1}]", "9326") for n in geweigerd)))
+    vertaler = Vertaler("JW305")
+    vertaler.add(bericht.client)
+    verwacht = {key_of_row(vertaler.rijen.leveringen[n]) for n in geweigerd}
+    assert {key_of_refusal(rij) for rij in oordeel.onderdelen} == verwacht
+    assert {reach(rij) for rij in oordeel.onderdelen} <= {Bereik.REGEL}
 
 
 @pytest.mark.parametrize("soort", ["JW302", "JW325"])

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.ijw import fabriek
@@ -165,6 +166,12 @@ def test_an_identification_that_was_used_before_refuses_the_whole_declaration() 
     jw325_bericht = reply(fabriek.jw323_bericht(), ("/Bericht/Header/BerichtIdentificatie", "9056"))
     assert jw325_bericht.declaratie_antwoord is None
     assert judgement(jw325_bericht).geweigerd
+
+
+@pytest.mark.parametrize("pad", [f"{CLIENT}[3]", f"{CLIENT}[1]/Prestaties/Prestatie[2]"])
+def test_what_is_not_in_the_declaration_cannot_be_refused(pad: str) -> None:
+    with pytest.raises(ValueError, match="niet in de declaratie"):
+        reply(fabriek.jw323_bericht(line("R1")), (pad, "9338"))
 
 
 def test_every_line_is_answered_when_more_are_refused_than_are_shown() -> None:

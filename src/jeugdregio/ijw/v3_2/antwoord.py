@@ -58,10 +58,6 @@ class Afkeur:
         """Give the return codes of a class, none when nothing is wrong with it."""
         return self.codes.get(plek, ())
 
-    def concerns(self, *plek: Stap) -> bool:
-        """Say whether anything at or below a place is refused."""
-        return any(elders[: len(plek)] == plek for elders in self.codes)
-
 
 def refusals(bericht: object, bevindingen: Iterable[Bevinding]) -> Afkeur:
     """Collect what findings refuse of a message (whole, or its `romp`).
@@ -93,8 +89,8 @@ def answer(bericht: Any, bevindingen: Iterable[Bevinding], *, identificatie: str
 
     `bericht` is the whole message; of one that breaks its schema the `romp` is enough. `identificatie`
     (unique per kind for who answers, at most 12 characters) and `dagtekening` are those of the answer.
-    TypeError for another message; ValueError when there is no message to answer, or when something in a
-    part that is not there is refused: report that outside the messages (OP090X2).
+    TypeError for another message; ValueError when there is no message to answer (report that outside the
+    messages, OP090X2), or when something is refused that is not in it.
     """
     if bericht is None:
         raise ValueError("zonder leesbare header is er geen retourbericht te maken: meld de afkeur buiten om")
@@ -111,11 +107,12 @@ def answer(bericht: Any, bevindingen: Iterable[Bevinding], *, identificatie: str
         identificatie=identificatie,
         dagtekening=dagtekening,
     )
-    refused = afkeur.concerns(eenheid.attribuut)
-    deel = getattr(bericht, eenheid.attribuut)
-    if refused and deel is None:
-        raise ValueError("van een onderdeel dat ontbreekt kan niets worden afgekeurd")
-    inhoud = as_answer(deel, _class(eenheid), afkeur, (eenheid.attribuut,)) if refused else None
+    if not all(_is_there(bericht, plek) for plek in afkeur.codes):
+        raise ValueError("er is iets afgekeurd dat niet in het bericht staat")
+    inhoud = None
+    if any(plek[0] == eenheid.attribuut for plek in afkeur.codes):
+        deel = getattr(bericht, eenheid.attribuut)
+        inhoud = as_answer(deel, _class(eenheid), afkeur, (eenheid.attribuut,))
     return retour.wortel(header=header, **{eenheid.attribuut: inhoud})
 
 
@@ -153,6 +150,17 @@ def as_answer(deel: Any, cls: type, afkeur: Afkeur, plek: Plek) -> Any:
         else:
             waarden[veld.attribuut] = as_answer(waarde, veld.klasse, afkeur, (*plek, veld.attribuut))
     return cls(**waarden)
+
+
+def _is_there(deel: Any, plek: Plek) -> bool:
+    for stap in plek:
+        if isinstance(stap, int):
+            if stap not in range(len(deel)):
+                return False
+            deel = deel[stap]
+        else:
+            deel = getattr(deel, stap)
+    return deel is not None
 
 
 def _header_codes(afkeur: Afkeur) -> tuple[str, ...]:

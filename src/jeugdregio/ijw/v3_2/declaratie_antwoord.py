@@ -15,11 +15,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from jeugdregio.ijw.v3_2 import basis, jw323, jw325
-from jeugdregio.ijw.v3_2.antwoord import GEEN_OPMERKING, TECHNISCH, XSD_VERSIE, Afkeur, as_answer
+from jeugdregio.ijw.v3_2.antwoord import GEEN_OPMERKING, TECHNISCH, XSD_VERSIE, Afkeur, Plek, as_answer
 from jeugdregio.kern.geld import signed_cents
 
 TOEGEKEND = "8001"
 """The return code of a declaration that is granted whole."""
+
+
+_CLIENT: Plek = ("declaratie", "clienten", "client")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +37,26 @@ class AfgewezenRegel:
 def refused_lines(clienten: Iterable[jw323.Client], afkeur: Afkeur) -> Iterator[AfgewezenRegel]:
     """Yield the refused lines of the clients of a declaration, in their order, while it is read.
 
-    A refused client refuses all its lines, and each line then says so itself.
+    A refused client refuses all its lines, and each line then says so itself. ValueError at the end when
+    something is refused that is not there.
     """
-    if afkeur.technisch:
-        return
-    for nummer, client in enumerate(clienten):
-        plek = ("declaratie", "clienten", "client", nummer)
-        if not afkeur.concerns(*plek):
+    diepte = len(_CLIENT)
+    te_vinden = {plek for plek in afkeur.codes if plek[:diepte] == _CLIENT and len(plek) > diepte}
+    nummers = {plek[diepte] for plek in te_vinden}
+    for nummer, client in enumerate(clienten if nummers else ()):
+        if nummer not in nummers:
             continue
-        van_client = afkeur.at(*plek)
+        van_client = afkeur.at(*_CLIENT, nummer)
+        te_vinden.discard((*_CLIENT, nummer))
         for plaats, prestatie in enumerate(client.prestaties.prestatie):
-            codes = tuple(dict.fromkeys((*afkeur.at(*plek, "prestaties", "prestatie", plaats), *van_client)))
+            plek = (*_CLIENT, nummer, "prestaties", "prestatie", plaats)
+            codes = tuple(dict.fromkeys((*afkeur.at(*plek), *van_client)))
+            te_vinden.discard(plek)
             if codes:
                 regel = as_answer(prestatie, jw325.Prestatie, Afkeur("JW323", False, {(): codes}), ())
                 yield AfgewezenRegel(client.bsn, regel, van_client)
+    if te_vinden:
+        raise ValueError("er is iets afgekeurd dat niet in de declaratie staat")
 
 
 def answer_declaratie(
