@@ -1,16 +1,15 @@
 """Findings for people: one cause is one line, with how often, where, what it does and what to do about it."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
 from jeugdregio.ijw.boom import one_path
+from jeugdregio.ijw.groepering import cause
 from jeugdregio.web.berichten.models import BerichtBevinding, Gevolg
 
 GETOOND: Final = 20
 """Places shown of one cause."""
-_INDEX: Final = re.compile(r"\[\d+\]")
 
 _ADVIES: Final = {
     "XML": "Maak het bestand opnieuw aan en stuur het nog een keer.",
@@ -85,10 +84,8 @@ def group_findings(
     paden: list[tuple[str, Oorzaak]] = []
     oorzaken: dict[tuple[str, ...], Oorzaak] = {}
     for bevinding in bevindingen:
-        soort_plaats = _INDEX.sub("", bevinding.pad)
-        # a rule is one cause however it is worded; what the schema or the file breaks is in the words alone
-        woorden = bevinding.tekst if bevinding.regel in _ADVIES else ""
-        key = (bevinding.gevolg, bevinding.regel, bevinding.retourcode, woorden, soort_plaats)
+        gedeeld = cause(bevinding.regel, bevinding.pad, bevinding.tekst)
+        key = (bevinding.gevolg, bevinding.retourcode, *gedeeld)
         oorzaak = oorzaken.get(key)
         if oorzaak is None:
             oorzaak = Oorzaak(
@@ -97,7 +94,7 @@ def group_findings(
                 bevinding.retourcode,
                 bevinding.tekst,
                 _ADVIES.get(bevinding.regel, ""),
-                soort_plaats,
+                gedeeld[1],
             )
             oorzaken[key] = oorzaak
             groepen[Gevolg(bevinding.gevolg)].oorzaken.append(oorzaak)
