@@ -1,7 +1,7 @@
 """A register in memory: made of messages, or loaded with what a database holds of the keys of a batch.
 
     dossier = Dossier(volledig={"0772"})
-    dossier.add(kop, rijen)                       # a message, in any order of arrival, any number of times
+    dossier.add(*read_rows(pad))                  # a message, in any order of arrival, any number of times
     dossier.toewijzing("0772", 1001)
 
 What an answer refuses counts no more, whichever of the two came first. A database loads the rows of the keys
@@ -15,6 +15,7 @@ that `register.ask` names and lets the messages of the batch follow with `add` o
 from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 
+from jeugdregio.ijw.lezing import open_bericht
 from jeugdregio.ijw.register import (
     BerichtSleutel,
     ClientSleutel,
@@ -31,6 +32,7 @@ from jeugdregio.ijw.register import (
     answered,
     bericht_sleutel,
 )
+from jeugdregio.ijw.stroom import Bron
 from jeugdregio.ijw.toestand import Regel, Toestand, first
 from jeugdregio.ijw.v3_2.rijen import (
     DeclaratieRij,
@@ -41,7 +43,7 @@ from jeugdregio.ijw.v3_2.rijen import (
     Rijen,
     ToekenningRij,
 )
-from jeugdregio.ijw.v3_2.vertaling import AKKOORD, Kop
+from jeugdregio.ijw.v3_2.vertaling import AKKOORD, Kop, Vertaler, read_kop
 from jeugdregio.ijw.v3_2.weigering import Bereik, RijSleutel, key_of_refusal, key_of_row, reach
 
 Tarieven = Mapping[tuple[str, str, str], Sequence[Tarief]]
@@ -238,6 +240,20 @@ class Dossier:
                 if not self._is_refused(bericht, rij):
                     self._toestand.add(kop, rij, count=count)
         return self._toestand
+
+
+def read_rows(bron: Bron) -> tuple[Kop, Rijen]:
+    """Read the header and the rows of a message. ValueError when its structure is broken."""
+    with open_bericht(bron) as lezing:
+        if lezing.bericht_soort is None or lezing.romp is None:
+            raise ValueError("dit bestand is geen bericht dat wordt gelezen")
+        vertaler = Vertaler(lezing.bericht_soort)
+        for eenheid in lezing:
+            vertaler.add(eenheid)
+        if not lezing.volledig:
+            raise ValueError("het bericht voldoet niet aan het schema")
+        vertaler.close(lezing.romp)
+        return read_kop(lezing.bericht_soort, lezing.release, lezing.romp), vertaler.rijen
 
 
 def _declaratie(regel: Regel[DeclaratieRij] | None) -> Declaratie | None:
