@@ -37,14 +37,15 @@ def toewijzing_xml(
     product = jw301.ToegewezenProduct(
         toewijzing_nummer=nummer, product=basis.Product(categorie="45", code="45A03"), toewijzingsdatum=dag,
         toewijzingstijd=time(9), ingangsdatum=dag, einddatum=einddatum, reden_wijziging=reden,
-        omvang=basis.Omvang(volume=4, eenheid="04", frequentie="2"), commentaar=commentaar,
+        omvang=basis.Omvang(volume=4, eenheid="04", frequentie="4"), commentaar=commentaar,
     )  # fmt: skip
     naam = basis.VolledigeNaam(
         geslachtsnaam=basis.Achternaam(achternaam="Proefpersoon"), voornamen="Test", naam_gebruik="1"
     )
+    adres = basis.Adres(huis=basis.Huis(huisnummer=1), postcode="5611AA", land_code="NL")
     client = jw301.Client(
         bsn=bsn, geboortedatum=basis.Geboortedatum(datum=date(2010, 2, 14)), geslacht="2", naam=naam,
-        contactgegevens=jw301.Contactgegevens(contact=(jw301.Contact(soort="03"),)),
+        contactgegevens=jw301.Contactgegevens(contact=(jw301.Contact(soort="01", adres=adres),)),
         toegewezen_producten=jw301.ToegewezenProducten(toegewezen_product=(product,)),
     )  # fmt: skip
     kop = header(jw301, "436", identificatie, dag, gemeente, agb)
