@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from jeugdregio.ijw import open_bericht, read, write
+from jeugdregio.ijw.v3_2.termijnen import TERMIJNEN
 
 PAGINA = Path(__file__).parents[3] / "docs" / "berichten-maken.md"
 
@@ -48,3 +49,12 @@ def test_a_declaration_is_answered_as_the_page_says(namen: dict[str, Any]) -> No
     gelezen, bevindingen = read(antwoord)
     assert bevindingen == ()
     assert gelezen.declaratie_antwoord.retour_codes.retour_code == ("8001",)
+
+
+def test_the_terms_on_the_page_are_those_of_the_library() -> None:
+    regels = PAGINA.read_text("utf-8").splitlines()
+    rijen = [[cel.strip() for cel in regel.strip("|").split("|")] for regel in regels if "| OP" in regel]
+    assert rijen == [
+        [t.wat, t.partij.value, " ".join(t.berichten), t.vanaf.value, t.lengte, " ".join(t.regels)]
+        for t in TERMIJNEN
+    ]
