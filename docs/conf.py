@@ -4,7 +4,8 @@ import sys
 from importlib.metadata import version as installed_version
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+HIER = Path(__file__).parent
+sys.path[:0] = [str(HIER / "_ext"), str(HIER.parent)]  # the tests hold the examples of the rules
 
 project = "jeugdregio"
 author = "De beheerders van jeugdregio"

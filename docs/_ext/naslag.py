@@ -7,10 +7,10 @@ here returns Markdown with one heading of level 1.
 from collections.abc import Iterator
 from pathlib import Path
 
+from docs._ext import regelnaslag
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from docs._ext import regelnaslag
 from jeugdregio.ijw import naslag as ijw
 from jeugdregio.ijw.release import releases
 from jeugdregio.monitor import naslag as monitor

@@ -9,8 +9,9 @@ from lxml import etree
 from tests.ijw.fabriek import BERICHTEN, jw307_bericht, stop_product
 
 from jeugdregio.ijw import open_bericht, read, write
+from jeugdregio.ijw.naslag import render_differences
 from jeugdregio.ijw.release import releases
-from jeugdregio.ijw.v3_1.regels import ZONDER, ZONDER_PROCES
+from jeugdregio.ijw.v3_1.regels import VERSCHILLEN, ZONDER, ZONDER_PROCES
 from jeugdregio.ijw.v3_2.regels.proces import PROCESREGELS
 from jeugdregio.ijw.xsd import write_schemas
 
@@ -70,9 +71,33 @@ def test_two_stops_that_differ_in_their_reason_alone_are_one_and_the_same() -> N
 
 def test_what_the_newer_release_brought_does_not_hold_and_the_rest_does() -> None:
     codes = {naam: {regel.code for regel in release.regels} for naam, release in releases().items()}
-    assert codes["3.2"] - codes["3.1"] == {*ZONDER} & codes["3.2"]
-    assert codes["3.1"] - {"CS015"} <= codes["3.2"]
+    assert codes["3.2"] - codes["3.1"] == {*ZONDER}
+    assert codes["3.1"] <= codes["3.2"]
     assert {*ZONDER_PROCES} <= PROCESREGELS.keys()
+
+
+def test_every_rule_that_reads_otherwise_is_said_to() -> None:
+    nieuw = releases()["3.2"].regels
+    assert {r.code for r in releases()["3.1"].regels if r != nieuw[r.code]} == {*VERSCHILLEN}
+
+
+def test_a_municipality_must_exist_and_no_more() -> None:
+    opgeheven = replace(
+        good("JW305"), header=replace(good("JW305").header, ontvanger="0457")
+    )  # Weesp, to 2022
+    inhoud = write(opgeheven)
+    assert {b.regel for b in read(inhoud)[1]} == {"TR378"}
+    assert read(older(inhoud))[1] == ()
+    (bevinding,) = read(older(inhoud.replace(b">0457<", b">9999<")))[1]
+    assert (bevinding.regel, bevinding.pad) == ("TR378", "/Bericht/Header/Ontvanger")
+
+
+def test_the_reference_says_what_differs_and_what_was_not_verified() -> None:
+    tekst = render_differences("3.1")
+    assert all(f"**{code}**" in tekst for code in (*ZONDER, *ZONDER_PROCES, *VERSCHILLEN))
+    assert "## Wat niet is nagegaan" in tekst
+    with pytest.raises(ValueError, match="in full"):
+        render_differences("3.2")
 
 
 def test_a_message_of_a_release_that_is_only_read_is_not_written() -> None:

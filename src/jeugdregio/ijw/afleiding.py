@@ -20,6 +20,8 @@ class Afleiding:
     namespaces: what in every namespace is written otherwise: there, and here.
     beperkingen: patterns of elements that differ, by element.
     regels, procesregels: the rules that hold.
+    verschillen: in Dutch, how rules that both have differ, by code.
+    voorbehoud: in Dutch, what could not be verified of all this.
     """
 
     van: str
@@ -27,6 +29,8 @@ class Afleiding:
     beperkingen: Mapping[str, str]
     regels: Regels
     procesregels: Mapping[str, Procesregel]
+    verschillen: Mapping[str, str]
+    voorbehoud: str
 
     def namespace(self, origineel: str) -> str:
         """Give the namespace in this release of a part that has this one in the other."""

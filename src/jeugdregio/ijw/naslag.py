@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from jeugdregio.ijw import codelijst
 from jeugdregio.ijw.element import Klasse, Veld, klasse_van
 from jeugdregio.ijw.facetten import Basis, Facetten
+from jeugdregio.ijw.regel import Niveau
 from jeugdregio.ijw.release import releases
 
 _BASIS = {Basis.TEKST: "tekst", Basis.GETAL: "geheel getal", Basis.DAG: "datum", Basis.TIJD: "tijd"}
@@ -16,12 +17,58 @@ def render(message: str, release: str = "3.2") -> str:
     """
     soort = releases()[release].soorten[message]
     klassen = _reached(soort.wortel)
-    regels = releases()[release].regels.voor(message)
+    niveaus = (Niveau.BERICHT, Niveau.BRON, Niveau.REGISTER)
+    regels = releases()[release].regels.voor(message, *niveaus)
     kop = [f"# {message}", klasse_van(soort.wortel).betekenis, f"Namespace: `{soort.namespace}`"]
     tabellen = ["\n".join(_table(klasse)) for klasse in klassen]
     toetsen = "\n".join(f"- **{r.code}** (retourcode {r.retourcode or 'geen'}): {r.tekst}" for r in regels)
     bron = "Bron: Zorginstituut Nederland, iJw " + release + "; de betekenissen zijn van jeugdregio."
     return "\n\n".join([*kop, *tabellen, "## Regels", toetsen, bron]) + "\n"
+
+
+def render_differences(release: str) -> str:
+    """Write how a release that is only read differs from the one it is read with. KeyError when not read.
+
+    ValueError when the release is declared in full.
+    """
+    gekozen = releases()[release]
+    afleiding = gekozen.afleiding
+    if afleiding is None:
+        raise ValueError(f"release {release} is declared in full")
+    origineel = releases()[afleiding.van]
+    anders = {r.code: r for r in gekozen.regels}
+    zonder = [f"- **{r.code}**: {r.tekst}" for r in origineel.regels if r.code not in anders]
+    zonder += [
+        f"- **{p.code}**: {p.tekst}"
+        for p in origineel.procesregels.values()
+        if p.code not in gekozen.procesregels
+    ]
+    gewijzigd = [f"- **{code}**: {zin}" for code, zin in afleiding.verschillen.items()]
+    inleiding = (
+        f"Berichten van iJw {release} worden gelezen om geschiedenis te laden, en alleen bij gemeenten die"
+        " meelezen. Zij worden niet geschreven en niet beantwoord. Alles is als in iJw"
+        f" {afleiding.van}, behalve wat hier staat."
+    )
+    ruimten = [f"- {naam}: `{soort.namespace}`" for naam, soort in gekozen.soorten.items()]
+    return (
+        "\n\n".join(
+            [
+                f"# iJw {release}",
+                inleiding,
+                "## Namespaces",
+                "\n".join(ruimten),
+                "## Andere waarden",
+                "\n".join(f"- {naam}: `{patroon}`" for naam, patroon in afleiding.beperkingen.items()),
+                "## Regels die er nog niet waren",
+                "\n".join(zonder),
+                "## Regels die anders zijn",
+                "\n".join(gewijzigd),
+                "## Wat niet is nagegaan",
+                afleiding.voorbehoud,
+            ]
+        )
+        + "\n"
+    )
 
 
 def _reached(wortel: type) -> list[Klasse]:

@@ -1,0 +1,129 @@
+"""The rules of the standard as pages: what each asks, where it is checked, and an example that passes and one
+that fails. The examples are those of the tests.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from tests.spec.regels.fragment import fragment, main_part
+from tests.spec.regels.voorbeeld import Voorbeeld, alle
+
+from jeugdregio.ijw.regel import Niveau, Regel
+from jeugdregio.ijw.regels import Waar, overview
+from jeugdregio.ijw.release import Release, releases
+
+BRON = (
+    "Bron van codes en teksten: Zorginstituut Nederland, iJw {}. De voorbeelden gaan over verzonnen mensen."
+)
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """Yield the name and the text of each page about the rules of the newest release."""
+    release = list(releases().values())[-1]
+    per_regel: dict[str, list[Voorbeeld]] = defaultdict(list)
+    for voorbeeld in alle():
+        per_regel[voorbeeld.regel].append(voorbeeld)
+    per_blad: dict[str, list[Regel]] = defaultdict(list)
+    for regel in sorted(release.regels, key=lambda r: r.code):
+        per_blad[_page(regel)].append(regel)
+    yield "regels.md", _overview(release)
+    yield "regels-proces.md", _process(release)
+    for naam, regels in per_blad.items():
+        delen = [f"# {_title(naam)}", *(_rule(regel, per_regel[regel.code]) for regel in regels)]
+        yield f"{naam}.md", "\n\n".join([*delen, BRON.format(release.naam)]) + "\n"
+
+
+def _page(regel: Regel) -> str:
+    """The page of a rule: one for the schema, one for each module of checks."""
+    if regel.niveau is Niveau.SCHEMA or regel.toets is None:
+        return "regels-schema"
+    onderwerp = regel.toets.__module__.rpartition(".")[2].removeprefix("register_").replace("_", "-")
+    return f"regels-{'register' if regel.niveau is Niveau.REGISTER else 'lezen'}-{onderwerp}"
+
+
+def _title(naam: str) -> str:
+    _, soort, *onderwerp = naam.split("-")
+    kop = {"schema": "in het schema", "lezen": "bij het lezen", "register": "tegen het register"}[soort]
+    return f"Regels {kop}{': ' if onderwerp else ''}{' '.join(onderwerp)}"
+
+
+def _cell(tekst: str) -> str:
+    return tekst.replace("|", "\\|").replace("<", "&lt;")
+
+
+def _overview(release: Release) -> str:
+    bladen = {regel.code: _page(regel) for regel in release.regels}
+    rijen = [
+        f"| [{v.regel}]({bladen.get(v.regel, 'regels-proces')}.md#{v.regel.lower()}) | {v.niveau} "
+        f"| {v.waar} | {v.retourcode or ''} | {_cell(v.tekst)} |"
+        for v in overview(release.naam)
+    ]
+    inleiding = (
+        f"Alle {len(rijen)} regels van iJw {release.naam}. Het schema en de regels bij het lezen gelden voor"
+        " elk bericht op zichzelf; tegen het register wordt vergeleken met wat eerder is verstuurd."
+        " Procesregels gaan over wat mensen en systemen doen. Dezelfde lijst geeft `jeugdregio ijw regels`."
+    )
+    kop = "| regel | niveau | waar | code | tekst |\n|---|---|---|---|---|"
+    return (
+        "\n\n".join(
+            [
+                f"# Regels van iJw {release.naam}",
+                inleiding,
+                "\n".join([kop, *rijen]),
+                BRON.format(release.naam),
+            ]
+        )
+        + "\n"
+    )
+
+
+def _process(release: Release) -> str:
+    wie = {
+        "systeem": "dit systeem doet dit",
+        "deels": "dit systeem doet dit voor een deel",
+        "anderen": "anderen doen dit",
+    }
+    delen = [
+        f"## {p.code}\n\n> {_cell(p.tekst)}\n\n**{wie[p.wie].capitalize()}.** {p.uitleg}"
+        for p in release.procesregels.values()
+    ]
+    inleiding = (
+        "Een procesregel zegt wat mensen en systemen doen. De meeste zijn aan een bericht niet te zien. Hier"
+        " staat bij elke regel wat dit systeem ermee doet, en wat aan anderen is."
+    )
+    return "\n\n".join(["# Procesregels", inleiding, *delen, BRON.format(release.naam)]) + "\n"
+
+
+def _rule(regel: Regel, voorbeelden: list[Voorbeeld]) -> str:
+    waar = next(v.waar for v in overview() if v.regel == regel.code)
+    feiten = [f"- Gecontroleerd: {waar}"]
+    if regel.dekking:
+        feiten.append(f"- Hoe: {_cell(regel.dekking)}")
+    if regel.plekken:
+        feiten.append(f"- Gaat over: {', '.join(f'`{plek}`' for plek in regel.plekken)}")
+    elif waar is not Waar.SCHEMA:
+        feiten.append("- Gaat over: elk bericht")
+    feiten.append(f"- Retourcode: {regel.retourcode or 'geen'}")
+    delen = [f"## {regel.code}", f"> {_cell(regel.tekst)}", "\n".join(feiten)]
+    return "\n\n".join([*delen, *(_example(v) for v in voorbeelden)])
+
+
+def _example(voorbeeld: Voorbeeld) -> str:
+    delen = [_cell(voorbeeld.uitleg)] if voorbeeld.uitleg else []
+    if voorbeeld.vandaag is not None:
+        delen.append(f"Beoordeeld op {voorbeeld.vandaag.isoformat()}.")
+    for eerder in voorbeeld.eerder:
+        delen += ["Eerder verstuurd:", _xml(main_part(eerder))]
+    return "\n\n".join(
+        [
+            *delen,
+            "Goed:",
+            _xml(fragment(voorbeeld.goed, voorbeeld.pad)),
+            f"Fout, op `{voorbeeld.pad}`:",
+            _xml(fragment(voorbeeld.fout, voorbeeld.pad)),
+        ]
+    )
+
+
+def _xml(tekst: str) -> str:
+    return f"```text\n{tekst}\n```"
