@@ -160,14 +160,23 @@ class Dossier:
 
     def verzoek(self, agb: str, referentie_aanbieder: str) -> Verzoek | None:
         sleutel = (agb, referentie_aanbieder)
-        state = self._state()
-        regel = state.verzoeken.get(sleutel)
+        regel = self._state().verzoeken.get(sleutel)
         if regel is None:
             return None
-        antwoorden = tuple(sorted(state.antwoorden.get(sleutel, ())))
         return Verzoek(
-            regel.kop.gemeentecode, agb, regel.rij.bsn, sleutel[1], antwoorden, sleutel in state.toegewezen
+            regel.kop.gemeentecode,
+            agb,
+            regel.rij.bsn,
+            referentie_aanbieder,
+            self.antwoorden(*sleutel),
+            self.is_toegewezen(*sleutel),
         )
+
+    def antwoorden(self, agb: str, referentie_aanbieder: str) -> tuple[str, ...]:
+        return tuple(sorted(self._state().antwoorden.get((agb, referentie_aanbieder), ())))
+
+    def is_toegewezen(self, agb: str, referentie_aanbieder: str) -> bool:
+        return (agb, referentie_aanbieder) in self._state().toegewezen
 
     def verzoeken_van(self, client: ClientSleutel) -> tuple[Verzoek, ...]:
         gemeentecode, agb, bsn = client
@@ -229,6 +238,8 @@ class Dossier:
                 self._toestand = None
 
     def _is_refused(self, bericht: BerichtSleutel, rij: Rij) -> bool:
+        if not self._geweigerd:
+            return False
         sleutels = (None, (rij.bsn,), key_of_row(rij))
         return any((bericht, sleutel) in self._geweigerd for sleutel in sleutels)
 

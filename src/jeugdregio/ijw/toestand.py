@@ -115,13 +115,13 @@ class _Telling:
     """What was declared on one assignment."""
 
     def __init__(self, begin: Gebruik) -> None:
-        self._volumes = Counter(dict(begin.volumes))
+        self._volumes = dict(begin.volumes)
         self._bedrag, self._tot, self._open = begin.bedrag, begin.tot, begin.open_debetten
 
     def add(self, rij: PrestatieRij) -> None:
         """Count a line, or take it off when it is a credit."""
         teken = 1 if rij.debet_credit == "D" else -1
-        self._volumes[rij.eenheid] += teken * rij.volume
+        self._volumes[rij.eenheid] = self._volumes.get(rij.eenheid, 0) + teken * rij.volume
         self._bedrag += rij.bedrag
         self._open += teken
         self._tot = rij.einddatum if self._tot is None else max(self._tot, rij.einddatum)

@@ -220,6 +220,13 @@ def test_a_refused_answer_does_not_close_a_request() -> None:
     assert verzoek.antwoorden == ()
 
 
+def test_what_is_known_of_a_request_counts_though_the_request_is_not_here() -> None:
+    afgewezen = jw319_bericht(verzoek_antwoord="1", reden_afwijzing_verzoek="3")
+    weer = with_header(jw319_bericht(), identificatie="A2")
+    assert codes(judge(dossier_of(afgewezen, volledig=False), weer)) == {"TR360", "TR365"}
+    assert codes(judge(dossier_of(jw301_bericht(), volledig=False), weer)) == {"TR359"}
+
+
 def test_a_refused_declaration_leaves_no_lines() -> None:
     dossier = dossier_of(*GEDECLAREERD)
     uitslag = judge(dossier, maart(nummer="D1"))

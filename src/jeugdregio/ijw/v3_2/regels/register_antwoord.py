@@ -30,8 +30,7 @@ def request_is_not_assigned(rij: AntwoordRij, kop: Kop, register: Register) -> I
     """Als een antwoordbericht wordt verstuurd, mag er niet al eerder een toewijzingsbericht gestuurd zijn
     met dezelfde ReferentieAanbieder.
     """
-    verzoek = register.verzoek(kop.agb, rij.referentie_aanbieder)
-    if verzoek is not None and verzoek.toegewezen:
+    if register.is_toegewezen(kop.agb, rij.referentie_aanbieder):
         tekst = "Op dit verzoek is al een toewijzing gestuurd. Stuur geen antwoord meer."
         yield Breuk(_REFERENTIE, tekst)
     else:
@@ -45,8 +44,7 @@ def research_is_announced_once(rij: AntwoordRij, kop: Kop, register: Register) -
     """
     if rij.verzoek_antwoord != IN_ONDERZOEK:
         return
-    verzoek = register.verzoek(kop.agb, rij.referentie_aanbieder)
-    if verzoek is not None and verzoek.antwoorden:
+    if register.antwoorden(kop.agb, rij.referentie_aanbieder):
         tekst = "Op dit verzoek is al geantwoord. 'In onderzoek' kan alleen als eerste antwoord."
         yield Breuk(("verzoek_antwoord",), tekst)
     else:
@@ -58,8 +56,7 @@ def earlier_answer_was_research(rij: AntwoordRij, kop: Kop, register: Register) 
     """Als er al een antwoordbericht is met dezelfde ReferentieAanbieder dan moet VerzoekAntwoord daar de
     waarde 2 (Aanvraag in onderzoek) hebben.
     """
-    verzoek = register.verzoek(kop.agb, rij.referentie_aanbieder)
-    if verzoek is not None and AFGEWEZEN in verzoek.antwoorden:
+    if AFGEWEZEN in register.antwoorden(kop.agb, rij.referentie_aanbieder):
         yield Breuk(_REFERENTIE, "Dit verzoek is al afgewezen. Stuur geen antwoord meer.")
     else:
         yield from nothing_found(kop, register)

@@ -1,4 +1,7 @@
-"""Rules on an assignment (JW301) against the register. Source: Zorginstituut Nederland, iJw 3.2."""
+"""Rules on an assignment (JW301) against the register. Source: Zorginstituut Nederland, iJw 3.2.
+
+A declared line that nobody answered yet counts as approved: it may be paid.
+"""
 
 from collections.abc import Iterator
 
