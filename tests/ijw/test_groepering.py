@@ -20,6 +20,12 @@ def test_another_rule_another_place_and_another_code_are_other_groups() -> None:
     assert [groep.aantal for groep in groepen] == [1, 1, 1, 2, 1]
 
 
+def test_amounts_and_days_that_differ_are_the_same_mistake() -> None:
+    teksten = ("€ 9,50 op 1-4-2026 is te veel.", "€ 1.014,80 op 30-11-2025 is te veel.")
+    (groep,) = group(bevinding(nummer, "TR346", tekst) for nummer, tekst in enumerate(teksten))
+    assert groep.aantal == 2
+
+
 def test_a_finding_counts_for_as_many_as_it_stands_for() -> None:
     (groep,) = group(
         [bevinding(1), Bevinding("TR101", "0001", "/Bericht/Client[2]/Bsn", 2, "Ook op regel 1.", 7)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 _POSITIE = re.compile(r"\[\d+\]")
-_GETAL = re.compile(r"\b\d+\b")
+_GETAL = re.compile(r"\b\d+(?:[.,]\d+)*\b")
 
 Oorzaak = tuple[str, str, str]
 """What findings of one cause share: the rule, the path without positions, the text without its numbers."""
