@@ -207,11 +207,13 @@ class Lezing:
 
 
 def _forget(onderdeel: etree._Element) -> None:
-    """Free a unit, and what came before it; its tail may still be growing, so the unit itself stays."""
+    """Free a unit, and the units before it; its tail may still be growing, so the unit itself stays."""
     empty(onderdeel)
     ouder = onderdeel.getparent()
-    while ouder is not None and onderdeel.getprevious() is not None:
-        del ouder[0]
+    eerder = onderdeel.getprevious()
+    while ouder is not None and eerder is not None and eerder.tag == onderdeel.tag:
+        ouder.remove(eerder)
+        eerder = onderdeel.getprevious()
 
 
 def open_bericht(bron: Bron, bronnen: Bronnen | None = None, *, maximum: int = MAXIMUM) -> Lezing:
