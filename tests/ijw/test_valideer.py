@@ -75,6 +75,12 @@ def test_findings_that_are_not_kept_are_counted_in_words() -> None:
     assert uitslag.als_tekst().splitlines()[1:] == ["  XSD: Fout.", "  en nog 2 bevindingen"]
 
 
+def test_a_long_list_of_causes_is_cut_off_and_the_rest_counted() -> None:
+    bevindingen = [Bevinding(f"TR{nummer:03}", None, None, None, "Fout.") for nummer in range(30)]
+    regels = list(valideer.finding_lines(bevindingen, 1_030, hoogstens=20))
+    assert regels[19:] == ["  TR019: Fout.", "  en nog 1.010 bevindingen"]
+
+
 def test_what_could_not_be_judged_is_said_also_of_a_file_that_is_right() -> None:
     niet = NietGecontroleerd("TR381", "De lijst zwijgt hierover.", 1_200)
     uitslag = valideer.Uitslag("a.xml", "JW323", (), 0, (niet,))

@@ -50,16 +50,26 @@ class Uitslag:
         soort = self.bericht or "onbekend"
         oordeel = "in orde" if self.geldig else _count(self.aantal_bevindingen, "bevinding", "bevindingen")
         regels = [f"{printable(self.bestand)}: {soort}, {oordeel}"]
-        groepen = group(self.bevindingen)
-        regels += map(_group_line, groepen)
-        rest = self.aantal_bevindingen - sum(groep.aantal for groep in groepen)
-        if rest:
-            regels.append(f"  en nog {_count(rest, 'bevinding', 'bevindingen')}")
+        regels += finding_lines(self.bevindingen, self.aantal_bevindingen)
         for niet in self.niet_gecontroleerd:
             regels.append(
                 f"  {niet.regel} niet te controleren ({format_number(niet.aantal)} keer): {niet.reden}"
             )
         return "\n".join(regels)
+
+
+def finding_lines(
+    bevindingen: Iterable[Bevinding], aantal: int, *, hoogstens: int | None = None
+) -> Iterator[str]:
+    """Write findings for people, a line for each cause; `aantal` is how many findings there are in all.
+
+    No more lines than `hoogstens`; what is not in them is counted in one more.
+    """
+    groepen = group(bevindingen)[:hoogstens]
+    yield from map(_group_line, groepen)
+    rest = aantal - sum(groep.aantal for groep in groepen)
+    if rest:
+        yield f"  en nog {_count(rest, 'bevinding', 'bevindingen')}"
 
 
 def _group_line(groep: Groep[Bevinding]) -> str:

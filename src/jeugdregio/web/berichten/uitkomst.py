@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from jeugdregio.ijw import Bevinding
+from jeugdregio.ijw.valideer import finding_lines
 from jeugdregio.kern.vorm import printable
 
 _GETOOND = 20
@@ -32,7 +33,7 @@ class Uitkomst:
         return asdict(self)
 
     def als_tekst(self) -> str:
-        """Return one line for the file and one for each of its first findings."""
+        """Return one line for the file and one for each of the first causes of its findings."""
         toelichting = {
             "verwerkt": f"verwerkt, {self.regels} regels",
             "bekend": "deze inhoud is al eerder geweigerd; er is niets veranderd"
@@ -41,11 +42,5 @@ class Uitkomst:
             "geweigerd": "geweigerd",
         }[self.status]
         lines = [f"{printable(self.bestand)}: {toelichting}"]
-        for bevinding in self.bevindingen[:_GETOOND]:
-            plaats = f"regel {bevinding.regelnummer}: " if bevinding.regelnummer else ""
-            pad = f" [{bevinding.pad}]" if bevinding.pad else ""
-            lines.append(f"  {plaats}{bevinding.tekst} ({bevinding.regel}){pad}")
-        rest = self.aantal_bevindingen - _GETOOND
-        if rest > 0:
-            lines.append(f"  en nog {rest} {'bevinding' if rest == 1 else 'bevindingen'}")
+        lines += finding_lines(self.bevindingen, self.aantal_bevindingen, hoogstens=_GETOOND)
         return "\n".join(lines)
