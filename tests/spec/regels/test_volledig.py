@@ -52,6 +52,17 @@ def test_every_rule_has_its_official_return_code() -> None:
 
 
 @feiten.nodig
+def test_every_rule_is_about_the_messages_and_classes_of_the_list() -> None:
+    """A rule without places of its own sees every message."""
+    for code, rij in official().items():
+        regel = REGELS[code]
+        if regel.niveau is not Niveau.SCHEMA and regel.plekken:
+            klassen = {".".join(pad.split(".")[:2]) for pad in rij["paden"].split()}
+            assert klassen <= set(regel.plekken), code
+            assert {*rij["berichten"].split(), *(k.partition(".")[0] for k in klassen)} == {*regel.berichten}
+
+
+@feiten.nodig
 def test_every_rule_across_messages_is_judged_against_the_register() -> None:
     overstijgend = {code for code, rij in official().items() if rij["niveau"] == "berichtoverstijgend"}
     register = {r.code for r in REGELS.values() if r.niveau is Niveau.REGISTER}
