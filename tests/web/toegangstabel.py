@@ -11,9 +11,11 @@ from typing import Literal
 
 from tests.web.berichten.draadrijen import Dossier
 from tests.web.berichten.fabriek import ledger_row
+from tests.web.berichten.verzoeken.rijen import toewijzing_row, verzoek_row
 from tests.web.wereld import Wereld
 
 from jeugdregio.web.aanbieders.models import Aanbieder, Contract
+from jeugdregio.web.berichten.models import Bericht
 from jeugdregio.web.gebieden.models import Gebied, GebiedSoort, Gemeente
 from jeugdregio.web.organisaties.models import User
 from jeugdregio.web.organisaties.rollen import Rol
@@ -26,6 +28,7 @@ IEDEREEN = frozenset(Rol)
 BERICHTEN = frozenset({Rol.DATA_ANALIST, Rol.AANBIEDER})
 TOEWIJZEN = frozenset({Rol.TOEGANG})
 CIJFERS_INTERN = frozenset({Rol.DATA_ANALIST, Rol.CONTRACTMANAGER})
+TOEWIJZEN = frozenset({Rol.TOEGANG})
 BEHEER = frozenset({Rol.SYSTEEMBEHEERDER})
 
 
@@ -91,6 +94,23 @@ def toewijzing(wereld: Wereld) -> Mapping[str, str]:
     """A row about an assignment of this world's municipality and provider."""
     gevonden = Dossier(wereld.gemeente, wereld.agb).toewijzing(date(2026, 3, 2))
     return {"sleutel": gevonden.sleutel, "volgnummer": "1"}
+
+
+def verzoek(wereld: Wereld) -> Mapping[str, str]:
+    """A request of the provider to the municipality of this world."""
+    bericht, _ = verzoek_row(wereld.gemeente, wereld.agb, referentie=f"r{Bericht.objects.count()}")
+    return {"sleutel": bericht.sleutel, "volgnummer": "1"}
+
+
+def toegewezen(wereld: Wereld) -> Mapping[str, str]:
+    """An assignment of the municipality of this world."""
+    bericht, _ = toewijzing_row(wereld.gemeente, wereld.agb)
+    return {"sleutel": bericht.sleutel, "volgnummer": "1"}
+
+
+def handeling(wereld: Wereld) -> Mapping[str, str]:
+    """Something to do with an assignment of this world."""
+    return {**toegewezen(wereld), "naam": "verlengen"}
 
 
 def organisatie(wereld: Wereld) -> Mapping[str, str]:
@@ -160,6 +180,16 @@ ROUTES: dict[str, Toegang] = {
     "berichten:draad_zoeken": taak(BERICHTEN | TOEWIJZEN, "berichten|toewijzen"),
     "berichten:draad": taak(BERICHTEN | TOEWIJZEN, "berichten|toewijzen", toewijzing, toewijzing),
     "berichten:detail": taak(BERICHTEN | TOEWIJZEN, "berichten|toewijzen", bericht, bericht),
+    # requests and assignments
+    "verzoeken:wachtend": taak(BERICHTEN | TOEWIJZEN, "toewijzen|berichten"),
+    "verzoeken:detail": taak(BERICHTEN | TOEWIJZEN, "toewijzen|berichten", verzoek, verzoek),
+    "verzoeken:onderzoek": taak(TOEWIJZEN, "toewijzen", verzoek, verzoek),
+    "verzoeken:afwijzen": taak(TOEWIJZEN, "toewijzen", verzoek, verzoek),
+    "verzoeken:woonplaats": taak(TOEWIJZEN, "toewijzen", verzoek, verzoek),
+    "verzoeken:toewijzen": taak(TOEWIJZEN, "toewijzen", verzoek, verzoek),
+    "verzoeken:jeugdige": taak(TOEWIJZEN, "toewijzen"),
+    "verzoeken:toewijzing": taak(TOEWIJZEN, "toewijzen", toegewezen, toegewezen),
+    "verzoeken:handeling": taak(TOEWIJZEN, "toewijzen", handeling, handeling),
     # administration, of the whole installation
     "beheer:start": taak(BEHEER, "beheer"),
     "beheer:organisaties": taak(BEHEER, "beheer"),

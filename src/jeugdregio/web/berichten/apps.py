@@ -21,6 +21,13 @@ class BerichtenConfig(AppConfig):
             volgorde=30,
             uitleg="Welke berichten zijn binnengekomen, wat is geweigerd, en wat wacht op een toewijzing.",
         ),
+        NavItem(
+            "Verzoeken",
+            "verzoeken:wachtend",
+            taak=Taak.TOEWIJZEN,
+            volgorde=25,
+            uitleg="Welke verzoeken en berichten wachten op antwoord, en hulp toewijzen of wijzigen.",
+        ),
     )
 
     def ready(self) -> None:

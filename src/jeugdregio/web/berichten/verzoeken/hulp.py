@@ -1,0 +1,167 @@
+"""The page on one young person: which help is assigned, and assigning more that no provider asked for."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.views.decorators.cache import never_cache
+
+from jeugdregio.ijw.v3_2 import basis
+from jeugdregio.ijw.v3_2.opstellen.hulp import Hulp, aspecifiek, generiek, specifiek
+from jeugdregio.web.aanbieders.models import Aanbieder
+from jeugdregio.web.audit import log_read
+from jeugdregio.web.berichten.models import Bericht
+from jeugdregio.web.berichten.namen import aanbieder_names, gemeente_names
+from jeugdregio.web.berichten.verzoeken import actions, keuzes
+from jeugdregio.web.berichten.verzoeken.antwoorden import Deel, are_valid, posted, show_errors
+from jeugdregio.web.berichten.verzoeken.forms import PersoonForm, ToewijzenForm, ZoekForm
+from jeugdregio.web.berichten.verzoeken.lopend import assignments
+from jeugdregio.web.berichten.verzoeken.persoon import Persoon, find_jeugdige, find_persoon, to_send
+from jeugdregio.web.berichten.verzoeken.verzoek import LIJST, person, runs_here
+from jeugdregio.web.berichten.verzoeken.zicht import visible_to
+from jeugdregio.web.organisaties.autorisatie import acting_user, requires_taak
+from jeugdregio.web.organisaties.rollen import Taak
+from jeugdregio.web.register.models import Jeugdige, ToewijzingRegel
+
+TITEL = "Hulp toewijzen of wijzigen"
+TOEWIJZEN = "toewijzen"
+"""The value of the field `stap` that tells the second form of the page from the first."""
+
+
+@requires_taak(Taak.TOEWIJZEN)
+@never_cache
+def jeugdige(request: HttpRequest) -> HttpResponse:
+    """Ask whose help it is about; then show what is assigned, with a form for more.
+
+    The BSN goes by POST only, each time again: it stands in no address, session or log.
+    """
+    codes = visible_to(request.user).toewijzen
+    zoek = ZoekForm(
+        posted(request),
+        gemeenten=sorted(gemeente_names(codes).items(), key=lambda pair: pair[1]),
+    )
+    context: dict[str, Any] = {
+        "titel": TITEL,
+        "zoek": zoek,
+        "kruimels": [(LIJST, reverse("verzoeken:wachtend")), (TITEL, "")],
+    }
+    if not zoek.is_valid():
+        return render(request, "verzoeken/zoeken.html", context)
+    return _found(request, zoek, context)
+
+
+def _found(request: HttpRequest, zoek: ZoekForm, context: dict[str, Any]) -> HttpResponse:
+    bsn, gemeentecode = zoek.cleaned_data["bsn"], zoek.cleaned_data["gemeente"]
+    known = find_jeugdige(bsn)
+    bekend = find_persoon(known, gemeentecode) if known else None
+    if known:
+        log_read(subject=known, by=acting_user(request))
+    voeren = runs_here(gemeentecode, timezone.localdate())
+    data = request.POST if request.POST.get("stap") == TOEWIJZEN else None
+    hulp = ToewijzenForm(data)
+    persoon = PersoonForm(data, initial=bekend.initial() if bekend else None)
+    if data is not None and are_valid([hulp, persoon]):
+        try:
+            bericht = _assign(request, bsn, gemeentecode, hulp.cleaned_data, persoon.cleaned_data, bekend)
+        except ValidationError as error:
+            show_errors([hulp, persoon], error)
+        else:
+            messages.success(request, "De hulp is toegewezen: het bericht aan de aanbieder is gemaakt.")
+            return redirect(address(ToewijzingRegel.objects.filter(bericht_id=bericht.pk)))
+    context |= {
+        "gemeente": gemeente_names([gemeentecode])[gemeentecode],
+        "persoon": person(bekend) if bekend else [("Burgerservicenummer", bsn)],
+        "onbekend": bekend is None,
+        "toewijzingen": lines(known, gemeentecode) if known else [],
+        "voeren": voeren,
+        "delen": [Deel("Hulp", hulp), Deel("Jeugdige", persoon)],
+        "aanbieders": Aanbieder.objects.order_by("naam").values_list("agb", "naam") if voeren else [],
+        "terug": reverse("verzoeken:jeugdige"),
+        "stap": TOEWIJZEN,
+    }
+    return render(request, "verzoeken/jeugdige.html", context)
+
+
+def _assign(
+    request: HttpRequest,
+    bsn: str,
+    gemeentecode: str,
+    hulp: Mapping[str, Any],
+    persoon: Mapping[str, Any],
+    bekend: Persoon | None,
+) -> Bericht:
+    return actions.assign(
+        gemeentecode=gemeentecode,
+        agb=hulp["aanbieder"],
+        betrokkene=to_send(bsn, persoon, bekend),
+        hulp=_help(hulp),
+        ingangsdatum=hulp["ingangsdatum"],
+        einddatum=hulp["einddatum"],
+        by=acting_user(request),
+    )
+
+
+def _help(chosen: Mapping[str, Any]) -> Hulp:
+    """Return the help of a form that is right."""
+    budget = cents(chosen["budget"])
+    if chosen["variant"] == ToewijzenForm.SPECIFIEK:
+        return specifiek(chosen["product"], chosen["volume"], chosen["eenheid"], chosen["frequentie"])
+    if chosen["variant"] == ToewijzenForm.ASPECIFIEK:
+        return aspecifiek(chosen["categorie"], budget)
+    return generiek(budget or 0)
+
+
+def cents(euro: Any) -> int | None:
+    """Return an amount of a form (a Decimal) in cents."""
+    return None if euro is None else int(euro * 100)
+
+
+def size(chosen: Mapping[str, Any]) -> basis.Omvang | None:
+    """Return the volume of a form that is right."""
+    if not chosen["volume"]:
+        return None
+    return basis.Omvang(volume=chosen["volume"], eenheid=chosen["eenheid"], frequentie=chosen["frequentie"])
+
+
+def lines(known: Jeugdige, gemeentecode: str) -> list[dict[str, Any]]:
+    """Return what is assigned to a young person by a municipality, newest first, to show."""
+    rows = assignments(known, gemeentecode)
+    sleutels = dict(
+        Bericht.objects.filter(pk__in={row.bericht_id for row in rows}).values_list("pk", "sleutel")
+    )
+    names = aanbieder_names(row.agb for row in rows)
+    return [
+        line(row, names[row.agb])
+        | {"url": reverse("verzoeken:toewijzing", args=[sleutels[row.bericht_id], row.volgnummer])}
+        for row in reversed(rows)
+    ]
+
+
+def line(row: ToewijzingRegel, aanbieder: str) -> dict[str, Any]:
+    """Return one assignment, to show."""
+    today = timezone.localdate()
+    past = row.einddatum is not None and row.einddatum < today
+    return {
+        "nummer": row.toewijzing_nummer,
+        "hulp": keuzes.product_label(row.categorie, row.productcode),
+        "aanbieder": aanbieder,
+        "omvang": keuzes.size_label(row.volume, row.eenheid, row.frequentie, row.budget),
+        "van": date_format(row.ingangsdatum),
+        "tot": date_format(row.einddatum) if row.einddatum else "Geen einddatum",
+        "stand": "Voorbij" if past else "Loopt" if row.ingangsdatum <= today else "Begint later",
+        "soort": "neutral" if past else "success",
+    }
+
+
+def address(rows: Any) -> str:
+    """Return the address of the newest of some rows of assignments: the one with the highest number."""
+    row = rows.filter(Q(reden_wijziging="")).order_by("-toewijzing_nummer").first() or rows.first()
+    sleutel = Bericht.objects.values_list("sleutel", flat=True).get(pk=row.bericht_id)
+    return reverse("verzoeken:toewijzing", args=[sleutel, row.volgnummer])

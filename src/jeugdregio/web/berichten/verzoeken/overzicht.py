@@ -1,0 +1,109 @@
+"""The page of what waits for an answer."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from jeugdregio.web.berichten.forms import soort_label
+from jeugdregio.web.berichten.models import Bericht, Modus
+from jeugdregio.web.berichten.namen import aanbieder_names, gemeente_names
+from jeugdregio.web.berichten.opslag import Modi
+from jeugdregio.web.berichten.verzoeken.forms import FilterForm
+from jeugdregio.web.berichten.verzoeken.wacht import (
+    Telling,
+    Wacht,
+    Wachtend,
+    counts,
+    listed,
+    municipalities,
+    term_in_words,
+)
+from jeugdregio.web.berichten.verzoeken.zicht import Zicht, visible_to
+from jeugdregio.web.organisaties.autorisatie import requires_taak
+from jeugdregio.web.organisaties.rollen import Taak
+
+PER_PAGINA = 25
+
+
+@requires_taak(Taak.TOEWIJZEN, Taak.BERICHTEN)
+def wachtend(request: HttpRequest) -> HttpResponse:
+    """What waits: a number per municipality and kind, and of one kind the list, most urgent first."""
+    zicht, vandaag = visible_to(request.user), timezone.localdate()
+    tellingen = counts(zicht.q, vandaag)
+    gemeenten = gemeente_names(municipalities(tellingen))
+    form = FilterForm(
+        request.GET or None,
+        gemeenten=sorted(gemeenten.items(), key=lambda pair: pair[1]),
+        soorten=[(wacht.value, wacht.label) for wacht in Wacht],
+    )
+    form.full_clean()
+    asked = form.cleaned_data if form.is_bound else {}
+    wacht = Wacht(asked.get("soort") or Wacht.VERZOEK)
+    narrow = zicht.in_gemeente(asked["gemeente"]) if asked.get("gemeente") else zicht.q
+    found, make = listed(wacht, narrow, vandaag)
+    pagina = Paginator(found, PER_PAGINA).get_page(request.GET.get("pagina"))
+    context = {
+        "form": form,
+        "wacht": wacht,
+        "termijn": wacht.termijn,
+        "overzicht": _overview(tellingen, gemeenten),
+        "soorten": list(Wacht),
+        "pagina": pagina,
+        "rijen": _rows(make(pagina), wacht, zicht, gemeenten, vandaag),
+        "toewijzen": bool(zicht.toewijzen),
+        "kruimels": [("Wat wacht op antwoord", "")],
+    }
+    return render(request, "verzoeken/wachtend.html", context)
+
+
+def _overview(tellingen: Sequence[Telling], gemeenten: dict[str, str]) -> list[dict[str, Any]]:
+    """Return a line a municipality, with what waits of each kind."""
+    by_place = {(telling.gemeentecode, telling.wacht): telling for telling in tellingen}
+    return [
+        {
+            "code": code,
+            "naam": naam,
+            "cellen": [{"wacht": wacht, "telling": by_place.get((code, wacht))} for wacht in Wacht],
+        }
+        for code, naam in sorted(gemeenten.items(), key=lambda pair: pair[1])
+    ]
+
+
+def _rows(
+    page: Sequence[Wachtend], wacht: Wacht, zicht: Zicht, gemeenten: dict[str, str], vandaag: date
+) -> list[dict[str, Any]]:
+    sleutels = dict(
+        Bericht.objects.filter(pk__in={row.bericht_id for row in page}).values_list("pk", "sleutel")
+    )
+    aanbieders = aanbieder_names(row.agb for row in page)
+    modi = Modi(row.gemeentecode for row in page)
+    rows = []
+    for row in page:
+        dagen = row.dagen(wacht.termijn.maat, vandaag)
+        voeren = modi.on(row.gemeentecode, vandaag) == Modus.VOEREN
+        rows.append(
+            {
+                "wachtend": row,
+                "naam": soort_label(row.soort),
+                "inzien": row.gemeentecode in zicht.inzien or row.agb in zicht.agbs,
+                "sleutel": sleutels[row.bericht_id],
+                "gemeente": gemeenten.get(row.gemeentecode, row.gemeentecode),
+                "aanbieder": aanbieders.get(row.agb, row.agb),
+                "aan_zet": _turn(wacht, voeren=voeren),
+                "termijn": term_in_words(dagen, wacht.termijn.maat),
+                "soort": "danger" if dagen < 0 else "warning" if dagen <= 1 else "neutral",
+            }
+        )
+    return rows
+
+
+def _turn(wacht: Wacht, *, voeren: bool) -> str:
+    """Return whose turn it is."""
+    if wacht == Wacht.RETOUR_AANBIEDER:
+        return "Aanbieder"
+    return "Wij (voeren)" if voeren else "Eigen administratie van de gemeente (meelezen)"

@@ -1,0 +1,214 @@
+"""The page of one request: what is asked, where it stands, and what can be done."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.views.decorators.cache import never_cache
+
+from jeugdregio.ijw.v3_2 import termijnen
+from jeugdregio.ijw.v3_2.termijnen import Termijn, uiterlijk
+from jeugdregio.web.audit import log_read
+from jeugdregio.web.berichten.models import Bericht, Modus
+from jeugdregio.web.berichten.namen import aanbieder_names, gemeente_names
+from jeugdregio.web.berichten.opslag import Modi
+from jeugdregio.web.berichten.verzoeken import keuzes
+from jeugdregio.web.berichten.verzoeken.persoon import Persoon, find_persoon
+from jeugdregio.web.berichten.verzoeken.stand import Verzoek, find_request
+from jeugdregio.web.berichten.verzoeken.verloop import Stand, Stap, steps
+from jeugdregio.web.berichten.verzoeken.wacht import Wachtend, term_in_words
+from jeugdregio.web.berichten.verzoeken.zicht import visible_to
+from jeugdregio.web.organisaties.autorisatie import acting_user, requires_taak
+from jeugdregio.web.organisaties.rollen import Taak
+from jeugdregio.web.register.models import VerzoekRegel
+
+LIJST = "Wat wacht op antwoord"
+ADRES = {
+    Stap.ONDERZOEK: "verzoeken:onderzoek",
+    Stap.AFWIJZEN: "verzoeken:afwijzen",
+    Stap.WOONPLAATS: "verzoeken:woonplaats",
+    Stap.TOEWIJZEN: "verzoeken:toewijzen",
+}
+STATUS = {
+    Stand.ONTVANGEN: "warning",
+    Stand.IN_ONDERZOEK: "warning",
+    Stand.TOEGEWEZEN: "success",
+    Stand.AFGEWEZEN: "neutral",
+    Stand.AFGEWEZEN_WOONPLAATS: "neutral",
+}
+
+
+@requires_taak(Taak.TOEWIJZEN, Taak.BERICHTEN)
+@never_cache
+def detail(request: HttpRequest, sleutel: str, volgnummer: int) -> HttpResponse:
+    """One request. Who it is about is for who may decide on it, and that they looked is recorded."""
+    zicht, vandaag = visible_to(request.user), timezone.localdate()
+    bericht, verzoek = find(zicht.q, sleutel, volgnummer)
+    regel = verzoek.regel
+    mag = regel.gemeentecode in zicht.toewijzen
+    persoon = find_persoon(regel.jeugdige, regel.gemeentecode) if mag else None
+    if mag:
+        log_read(subject=regel.jeugdige, by=acting_user(request))
+    context = {
+        "bericht": bericht,
+        "verzoek": verzoek,
+        "titel": title(verzoek),
+        "status": STATUS[verzoek.stand],
+        "gegevens": _facts(verzoek, bericht),
+        "termijnen": _terms(verzoek, vandaag),
+        "producten": [product(row) for row in verzoek.regels],
+        "verloop": _history(verzoek),
+        "mag": mag,
+        "persoon": person(persoon) if persoon else [],
+        "voeren": runs_here(regel.gemeentecode, vandaag),
+        "knoppen": [
+            {"label": stap.label, "url": reverse(ADRES[stap], args=[sleutel, volgnummer])}
+            for stap in (allowed_steps(verzoek, vandaag) if mag else ())
+        ],
+        "kruimels": [(LIJST, reverse("verzoeken:wachtend")), (title(verzoek), "")],
+    }
+    return render(request, "verzoeken/detail.html", context)
+
+
+def find(zicht: Q, sleutel: str, volgnummer: int) -> tuple[Bericht, Verzoek]:
+    """Return the message and the request at an address; Http404 when it is not there within `zicht`."""
+    bericht = Bericht.objects.filter(zicht, sleutel=sleutel).first()
+    verzoek = find_request(zicht, bericht.pk, volgnummer) if bericht else None
+    if bericht is None or verzoek is None:
+        raise Http404("Dit verzoek is er niet, of u mag het niet zien.")
+    return bericht, verzoek
+
+
+def runs_here(gemeentecode: str, vandaag: date) -> bool:
+    """Whether this register answers for the municipality."""
+    return Modi([gemeentecode]).on(gemeentecode, vandaag) == Modus.VOEREN
+
+
+def title(verzoek: Verzoek) -> str:
+    """Return what the request is."""
+    return "Verzoek om toewijzing" if verzoek.soort == "JW315" else "Verzoek om wijziging"
+
+
+def _facts(verzoek: Verzoek, bericht: Bericht) -> list[tuple[str, str]]:
+    regel = verzoek.regel
+    facts = [
+        ("Gemeente", gemeente_names([regel.gemeentecode])[regel.gemeentecode]),
+        ("Aanbieder", aanbieder_names([regel.agb])[regel.agb]),
+        ("Kenmerk van de aanbieder", regel.referentie_aanbieder),
+        ("Dagtekening", date_format(regel.dagtekening)),
+        ("Ontvangen op", date_format(timezone.localdate(bericht.ontvangen_op))),
+    ]
+    if verzoek.soort == "JW317":
+        return [*facts, ("Reden", keuzes.label("WJ758", regel.reden_verzoek))]
+    verwijzer = keuzes.label("COD327", regel.verwijzer_type)
+    if regel.zorgverlener_code:
+        verwijzer += f" (AGB-code {regel.zorgverlener_code})"
+    facts.append(("Verwijzer", verwijzer))
+    if regel.beschikking_nummer is not None:
+        facts.append(("Open beschikking", str(regel.beschikking_nummer)))
+    return facts
+
+
+def _terms(verzoek: Verzoek, vandaag: date) -> list[dict[str, str]]:
+    """Return the terms that still run, with the last day and what is left."""
+    regel = verzoek.regel
+    running: list[tuple[str, Termijn, date]] = []
+    if verzoek.stand == Stand.ONTVANGEN:
+        running.append(("Antwoorden", termijnen.VERZOEK, regel.bekend_op))
+    if verzoek.stand == Stand.IN_ONDERZOEK:
+        running.append(("Besluiten na onderzoek", termijnen.ONDERZOEK, regel.dagtekening))
+    if verzoek.stand.open and verzoek.soort == "JW315":
+        running.append(("Afwijzen wegens woonplaatsbeginsel", termijnen.WOONPLAATS, regel.bekend_op))
+    found = []
+    for wat, termijn, vanaf in running:
+        last = uiterlijk(termijn, vanaf)
+        wachtend = Wachtend(regel.bericht_id, regel.volgnummer, verzoek.soort, "", "", vanaf, last)
+        dagen = wachtend.dagen(termijn.maat, vandaag)
+        found.append(
+            {
+                "wat": wat,
+                "uiterlijk": date_format(last),
+                "over": term_in_words(dagen, termijn.maat),
+                "soort": "danger" if dagen < 0 else "warning" if dagen <= 1 else "neutral",
+            }
+        )
+    return found
+
+
+def product(regel: VerzoekRegel) -> dict[str, Any]:
+    """Return what one row of a request asks, to show."""
+    size = keuzes.size_label(regel.volume, regel.eenheid, regel.frequentie, regel.budget)
+    if regel.soort == VerzoekRegel.Soort.ONGEWIJZIGD:
+        size = "Blijft zoals het is"
+    help_ = (
+        keuzes.product_label(regel.categorie, regel.productcode)
+        if regel.toewijzing_nummer is None
+        else f"Toewijzing {regel.toewijzing_nummer}"
+    )
+    return {
+        "wat": help_,
+        "soort": VerzoekRegel.Soort(regel.soort).label.capitalize(),
+        "omvang": size,
+        "van": regel.ingangsdatum,
+        "tot": regel.einddatum,
+    }
+
+
+def _history(verzoek: Verzoek) -> list[dict[str, Any]]:
+    """Return what happened, oldest first, beginning with the request itself."""
+    gemeenten = gemeente_names(gezet.gebeurtenis.gemeente for gezet in verzoek.verloop)
+    lines: list[dict[str, Any]] = [
+        {"dag": verzoek.regel.dagtekening, "wat": f"{verzoek.soort} ontvangen", "uitleg": "", "past": True}
+    ]
+    for gezet in verzoek.verloop:
+        gebeurtenis = gezet.gebeurtenis
+        why = keuzes.label("WJ759", gebeurtenis.reden) if gebeurtenis.reden else ""
+        if gebeurtenis.gemeente:
+            why += f": {gemeenten[gebeurtenis.gemeente]}"
+        lines.append(
+            {"dag": gebeurtenis.dagtekening, "wat": _WAT[gebeurtenis.stap], "uitleg": why, "past": gezet.past}
+        )
+    return lines
+
+
+_WAT = {
+    Stap.ONDERZOEK: "In onderzoek genomen (JW319)",
+    Stap.AFWIJZEN: "Afgewezen (JW319)",
+    Stap.WOONPLAATS: "Afgewezen wegens woonplaatsbeginsel (JW319)",
+    Stap.TOEWIJZEN: "Toegewezen (JW301)",
+}
+
+
+def person(persoon: Persoon) -> list[tuple[str, str]]:
+    """Return who a young person is, to show to who may see it."""
+    return [
+        ("Naam", persoon.volledige_naam),
+        ("Geboortedatum", _birth_day(persoon)),
+        ("Geslacht", keuzes.label("COD046", persoon.geslacht)),
+        ("Burgerservicenummer", persoon.bsn),
+        ("Bron", f"{persoon.soort} van {date_format(persoon.dagtekening)}"),
+    ]
+
+
+def _birth_day(persoon: Persoon) -> str:
+    """Return the day of birth, or as much of it as is known."""
+    if gebruik := persoon.geboortedatum.datum_gebruik:
+        return keuzes.label("COD170", gebruik)
+    return date_format(persoon.geboortedatum.datum)
+
+
+def allowed_steps(verzoek: Verzoek, vandaag: date) -> tuple[Stap, ...]:
+    """Return the steps that can be taken here: those of the table, where this register answers.
+
+    A change (JW317) is about help that this municipality assigned: no other one is responsible for it.
+    """
+    regel = verzoek.regel
+    if not runs_here(regel.gemeentecode, vandaag):
+        return ()
+    found = steps(verzoek.stand)
+    return found if verzoek.soort == "JW315" else tuple(stap for stap in found if stap != Stap.WOONPLAATS)

@@ -1,0 +1,193 @@
+"""What waits for an answer, whose turn it is, and until when."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from jeugdregio.ijw.v3_2 import termijnen
+from jeugdregio.ijw.v3_2.termijnen import Maat, Termijn, uiterlijk
+from jeugdregio.kern.werkdagen import working_days_between
+from jeugdregio.web.berichten.models import AANVAARD, Bericht
+from jeugdregio.web.berichten.verzoeken.stand import open_requests, soort_bericht
+from jeugdregio.web.register.models import VerzoekRegel
+
+TERUGBLIK = timedelta(days=365)
+"""A message that is unanswered for longer is no longer waited for; requests are, however old."""
+
+
+class Wacht(StrEnum):
+    """What can wait for an answer."""
+
+    VERZOEK = "verzoek"
+    ONDERZOEK = "onderzoek"
+    DECLARATIE = "declaratie"
+    RETOUR_GEMEENTE = "retour_gemeente"
+    RETOUR_AANBIEDER = "retour_aanbieder"
+
+    @property
+    def label(self) -> str:
+        """The name on the screen."""
+        return _LABELS[self]
+
+    @property
+    def termijn(self) -> Termijn:
+        """The term that holds."""
+        return _TERMIJNEN[self]
+
+
+_LABELS = {
+    Wacht.VERZOEK: "Verzoeken te beantwoorden",
+    Wacht.ONDERZOEK: "Verzoeken in onderzoek",
+    Wacht.DECLARATIE: "Declaraties zonder antwoord (JW325)",
+    Wacht.RETOUR_GEMEENTE: "Berichten zonder retour van de gemeente",
+    Wacht.RETOUR_AANBIEDER: "Berichten zonder retour van de aanbieder",
+}
+_TERMIJNEN = {
+    Wacht.VERZOEK: termijnen.VERZOEK,
+    Wacht.ONDERZOEK: termijnen.ONDERZOEK,
+    Wacht.DECLARATIE: termijnen.DECLARATIE,
+    Wacht.RETOUR_GEMEENTE: termijnen.RETOUR,
+    Wacht.RETOUR_AANBIEDER: termijnen.RETOUR,
+}
+_SOORTEN = {
+    Wacht.DECLARATIE: ("JW323",),
+    Wacht.RETOUR_GEMEENTE: ("JW305", "JW307", "JW315", "JW317"),
+    Wacht.RETOUR_AANBIEDER: ("JW301", "JW319"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How much of one kind waits in a municipality, and how much of it is late."""
+
+    gemeentecode: str
+    wacht: Wacht
+    aantal: int
+    te_laat: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wachtend:
+    """One thing that waits; `volgnummer` is that of the row of a request, 0 for a message."""
+
+    bericht_id: int
+    volgnummer: int
+    soort: str
+    gemeentecode: str
+    agb: str
+    vanaf: date
+    uiterlijk: date
+
+    def dagen(self, maat: Maat, vandaag: date) -> int:
+        """Return how many days are left, in working days where the term is; negative when late."""
+        if maat is Maat.WERKDAGEN:
+            return working_days_between(vandaag, self.uiterlijk)
+        return (self.uiterlijk - vandaag).days
+
+
+def last_late(termijn: Termijn, vandaag: date) -> date:
+    """Return the last day from which the term has passed before `vandaag`."""
+    day = vandaag - timedelta(days=1)
+    while uiterlijk(termijn, day) >= vandaag:
+        day -= timedelta(days=1)
+    return day
+
+
+def waiting_requests(wacht: Wacht, zicht: Q) -> QuerySet[VerzoekRegel]:
+    """Return the open requests, one kind of the two, most urgent first."""
+    found = open_requests(zicht, onderzocht=wacht == Wacht.ONDERZOEK)
+    return found.order_by(_request_day(wacht), "bericht_id", "volgnummer")
+
+
+def _request_day(wacht: Wacht) -> str:
+    return "dagtekening" if wacht == Wacht.ONDERZOEK else "bekend_op"
+
+
+def waiting_messages(wacht: Wacht, zicht: Q, vandaag: date) -> QuerySet[Bericht]:
+    """Return the messages of the last year that nothing answers, oldest first."""
+    answer = Bericht.objects.filter(
+        antwoord_op_soort=OuterRef("soort"),
+        antwoord_op_afzender=OuterRef("afzender"),
+        antwoord_op_identificatie=OuterRef("identificatie"),
+        status__in=AANVAARD,
+    ).exclude(antwoord_op_soort="")
+    return (
+        Bericht.objects.filter(zicht, soort__in=_SOORTEN[wacht], status__in=AANVAARD)
+        .filter(~Exists(answer), ontvangen_op__gte=_end_of(vandaag - TERUGBLIK))
+        .order_by("ontvangen_op", "pk")
+    )
+
+
+def counts(zicht: Q, vandaag: date) -> list[Telling]:
+    """Return how much waits per municipality and kind, in five queries."""
+    found = []
+    for wacht in Wacht:
+        late = last_late(wacht.termijn, vandaag)
+        if wacht in _SOORTEN:
+            rows: QuerySet[Bericht] | QuerySet[VerzoekRegel] = waiting_messages(wacht, zicht, vandaag)
+            too_late = Q(ontvangen_op__lte=_end_of(late))
+        else:
+            rows, too_late = waiting_requests(wacht, zicht), Q(**{f"{_request_day(wacht)}__lte": late})
+        totals = (
+            rows.order_by()
+            .values_list("gemeentecode")
+            .annotate(aantal=Count("identificatie"), te_laat=Count("identificatie", filter=too_late))
+        )
+        found += [Telling(code, wacht, aantal, te_laat) for code, aantal, te_laat in totals]
+    return found
+
+
+def listed(
+    wacht: Wacht, zicht: Q, vandaag: date
+) -> tuple[QuerySet[Bericht] | QuerySet[VerzoekRegel], Callable[[Iterable[object]], list[Wachtend]]]:
+    """Return what waits of one kind, to page through, and what makes rows of a page."""
+    if wacht in _SOORTEN:
+        return waiting_messages(wacht, zicht, vandaag), lambda page: [
+            _of_bericht(wacht, row) for row in page if isinstance(row, Bericht)
+        ]
+    return waiting_requests(wacht, zicht), lambda page: [
+        _of_verzoek(wacht, row) for row in page if isinstance(row, VerzoekRegel)
+    ]
+
+
+def _of_verzoek(wacht: Wacht, regel: VerzoekRegel) -> Wachtend:
+    vanaf: date = getattr(regel, _request_day(wacht))
+    return Wachtend(
+        regel.bericht_id, regel.volgnummer, soort_bericht(regel), regel.gemeentecode, regel.agb, vanaf,
+        uiterlijk(wacht.termijn, vanaf),
+    )  # fmt: skip
+
+
+def _of_bericht(wacht: Wacht, bericht: Bericht) -> Wachtend:
+    vanaf = timezone.localdate(bericht.ontvangen_op)
+    return Wachtend(
+        bericht.pk,
+        0,
+        bericht.soort,
+        bericht.gemeentecode,
+        bericht.agb,
+        vanaf,
+        uiterlijk(wacht.termijn, vanaf),
+    )
+
+
+def _end_of(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.max))
+
+
+def term_in_words(dagen: int, maat: Maat) -> str:
+    """Return how much time is left: "nog 3 werkdagen", "vandaag", "2 dagen te laat"."""
+    if dagen == 0:
+        return "Vandaag"
+    one, more = ("werkdag", "werkdagen") if maat is Maat.WERKDAGEN else ("dag", "dagen")
+    number = f"{abs(dagen)} {one if abs(dagen) == 1 else more}"
+    return f"Nog {number}" if dagen > 0 else f"{number} te laat"
+
+
+def municipalities(tellingen: Sequence[Telling]) -> set[str]:
+    """Return the municipalities where something waits."""
+    return {telling.gemeentecode for telling in tellingen}
