@@ -27,6 +27,7 @@ OPDRACHTEN = [
     "beheer sleutels",
     "beheer migreer",
     "beheer gebruiker",
+    "beheer taken",
     "beheer contracten",
     "demo",
     "serveer",

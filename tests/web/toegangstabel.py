@@ -16,6 +16,7 @@ from tests.web.wereld import Wereld
 
 from jeugdregio.web.aanbieders.models import Aanbieder, Contract
 from jeugdregio.web.berichten.models import Bericht
+from jeugdregio.web.berichten.opladen.models import Aanlevering
 from jeugdregio.web.gebieden.models import Gebied, GebiedSoort, Gemeente
 from jeugdregio.web.organisaties.models import User
 from jeugdregio.web.organisaties.rollen import Rol
@@ -113,6 +114,14 @@ def handeling(wereld: Wereld) -> Mapping[str, str]:
     return {**toegewezen(wereld), "naam": "verlengen"}
 
 
+def aanlevering(wereld: Wereld) -> Mapping[str, str]:
+    """Files that the data analyst of this world offered."""
+    door = wereld.users[Rol.DATA_ANALIST]
+    organisatie = door.lidmaatschappen.get().organisatie
+    offered = Aanlevering.objects.create(door=door, organisatie=organisatie, totaal=0, grootte=0)
+    return {"sleutel": offered.sleutel}
+
+
 def organisatie(wereld: Wereld) -> Mapping[str, str]:
     """An organisation of this world. An administrator runs the whole installation: none is out of reach."""
     return {"sleutel": wereld.users[Rol.DATA_ANALIST].lidmaatschappen.get().organisatie.sleutel}
@@ -177,6 +186,14 @@ ROUTES: dict[str, Toegang] = {
     # messages
     "berichten:lijst": taak(BERICHTEN, "berichten"),
     "berichten:wachtend": taak(BERICHTEN, "berichten"),
+    "berichten:opladen": taak(BERICHTEN, "berichten"),
+    # of the organisation that offered the files: for the others with this task it is not there
+    "berichten:aanlevering": Toegang(
+        BERICHTEN, False, "taak:berichten", aanlevering, aanlevering, status=frozenset({200, 404})
+    ),
+    "berichten:aanlevering_hervat": Toegang(
+        BERICHTEN, False, "taak:berichten", aanlevering, aanlevering, status=frozenset({302, 404, 405})
+    ),
     "berichten:draad_zoeken": taak(BERICHTEN | TOEWIJZEN, "berichten|toewijzen"),
     "berichten:draad": taak(BERICHTEN | TOEWIJZEN, "berichten|toewijzen", toewijzing, toewijzing),
     "berichten:detail": taak(BERICHTEN | TOEWIJZEN, "berichten|toewijzen", bericht, bericht),

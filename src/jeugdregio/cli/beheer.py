@@ -7,10 +7,15 @@ from typing import Annotated
 
 import typer
 
+from jeugdregio.cli import bewaking
 from jeugdregio.cli.nederlands import EXIT_FOUND, Opdracht, fail, new_app, stderr
 from jeugdregio.cli.site import start_site
 
 app = new_app("Beheer van de installatie.")
+
+
+WACHTTIJD = 300
+"""Seconds that one request may take: a process that receives a large file is not idle."""
 
 
 def serveer(
@@ -21,10 +26,12 @@ def serveer(
     """Serveer de site."""
     start_site()
     prepare_static()
+    bewaking.start()
     stderr.print(f"De site staat op http://{adres}:{poort}/ (stoppen met Ctrl+C)", markup=False)
     sys.stderr.flush()
     opdracht = [sys.executable, "-m", "gunicorn", "jeugdregio.web.wsgi"]
     opdracht += ["--bind", f"{adres}:{poort}", "--workers", str(processen), "--log-level", "warning"]
+    opdracht += ["--timeout", str(WACHTTIJD)]
     os.execv(opdracht[0], opdracht)  # noqa: S606 - gunicorn, with fixed arguments, takes over this process
 
 
@@ -33,6 +40,17 @@ def prepare_static() -> None:
     from django.core.management import call_command
 
     call_command("collectstatic", verbosity=0, interactive=False)
+
+
+@app.command("taken", cls=Opdracht)
+def taken() -> None:
+    """Doe het werk dat de site klaarzet, zoals aangeleverde berichten. `serveer` start dit zelf."""
+    start_site()
+    from jeugdregio.web.berichten.opladen.actions import resume_cut_off
+    from jeugdregio.web.taken import work
+
+    resume_cut_off()
+    work(through=lambda: True)
 
 
 @app.command("sleutels", cls=Opdracht)

@@ -50,6 +50,8 @@ INSTALLED_APPS = [
     "auditlog",
     "csp",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "jeugdregio.web",
     "jeugdregio.web.organisaties",
     "jeugdregio.web.gebieden",
@@ -139,6 +141,17 @@ CACHES = {
 
 # How often one address may ask the public API something.
 API_PER_MINUUT = 120
+
+# --- work behind a page ------------------------------------------------------------------------------------
+# The queue is a table in the database, so that work is there exactly when what it is about is.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# What one person may offer at once, and how many times an hour.
+OPLADEN_MAX_BYTES = 256 * 1024 * 1024
+OPLADEN_PER_UUR = 30
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "jeugdregio.web.ontvangst.NaamlozeOntvangst",
+]
 
 # --- who you are -------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "organisaties.User"
@@ -249,5 +262,8 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "INFO" if not LOKAAL else "WARNING", "propagate": False},
         "django.server": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        # these tell of every piece of work that begins and ends
+        "django_tasks": {"level": "WARNING"},
+        "django_tasks_db": {"level": "WARNING"},
     },
 }

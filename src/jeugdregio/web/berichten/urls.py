@@ -5,11 +5,15 @@ from django.urls import path
 from jeugdregio.web.berichten import views
 from jeugdregio.web.berichten.draad.views import draad, zoek
 from jeugdregio.web.berichten.inzage.views import detail
+from jeugdregio.web.berichten.opladen.views import aanlevering, hervat, opladen
 
 app_name = "berichten"
 urlpatterns = [
     path("", views.lijst, name="lijst"),
     path("wachtend/", views.wachtend, name="wachtend"),
+    path("aanleveren/", opladen, name="opladen"),
+    path("aanleveren/<str:sleutel>/", aanlevering, name="aanlevering"),
+    path("aanleveren/<str:sleutel>/hervat/", hervat, name="aanlevering_hervat"),
     path("toewijzingen/", zoek, name="draad_zoeken"),
     path("toewijzingen/<str:sleutel>/<int:volgnummer>/", draad, name="draad"),
     path("<str:sleutel>/", detail, name="detail"),

@@ -54,6 +54,17 @@ def agb_codes(user: Bezoeker, taak: Taak, op: date | None = None) -> frozenset[s
     return frozenset(lid.values_list("organisatie__agb", flat=True).distinct())
 
 
+def organisaties_with(user: Bezoeker, taak: Taak, op: date | None = None) -> frozenset[int]:
+    """Return the keys of the organisations for which `user` may do `taak` on the day `op`."""
+    if not _known(user):
+        return frozenset()
+    op = op or timezone.localdate()
+    mandated = geldig_op(op, "organisatie__mandaten__") & Q(organisatie__mandaten__taak=taak)
+    own = Q(rol=Rol.AANBIEDER, organisatie__soort=OrganisatieSoort.AANBIEDER)
+    lid = Lidmaatschap.objects.filter(geldig_op(op), own | mandated, user=user, rol__in=_rollen(taak))
+    return frozenset(lid.values_list("organisatie", flat=True).distinct())
+
+
 def taken(user: Bezoeker, op: date | None = None) -> frozenset[Taak]:
     """Return every task `user` can do for at least one municipality or provider, in one query."""
     if not _known(user):
