@@ -6,6 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import CheckConstraint, Index, Q, UniqueConstraint
 
+from jeugdregio.web.berichten.opladen import models as opladen_models  # noqa: F401 - of this app too
 from jeugdregio.web.organisaties import mandaten
 from jeugdregio.web.organisaties.mandaten import Bezoeker
 from jeugdregio.web.organisaties.rollen import Taak

@@ -10,7 +10,6 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
 from jeugdregio.web.berichten.forms import soort_label
@@ -100,14 +99,14 @@ def aanlevering(request: HttpRequest, sleutel: str) -> HttpResponse:
 
 
 @requires_taak(Taak.BERICHTEN)
-@require_POST
 def hervat(request: HttpRequest, sleutel: str) -> HttpResponse:
-    """Go on with what stopped halfway."""
+    """Go on with what stopped halfway; a mere visit changes nothing."""
     offered = get_object_or_404(Aanlevering.objects.visible_to(request.user), sleutel=sleutel)
-    try:
-        resume(aanlevering=offered)
-    except ValidationError as error:
-        messages.warning(request, error.messages[0])
+    if request.method == "POST":
+        try:
+            resume(aanlevering=offered)
+        except ValidationError as error:
+            messages.warning(request, error.messages[0])
     return redirect("berichten:aanlevering", sleutel=sleutel)
 
 
