@@ -5,7 +5,7 @@ that fails. The examples are those of the tests.
 from collections import defaultdict
 from collections.abc import Iterator
 
-from tests.spec.regels.fragment import fragment, main_part
+from tests.spec.regels.fragment import fragment, kind, main_part
 from tests.spec.regels.voorbeeld import Voorbeeld, alle
 
 from jeugdregio.ijw.regel import Niveau, Regel
@@ -113,7 +113,7 @@ def _example(voorbeeld: Voorbeeld) -> str:
     if voorbeeld.vandaag is not None:
         delen.append(f"Beoordeeld op {voorbeeld.vandaag.isoformat()}.")
     for eerder in voorbeeld.eerder:
-        delen += ["Eerder verstuurd:", _xml(main_part(eerder))]
+        delen += [f"Eerder verstuurd, {kind(eerder)}:", _xml(main_part(eerder))]
     return "\n\n".join(
         [
             *delen,

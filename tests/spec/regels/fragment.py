@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from lxml import etree
 from tests.spec.regels.voorbeeld import inhoud
 
+from jeugdregio.ijw import open_bericht
+
 MAX_REGELS = 24
 KLEIN = 6
 """A group within the part is written out when it holds at most this many elements."""
@@ -45,6 +47,12 @@ def fragment(bericht: object, pad: str) -> str:
     if len(regels) > MAX_REGELS:
         regels = [*regels[: MAX_REGELS - 1], "…"]
     return "\n".join(regels)
+
+
+def kind(bericht: object) -> str:
+    """Give the kind of a message ("JW301")."""
+    with open_bericht(inhoud(bericht)) as lezing:
+        return str(lezing.bericht_soort)
 
 
 def _naam(onderdeel: etree._Element) -> str:

@@ -1,7 +1,7 @@
 """What the documentation shows of an example: the part a rule is about, no more."""
 
 from tests.ijw.fabriek import jw301_bericht, jw307_bericht, jw323_bericht, stop_product
-from tests.spec.regels.fragment import MAX_REGELS, fragment, main_part
+from tests.spec.regels.fragment import MAX_REGELS, fragment, kind, main_part
 
 
 def test_a_value_is_shown_with_the_group_that_holds_it() -> None:
@@ -32,3 +32,4 @@ def test_large_groups_are_left_out() -> None:
 def test_of_an_earlier_message_its_product_is_shown() -> None:
     assert main_part(jw301_bericht()).startswith("<ToegewezenProduct>")
     assert main_part(jw323_bericht()).startswith("<Prestatie>")
+    assert kind(jw323_bericht()) == "JW323"
