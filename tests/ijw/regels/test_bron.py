@@ -7,7 +7,10 @@ import pytest
 from tests.ijw.fabriek import (
     jw301_bericht,
     jw305_bericht,
+    jw319_bericht,
     jw323_bericht,
+    jw325_bericht,
+    jw325_client,
     prestatie,
     start_product,
     toegewezen_product,
@@ -66,11 +69,18 @@ def test_a_gemeente_that_ended_may_not_have_assigned_after_that_and_may_have_bef
     assert judged(with_header(jw301_bericht(voor), afzender="1992")) == (["TR378"], [])
 
 
-def test_without_an_ingangsdatum_the_dagtekening_counts() -> None:
-    bericht = jw305_bericht(start_product(toewijzing_ingangsdatum=None))
+@pytest.mark.parametrize(
+    ("bericht", "kant"),
+    [
+        (jw305_bericht(start_product(toewijzing_ingangsdatum=None)), "ontvanger"),
+        (jw319_bericht(), "afzender"),
+        (jw323_bericht(), "ontvanger"),
+        (jw325_bericht(jw325_client()), "afzender"),
+    ],
+    ids=["JW305", "JW319", "JW323", "JW325"],
+)
+def test_help_of_before_a_merger_may_be_settled_after_it_under_the_old_code(bericht: Any, kant: str) -> None:
+    """Such a message does not say when the assignment began."""
     assert judged(bericht) == ([], [])
-    assert judged(with_header(bericht, ontvanger="0501")) == (["TR378"], [])
-
-
-def test_a_claim_is_judged_on_its_dagtekening() -> None:
-    assert judged(with_header(jw323_bericht(), ontvanger="0501")) == (["TR378"], [])
+    assert judged(with_header(bericht, **{kant: "0501"})) == ([], ["TR378"])
+    assert judged(with_header(bericht, **{kant: "0000"})) == (["TR378"], [])

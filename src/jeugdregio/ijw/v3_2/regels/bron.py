@@ -32,6 +32,11 @@ _MET_INGANGSDATUM: Mapping[type, str] = MappingProxyType(
     }
 )
 _OP_INGANGSDATUM = frozenset({"JW301", "JW305", "JW307", "JW315"})
+_VAN_EERDER = frozenset({"JW319", "JW323", "JW325"})
+"""Messages about what was asked or assigned before, on a day that they do not name."""
+_GEEN_INGANGSDATUM = NietTeControleren(
+    "De gemeente bestond niet op de dagtekening. De ingangsdatum van de toewijzing staat niet in het bericht."
+)
 _GEEN_LIJST = NietTeControleren("De productcodelijst Jeugdwet (JZ21) kent geen producten in deze categorie.")
 _CODE_ONBEKEND = "Vul een code van de productcodelijst Jeugdwet in."
 
@@ -48,29 +53,32 @@ _CODE_ONBEKEND = "Vul een code van de productcodelijst Jeugdwet in."
     ),
     niveau=Niveau.BRON,
 )
-def gemeente_exists(deel: Any, context: Context) -> Iterator[Breuk]:
+def gemeente_exists(deel: Any, context: Context) -> Iterator[Uitkomst]:
     """Vullen met een bestaande gemeentecode uit het overzicht van CBS dat actueel is op Ingangsdatum of
     ToewijzingIngangsdatum.
     """
-    # a message that names neither day is judged on its dagtekening; a code that never existed is wrong once,
-    # in the header, and not again with every product
+    # what was assigned before a merger is declared and stopped after it under the old code: where that day is
+    # not named, of a gemeente that has ended nothing is known. A request for a change and a gemeente that is
+    # responsible are of the dagtekening. A code that never existed is wrong once, in the header
     header = context.romp.header
     dagtekening: date = header.bericht_identificatie.dagtekening
     ingang = _MET_INGANGSDATUM.get(type(deel))
     if ingang is not None:
         gemeente = context.bronnen.gemeenten.get(getattr(header, GEMEENTE[context.soort]))
-        dag: date = getattr(deel, ingang) or dagtekening
-        if gemeente is not None and not gemeente.exists_on(dag):
-            yield Breuk((ingang,), _absent(gemeente.code, dag))
+        dag: date | None = getattr(deel, ingang)
+        if gemeente is not None and not gemeente.exists_on(dag or dagtekening):
+            yield _GEEN_INGANGSDATUM if dag is None else Breuk((ingang,), _absent(gemeente.code, dag))
         return
-    stap = "gemeente" if isinstance(deel, jw319.Woonplaatsbeginsel) else GEMEENTE[context.soort]
+    is_kop = not isinstance(deel, jw319.Woonplaatsbeginsel)
+    stap = GEMEENTE[context.soort] if is_kop else "gemeente"
     code: str = getattr(deel, stap)
     gemeente = context.bronnen.gemeenten.get(code)
     if gemeente is None:
         tekst = f"Gemeentecode {code} bestaat niet. Vul een code van het CBS in, van 2015 of later."
         yield Breuk((stap,), tekst)
     elif context.soort not in _OP_INGANGSDATUM and not gemeente.exists_on(dagtekening):
-        yield Breuk((stap,), _absent(code, dagtekening))
+        is_van_eerder = is_kop and context.soort in _VAN_EERDER
+        yield _GEEN_INGANGSDATUM if is_van_eerder else Breuk((stap,), _absent(code, dagtekening))
 
 
 def _absent(code: str, dag: date) -> str:
