@@ -4,7 +4,7 @@ lxml's own limits hold (no text over 10 MB, nesting up to 256); `MAX_ONDERDEEL` 
 two units, since that stays in memory.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
@@ -84,9 +84,13 @@ class Stroom:
             self.wortel = etree.fromstring(inhoud, _KLEIN)
         except etree.XMLSyntaxError as fout:
             raise UnreadableError(explain(fout, inhoud)) from None
-        if self._schema is not None and not self._schema.validate(self.wortel):
-            raise InvalidError
-        for onderdeel in self.wortel.iter(self._tag):
+        onderdelen: Iterable[etree._Element] = self.wortel.iter(self._tag)
+        if self._schema is not None:
+            if not self._schema.validate(self.wortel):
+                raise InvalidError
+            # where they stand right below the root (the schema knows one place), a walk through all is slow
+            onderdelen = self.wortel.findall(self._tag) or onderdelen
+        for onderdeel in onderdelen:
             yield "start", onderdeel
             yield "end", onderdeel
 

@@ -4,7 +4,7 @@ The same is, for specific help, the same category and code; for less specific he
 generic help that neither names.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -21,6 +21,13 @@ class _Zorgperiode(NamedTuple):
     nummer: int
     eind: date
     product: basis.Product | None
+
+
+def _some_repeat(
+    hulp: Sequence[jw301.ToegewezenProduct | jw315.AangevraagdProduct | jw317.NieuwProduct],
+) -> bool:
+    """Whether a product comes more than once: mostly not, and then there is nothing to compare."""
+    return len({stuk.product for stuk in hulp}) < len(hulp)
 
 
 def _overlaps(periodes: Iterable[_Zorgperiode]) -> Iterator[tuple[int, int]]:
@@ -60,7 +67,7 @@ def no_product_is_assigned_twice_at_a_time(
     overlappen.
     """
     toegewezen = producten.toegewezen_product
-    if len(toegewezen) > 1:
+    if _some_repeat(toegewezen):
         periodes = (
             _Zorgperiode(p.ingangsdatum, nummer, p.einddatum or date.max, p.product)
             for nummer, p in enumerate(toegewezen)
@@ -77,7 +84,7 @@ def no_product_is_requested_twice_at_a_time(
     overlappen.
     """
     aangevraagd = producten.aangevraagd_product
-    if len(aangevraagd) > 1:
+    if _some_repeat(aangevraagd):
         periodes = (
             _Zorgperiode(p.toewijzing_ingangsdatum, nummer, p.toewijzing_einddatum or date.max, p.product)
             for nummer, p in enumerate(aangevraagd)
@@ -93,7 +100,7 @@ def no_new_product_comes_twice_at_a_time(
     niet overlappen.
     """
     nieuw = producten.nieuw_product
-    if len(nieuw) > 1:
+    if _some_repeat(nieuw):
         periodes = (
             _Zorgperiode(p.gewenste_ingangsdatum, nummer, p.einddatum or date.max, p.product)
             for nummer, p in enumerate(nieuw)
