@@ -175,6 +175,15 @@ def test_a_line_is_refused_by_its_own_code_or_unjudged_under_a_refused_client(
     assert broken(jw325_bericht(client)) == verwacht
 
 
+def test_a_line_may_be_unjudged_where_all_that_is_declared_is_refused() -> None:
+    bericht = jw325_bericht(
+        jw325_client(afgewezen_prestatie("0233")), retour_codes=jw325.RetourCodes(retour_code=("9333",))
+    )
+    assert broken(bericht) == []
+    te_laat = jw325_bericht(jw325_client(afgewezen_prestatie("0233")))
+    assert broken(with_header(te_laat, retour_codes=jw325.RetourCodes(retour_code=("9056",)))) == []
+
+
 def test_an_answer_that_grants_everything_has_no_lines_to_judge() -> None:
     assert broken(jw325_bericht()) == []
 

@@ -18,8 +18,8 @@ EURO = "83"
 EERSTE_DAG = date(2021, 1, 1)
 MAXIMUM_JAREN = 5
 
-_TOEGEKEND = frozenset({"0200", "8001"})
 _NIET_BEOORDEELD = "0233"
+_GEEN_AFKEUR = frozenset({"0200", _NIET_BEOORDEELD, "8001"})
 
 
 @rule("CD060", retourcode="0001", where="JW323.Prestatie JW325.Prestatie")
@@ -257,24 +257,41 @@ def _years_before(dag: date, jaren: int) -> date:
 
 
 @rule("TR342", retourcode="0001", where="JW325.Prestatie")
-def only_refused_lines_are_answered(prestatie: jw325.Prestatie, context: Context) -> Iterator[Breuk]:
+class OnlyRefusedLines:
     """Alleen afgewezen Prestaties dienen meegestuurd te worden in het declaratie-antwoordbericht op een
     declaratie.
     """
-    if not _is_refused(prestatie.retour_codes, context.eenheid.retour_codes):
-        yield Breuk(
-            ("retour_codes",),
-            "De retourcodes van deze regel wijzen hem niet af. Laat de regel weg uit het antwoord, of geef "
-            "de retourcode waarom hij is afgewezen.",
-        )
+
+    def __init__(self) -> None:
+        self._alleen_met_declaratie = False
+
+    def __call__(self, prestatie: jw325.Prestatie, context: Context) -> Iterator[Breuk]:
+        """Look for a code that refuses; those of the declaratie come after its lines."""
+        codes = prestatie.retour_codes
+        if _refuses(codes):
+            return
+        if _NIET_BEOORDEELD not in codes.retour_code:
+            yield Breuk(
+                ("retour_codes",),
+                "De retourcodes van deze regel wijzen hem niet af. Laat de regel weg uit het antwoord, of "
+                "geef de retourcode waarom hij is afgewezen.",
+            )
+        elif not _refuses(context.eenheid.retour_codes) and not _refuses(context.romp.header.retour_codes):
+            self._alleen_met_declaratie = True
+
+    def finish(self, context: Context) -> Iterator[Breuk]:
+        """Judge the lines that are refused only where the declaratie is."""
+        antwoord = context.romp.declaratie_antwoord
+        if self._alleen_met_declaratie and not _refuses(antwoord.retour_codes):
+            yield Breuk(
+                ("declaratie_antwoord", "retour_codes"),
+                "Er zijn regels met 0233 (niet beoordeeld), terwijl hun jeugdige en de declaratie niet zijn "
+                "afgewezen. Laat die regels weg, of geef de retourcode waarom zij zijn afgewezen.",
+            )
 
 
-def _is_refused(codes: jw325.RetourCodes, codes_client: jw325.RetourCodes) -> bool:
-    """Whether a line is refused: by a code of its own, or unjudged because its client is refused."""
-    eigen = set(codes.retour_code) - _TOEGEKEND
-    if eigen == {_NIET_BEOORDEELD}:
-        return not set(codes_client.retour_code) <= _TOEGEKEND | {_NIET_BEOORDEELD}
-    return bool(eigen)
+def _refuses(codes: jw325.RetourCodes) -> bool:
+    return not _GEEN_AFKEUR.issuperset(codes.retour_code)
 
 
 @rule("TR346", retourcode="9346", where="JW323.Prestatie", niveau=Niveau.BRON)
