@@ -1,5 +1,6 @@
 """Every rule of the standard is somewhere: a check, the schema, or the table of process rules."""
 
+import re
 from collections import Counter
 
 from tests.ijw import feiten
@@ -81,6 +82,12 @@ def test_every_process_rule_has_a_sentence_of_its_own() -> None:
     teksten = Counter(r.uitleg for r in PROCESREGELS.values())
     assert [tekst for tekst, aantal in teksten.items() if aantal > 1] == []
     assert all(r.uitleg.endswith(".") and len(r.uitleg) > 30 for r in PROCESREGELS.values())
+
+
+def test_every_rule_that_an_answer_to_a_process_rule_names_is_there() -> None:
+    genoemd = {c for p in PROCESREGELS.values() for c in re.findall(r"\b(?:TR|CD|CS|RS)\d+", p.uitleg)}
+    assert len(genoemd) > 30
+    assert sorted(genoemd - REGELS.keys()) == []
 
 
 def test_every_rule_but_those_of_process_has_an_example() -> None:
