@@ -39,4 +39,7 @@ class NoDuplicates:
     @staticmethod
     def _breuk(stappen: tuple[Stap, ...], eerdere: int | None) -> Breuk:
         waar = "eerder in het bericht" if eerdere is None else f"op regel {eerdere}"
-        return Breuk(stappen, f"Dit onderdeel heeft dezelfde sleutel als het onderdeel {waar}.")
+        return Breuk(
+            stappen,
+            f"Dit onderdeel heeft dezelfde sleutel als het onderdeel {waar}. Laat er een weg, of verbeter hem.",
+        )

@@ -29,7 +29,9 @@ def passes_eleven_test(client: Any, context: Context) -> Iterator[Breuk]:
     """De waarde moet voldoen aan de 11-proef."""
     if not bsn.is_valid(client.bsn):
         yield Breuk(
-            ("bsn",), f"Dit burgerservicenummer ({bsn.shape(client.bsn)}) voldoet niet aan de elfproef."
+            ("bsn",),
+            f"Dit burgerservicenummer ({bsn.shape(client.bsn)}) voldoet niet aan de elfproef. "
+            "Controleer het nummer.",
         )
 
 

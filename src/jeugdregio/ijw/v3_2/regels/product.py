@@ -34,7 +34,12 @@ def _end(hulp: Hulp) -> tuple[str, date | None]:
 def specific_product_has_a_size(hulp: MetProduct, context: Context) -> Iterator[Breuk]:
     """Indien Code in Product gevuld is, verplicht vullen."""
     if hulp.omvang is None and hulp.product is not None and hulp.product.code is not None:
-        yield Breuk(("omvang",), f"Het product heeft een code ({hulp.product.code}). Vul Omvang in.")
+        doe = (
+            "Vul Omvang in."
+            if hulp.budget is None
+            else "Vul Omvang in plaats van Budget in, of laat de code weg."
+        )
+        yield Breuk(("omvang",), f"Het product heeft een code ({hulp.product.code}). {doe}")
 
 
 @rule("CD075", retourcode="0001", where=_HULP)

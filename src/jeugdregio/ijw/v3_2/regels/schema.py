@@ -27,7 +27,7 @@ _GEHEEL = (
     (
         "RS009",
         "Maximale lengte 2 posities",
-        "De codelijsten van deze elementen hebben codes van twee tekens.",
+        "De codelijsten van deze elementen hebben codes van hoogstens twee tekens.",
     ),
     (
         "RS010",
