@@ -25,6 +25,7 @@ from tests.ijw.fabriek import (
     jw317_bericht,
     jw318_bericht,
     jw319_bericht,
+    jw320_bericht,
     jw323_bericht,
     jw325_bericht,
     jw325_client,
@@ -37,8 +38,10 @@ from tests.spec.regels.verhaal import TWEEDE, maart, regel, tweede_product
 from tests.spec.regels.voorbeeld import inhoud
 
 from jeugdregio.ijw.dossier import Dossier, read_rows
-from jeugdregio.ijw.register import DebetSleutel, LeveringSleutel, Register, Vraag, ask
-from jeugdregio.ijw.v3_2 import jw302
+from jeugdregio.ijw.register import DebetSleutel, LeveringSleutel, Register, Tarief, Vraag, ask
+from jeugdregio.ijw.release import releases
+from jeugdregio.ijw.toetsing_register import judge_rows
+from jeugdregio.ijw.v3_2 import jw302, jw325
 from jeugdregio.ijw.v3_2.rijen import Rijen
 from jeugdregio.ijw.v3_2.vertaling import Kop
 
@@ -122,6 +125,16 @@ def test_any_order_and_any_repetition_gives_the_same_register(orders: tuple[list
     assert answers(first) == answers(second)
 
 
+@settings(max_examples=30, deadline=None)
+@given(st.permutations(range(len(ROWS))))
+def test_judging_without_refusing_leaves_the_register_that_adding_leaves(order: list[int]) -> None:
+    judged, added = Dossier(volledig={GEMEENTE}), Dossier(volledig={GEMEENTE})
+    for nummer in order:
+        judge_rows(*ROWS[nummer], judged, releases()["3.2"].regels, weigert=False)
+        added.add(*ROWS[nummer])
+    assert answers(judged) == answers(added)
+
+
 def test_the_last_assignment_message_holds() -> None:
     later = with_header(
         jw301_bericht(toegewezen_product(einddatum=date(2025, 6, 30))),
@@ -200,6 +213,43 @@ def test_a_refused_line_was_sent_but_does_not_count() -> None:
     prestatie = dossier.prestatie(AANBIEDER, "R1")
     assert prestatie is not None
     assert prestatie.geweigerd
+
+
+def test_a_declaration_granted_whole_counts_and_one_refused_whole_does_not() -> None:
+    def answer(*codes: str) -> jw325.Bericht:
+        return jw325_bericht(retour_codes=jw325.RetourCodes(retour_code=codes))
+
+    for codes, bedrag in ((("8001",), 90_000), (("0200",), 90_000), (("9333",), 0)):
+        dossier = dossier_of(jw323_bericht(), answer(*codes))
+        assert dossier.gebruik(GEMEENTE, TOEWIJZING).bedrag == bedrag
+
+
+def test_a_refused_answer_to_a_request_is_not_there() -> None:
+    assert dossier_of(jw315_bericht(), jw319_bericht()).antwoorden(AANBIEDER, "verzoek-1") == ("2",)
+    refused = dossier_of(jw315_bericht(), jw319_bericht(), jw320_bericht(codes=("9360",)))
+    assert refused.antwoorden(AANBIEDER, "verzoek-1") == ()
+
+
+def test_a_technical_code_refuses_the_message_wherever_it_stands() -> None:
+    retour = jw302_bericht(codes=("0200",))
+    assert retour.client is not None
+    contact = retour.client.contactgegevens.contact[0]
+    for code, is_known in (("0001", False), ("9332", True)):
+        slecht = replace(contact, retour_codes=jw302.RetourCodes(retour_code=(code,)))
+        gegevens = replace(retour.client.contactgegevens, contact=(slecht,))
+        client = replace(retour.client, contactgegevens=gegevens)
+        dossier = dossier_of(jw301_bericht(), replace(retour, client=client))
+        assert (dossier.toewijzing(GEMEENTE, TOEWIJZING) is not None) == is_known
+
+
+def test_a_tariff_holds_from_its_first_to_its_last_day() -> None:
+    begin, einde = date(2025, 1, 1), date(2025, 6, 30)
+    tarieven = {(*CLIENT[:2], "45A04"): [Tarief(begin, einde, 150), Tarief(date(2025, 7, 1), None, 160)]}
+    dossier = Dossier(tarieven=tarieven)
+    dagen = [date(2024, 12, 31), begin, einde, date(2025, 7, 1), date(2030, 1, 1)]
+    gevonden = [dossier.tarief(GEMEENTE, AANBIEDER, "45A04", dag) for dag in dagen]
+    assert gevonden == [None, 150, 150, 160, 160]
+    assert dossier.tarief(GEMEENTE, AANBIEDER, "45A05", begin) is None
 
 
 def test_a_request_is_open_until_it_is_assigned_or_refused() -> None:

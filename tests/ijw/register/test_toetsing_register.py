@@ -296,6 +296,12 @@ def test_a_request_need_not_name_what_was_assigned_on_its_own_day() -> None:
     assert judge(dossier_of(*TOEGEWEZEN, later), jw317_bericht()).gevonden == []
 
 
+def test_an_assignment_is_current_on_its_last_day() -> None:
+    verzoek = jw317_bericht()  # of 10 April 2025
+    for einddatum, gevonden in ((date(2025, 4, 10), set()), (date(2025, 4, 9), {"TR351"})):
+        assert codes(judge(dossier_of(*toegewezen(einddatum=einddatum)), verzoek)) == gevonden
+
+
 def test_no_finding_tells_who_someone_is() -> None:
     vreemd = replace(jw317_bericht(), client=replace(jw317_bericht().client, bsn=ANDERE_BSN))
     for bericht in (vreemd, jw323_bericht(clienten=(jw323_client(bsn=ANDERE_BSN),))):
