@@ -186,6 +186,11 @@ ROUTES: dict[str, Toegang] = {
     # messages
     "berichten:lijst": taak(BERICHTEN, "berichten"),
     "berichten:wachtend": taak(BERICHTEN, "berichten"),
+    "berichten:ophalen": taak(BERICHTEN | TOEWIJZEN, "berichten|toewijzen"),
+    # a provider sees its messages, but only those who work for the municipality may have them as files
+    "berichten:bestand": Toegang(
+        frozenset({Rol.DATA_ANALIST, Rol.TOEGANG}), False, "taak:berichten|toewijzen", bericht, bericht
+    ),
     "berichten:opladen": taak(BERICHTEN, "berichten"),
     # of the organisation that offered the files: for the others with this task it is not there
     "berichten:aanlevering": Toegang(

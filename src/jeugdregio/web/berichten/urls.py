@@ -5,6 +5,7 @@ from django.urls import path
 from jeugdregio.web.berichten import views
 from jeugdregio.web.berichten.draad.views import draad, zoek
 from jeugdregio.web.berichten.inzage.views import detail
+from jeugdregio.web.berichten.ophalen.views import bestand, ophalen
 from jeugdregio.web.berichten.opladen.views import aanlevering, hervat, opladen
 
 app_name = "berichten"
@@ -16,5 +17,7 @@ urlpatterns = [
     path("aanleveren/<str:sleutel>/hervat/", hervat, name="aanlevering_hervat"),
     path("toewijzingen/", zoek, name="draad_zoeken"),
     path("toewijzingen/<str:sleutel>/<int:volgnummer>/", draad, name="draad"),
+    path("ophalen/", ophalen, name="ophalen"),
+    path("<str:sleutel>/bestand/", bestand, name="bestand"),
     path("<str:sleutel>/", detail, name="detail"),
 ]

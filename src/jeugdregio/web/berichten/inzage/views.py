@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from jeugdregio.web.audit import log_read
 from jeugdregio.web.berichten.forms import soort_label
 from jeugdregio.web.berichten.inzage.pagina import Vraag, make_inzage
-from jeugdregio.web.berichten.inzage.zicht import leesbaar, may_fetch, may_see_personen
+from jeugdregio.web.berichten.inzage.zicht import fetchable, leesbaar, may_see_personen
 from jeugdregio.web.berichten.models import AANVAARD, Bericht, OntvangenOpBron, Richting
 from jeugdregio.web.berichten.namen import aanbieder_names, gemeente_names
 from jeugdregio.web.organisaties.autorisatie import acting_user, requires_taak
@@ -45,7 +45,7 @@ def detail(request: HttpRequest, sleutel: str) -> HttpResponse:
         "inzage": inzage,
         "met_personen": vraag.personen,
         "may_see_personen": may_see,
-        "may_fetch": may_fetch(request.user, bericht.gemeentecode),
+        "may_fetch": fetchable(request.user).filter(pk=bericht.pk, inhoud__isnull=False).exists(),
         "niet_gecontroleerd": bericht.niet_gecontroleerd.order_by("regel", "reden"),
         "niet_bewaard": bericht.aantal_bevindingen - sum(groep.aantal for groep in inzage.groepen),
         "wachtend": count_waiting_in(bericht.pk) if bericht.status in AANVAARD else 0,

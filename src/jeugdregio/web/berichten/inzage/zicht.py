@@ -25,8 +25,13 @@ def may_see_personen(user: Bezoeker, bericht: Bericht) -> bool:
     return bericht.gemeentecode in mandaten.gemeentecodes(user, Taak.TOEWIJZEN)
 
 
-def may_fetch(user: Bezoeker, gemeentecode: str) -> bool:
-    """Whether `user` may have messages of this municipality as files."""
-    return any(
-        gemeentecode in mandaten.gemeentecodes(user, taak) for taak in (Taak.TOEWIJZEN, Taak.BERICHTEN)
-    )
+def fetchable(user: Bezoeker) -> BerichtQuerySet:
+    """Messages that `user` may have as files: those of municipalities they work for.
+
+    A file of nobody knows whom is for whoever handles messages of a municipality, as in the ledger.
+    """
+    berichten = mandaten.gemeentecodes(user, Taak.BERICHTEN)
+    mine = Q(gemeentecode__in=berichten | mandaten.gemeentecodes(user, Taak.TOEWIJZEN)) & ~Q(gemeentecode="")
+    if berichten:
+        mine |= Q(gemeentecode="", agb="")
+    return Bericht.objects.filter(mine)

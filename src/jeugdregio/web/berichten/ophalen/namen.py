@@ -1,0 +1,25 @@
+"""The name of a message as a file: what it is and for whom, in letters, digits and dashes only."""
+
+import re
+from typing import Final
+
+from jeugdregio.web.berichten.models import Bericht
+
+_VEILIG: Final = re.compile(r"[^A-Za-z0-9-]+")
+
+
+def file_name(bericht: Bericht) -> str:
+    """Return the name: kind, sender, receiver, day and identification; of an unknown file its key.
+
+    The end of the key makes it the only one of its name in a zip.
+    """
+    dag = f"{bericht.dagtekening:%Y%m%d}" if bericht.dagtekening else ""
+    parts = [
+        bericht.soort or "bestand",
+        bericht.afzender,
+        bericht.ontvanger,
+        dag,
+        bericht.identificatie,
+        bericht.sleutel[-6:],
+    ]
+    return "_".join(_VEILIG.sub("-", part) for part in parts if part) + ".xml"
