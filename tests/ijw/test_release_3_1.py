@@ -5,10 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from lxml import etree
+from tests.ijw.berichten import berichten
 from tests.ijw.fabriek import BERICHTEN, jw307_bericht, stop_product
 
-from jeugdregio.ijw import open_bericht, read, write
+from jeugdregio.ijw import open_bericht, read, stroom, write
 from jeugdregio.ijw.naslag import render_differences
 from jeugdregio.ijw.release import releases
 from jeugdregio.ijw.v3_1.regels import VERSCHILLEN, ZONDER, ZONDER_PROCES
@@ -37,6 +40,16 @@ def test_every_message_is_read_into_the_classes_of_the_newer_release(soort: str)
     gelezen, _ = read(older(write(bericht)))
     assert gelezen == replace(bericht, header=replace(bericht.header, bericht_subversie=1))
     assert {type(e) for e in eenheden} <= {releases()["3.2"].soorten[soort].eenheid}
+
+
+@settings(deadline=None, max_examples=50, suppress_health_check=list(HealthCheck))
+@given(bericht=berichten, in_stukjes=st.booleans())
+def test_any_message_is_read_as_the_newer_release_would(bericht: Any, in_stukjes: bool) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        if in_stukjes:
+            patch.setattr(stroom, "STUK", 512)
+        gelezen, _ = read(older(write(bericht)))
+    assert gelezen == replace(bericht, header=replace(bericht.header, bericht_subversie=1))
 
 
 def test_a_message_of_one_release_that_says_it_is_of_another_is_refused() -> None:
