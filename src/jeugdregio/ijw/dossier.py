@@ -33,7 +33,7 @@ from jeugdregio.ijw.register import (
     bericht_sleutel,
 )
 from jeugdregio.ijw.stroom import Bron
-from jeugdregio.ijw.toestand import Regel, Toestand, first
+from jeugdregio.ijw.toestand import Regel, Telling, Toestand, first
 from jeugdregio.ijw.v3_2.rijen import (
     DeclaratieRij,
     JeugdigeRij,
@@ -63,6 +63,8 @@ class Dossier:
         self._rijen: dict[tuple[BerichtSleutel, Rij], tuple[Kop, bool]] = {}
         self._met_rijen: set[BerichtSleutel] = set()
         self._begin: dict[ToewijzingSleutel, Gebruik] = {}
+        # lines that `_begin` counts, by what may refuse them
+        self._geladen: dict[tuple[BerichtSleutel, RijSleutel | None], list[tuple[Kop, PrestatieRij]]] = {}
         self._geweigerd: set[tuple[BerichtSleutel, RijSleutel | None]] = set()
         # also those that were refused: an answer is about what was sent
         self._verzonden: dict[tuple[str, str], Regel[PrestatieRij]] = {}
@@ -104,7 +106,10 @@ class Dossier:
         self._berichten.update(sleutels)
 
     def load_gebruik(self, gebruik: Mapping[ToewijzingSleutel, Gebruik]) -> None:
-        """Take in what was declared on assignments in rows that are not added."""
+        """Take in what was declared on assignments in rows that are not added; the last to load.
+
+        A line that was loaded is taken off when an answer refuses it from now on.
+        """
         self._begin.update(gebruik)
         self._toestand = None
 
@@ -208,6 +213,9 @@ class Dossier:
             case PrestatieRij():
                 sleutel = (kop.agb, rij.referentie_nummer)
                 self._verzonden[sleutel] = first(self._verzonden.get(sleutel), Regel(kop, rij))
+                if not count:
+                    for door in _refusable_by(rij):
+                        self._geladen.setdefault((bericht, door), []).append((kop, rij))
             case DeclaratieRij():
                 eerste = self._declaratieberichten.get(bericht)
                 self._declaratieberichten[bericht] = first(eerste, Regel(kop, rij))
@@ -232,16 +240,26 @@ class Dossier:
             self._mark(bericht, None)
 
     def _mark(self, bericht: BerichtSleutel, sleutel: RijSleutel | None) -> None:
-        if (bericht, sleutel) not in self._geweigerd:
-            self._geweigerd.add((bericht, sleutel))
-            if bericht in self._met_rijen:
-                self._toestand = None
+        if (bericht, sleutel) in self._geweigerd:
+            return
+        for kop, rij in self._geladen.get((bericht, sleutel), ()):
+            if not self._is_refused(bericht, rij):
+                self._take_off(kop, rij)
+        self._geweigerd.add((bericht, sleutel))
+        if bericht in self._met_rijen:
+            self._toestand = None
+
+    def _take_off(self, kop: Kop, rij: PrestatieRij) -> None:
+        toewijzing = (kop.gemeentecode, rij.toewijzing_nummer)
+        if toewijzing in self._begin:
+            telling = Telling(self._begin[toewijzing])
+            telling.add(rij, weg=True)
+            self._begin[toewijzing] = telling.gebruik()
 
     def _is_refused(self, bericht: BerichtSleutel, rij: Rij) -> bool:
         if not self._geweigerd:
             return False
-        sleutels = (None, (rij.bsn,), key_of_row(rij))
-        return any((bericht, sleutel) in self._geweigerd for sleutel in sleutels)
+        return any((bericht, sleutel) in self._geweigerd for sleutel in _refusable_by(rij))
 
     def _state(self) -> Toestand:
         """Give the indexes, made anew when an answer refused something that was in them."""
@@ -251,6 +269,11 @@ class Dossier:
                 if not self._is_refused(bericht, rij):
                     self._toestand.add(kop, rij, count=count)
         return self._toestand
+
+
+def _refusable_by(rij: Rij) -> tuple[RijSleutel | None, ...]:
+    """Give what an answer may name to refuse a row: its whole message, the young person, or itself."""
+    return None, (rij.bsn,), key_of_row(rij)
 
 
 def read_rows(bron: Bron) -> tuple[Kop, Rijen]:

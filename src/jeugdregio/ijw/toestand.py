@@ -111,18 +111,19 @@ class _Verloop:
         )
 
 
-class _Telling:
+class Telling:
     """What was declared on one assignment."""
 
     def __init__(self, begin: Gebruik) -> None:
         self._volumes = dict(begin.volumes)
         self._bedrag, self._tot, self._open = begin.bedrag, begin.tot, begin.open_debetten
 
-    def add(self, rij: PrestatieRij) -> None:
-        """Count a line, or take it off when it is a credit."""
-        teken = 1 if rij.debet_credit == "D" else -1
+    def add(self, rij: PrestatieRij, *, weg: bool = False) -> None:
+        """Count a line, a credit negative; with `weg` take off what was counted (but not its last day)."""
+        keer = -1 if weg else 1
+        teken = keer if rij.debet_credit == "D" else -keer
         self._volumes[rij.eenheid] = self._volumes.get(rij.eenheid, 0) + teken * rij.volume
-        self._bedrag += rij.bedrag
+        self._bedrag += keer * rij.bedrag
         self._open += teken
         self._tot = rij.einddatum if self._tot is None else max(self._tot, rij.einddatum)
 
@@ -155,7 +156,7 @@ class Toestand:
     _toewijzingen: dict[ToewijzingSleutel, Regel[ToewijzingRij]] = field(default_factory=dict)
     _leveringen: dict[LeveringSleutel, _Verloop] = field(default_factory=dict)
     _open: dict[tuple[str, str, str, int | None], set[LeveringSleutel]] = field(default_factory=dict)
-    _tellingen: dict[ToewijzingSleutel, _Telling] = field(default_factory=dict)
+    _tellingen: dict[ToewijzingSleutel, Telling] = field(default_factory=dict)
 
     def add(self, kop: Kop, rij: Rij, *, count: bool) -> None:
         """Take in a row that no answer refuses."""
@@ -240,7 +241,7 @@ class Toestand:
         if count:
             toewijzing = (kop.gemeentecode, rij.toewijzing_nummer)
             if toewijzing not in self._tellingen:
-                self._tellingen[toewijzing] = _Telling(self.begin.get(toewijzing, Gebruik()))
+                self._tellingen[toewijzing] = Telling(self.begin.get(toewijzing, Gebruik()))
             self._tellingen[toewijzing].add(rij)
 
 

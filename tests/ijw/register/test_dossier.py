@@ -303,3 +303,16 @@ def test_what_is_no_message_is_not_read() -> None:
     broken = inhoud(jw301_bericht()).replace(b"ToewijzingNummer>", b"Nummer>")
     with pytest.raises(ValueError, match="schema"):
         read_rows(broken)
+
+
+def test_a_loaded_line_is_taken_off_once_when_an_answer_refuses_it() -> None:
+    whole = dossier_of(jw323_bericht(), maart())
+    loaded = Dossier()
+    parts = [_parts(*read_rows(inhoud(bericht))) for bericht in (jw323_bericht(), maart())]
+    loaded.load(part for van_bericht in parts for part in van_bericht)
+    loaded.load_gebruik({(GEMEENTE, TOEWIJZING): whole.gebruik(GEMEENTE, TOEWIJZING)})
+    client = replace(jw325_client(), retour_codes=jw325.RetourCodes(retour_code=("8187",)))
+    for answer in (jw325_bericht(jw325_client()), jw325_bericht(client)):
+        loaded.add(*read_rows(inhoud(answer)))
+    assert loaded.gebruik(GEMEENTE, TOEWIJZING) == ((("01", 600),), 90_000, date(2025, 3, 31), 1)
+    assert not loaded.heeft_open_debet(FEBRUARI)
