@@ -12,6 +12,7 @@ from tests.ijw.fabriek import (
     BSN,
     GEMEENTE,
     TOEWIJZING,
+    aangevraagd_product,
     afgewezen_prestatie,
     credit_prestatie,
     jw301_bericht,
@@ -34,14 +35,14 @@ from tests.ijw.fabriek import (
     toegewezen_product,
     with_header,
 )
-from tests.spec.regels.verhaal import TWEEDE, maart, regel, tweede_product
+from tests.spec.regels.verhaal import ANDER_PRODUCT, TWEEDE, maart, regel, tweede_product
 from tests.spec.regels.voorbeeld import inhoud
 
 from jeugdregio.ijw.dossier import Dossier, read_rows
 from jeugdregio.ijw.register import DebetSleutel, LeveringSleutel, Register, Tarief, Vraag, ask
 from jeugdregio.ijw.release import releases
 from jeugdregio.ijw.toetsing_register import judge_rows
-from jeugdregio.ijw.v3_2 import jw302, jw325
+from jeugdregio.ijw.v3_2 import jw302, jw316, jw325
 from jeugdregio.ijw.v3_2.rijen import Rijen
 from jeugdregio.ijw.v3_2.vertaling import Kop
 
@@ -260,6 +261,20 @@ def test_a_request_is_open_until_it_is_assigned_or_refused() -> None:
     assert not verzoek.onderhanden
     (verzoek,) = dossier_of(jw315_bericht(), afgewezen).verzoeken_van(CLIENT)
     assert not verzoek.onderhanden
+
+
+def test_a_refused_product_leaves_the_other_requests_of_its_message() -> None:
+    bericht = jw315_bericht(
+        aangevraagd_product(), aangevraagd_product(referentie_aanbieder="verzoek-2", product=ANDER_PRODUCT)
+    )
+    retour = jw316_bericht(bericht, codes=("0200",))
+    assert retour.client is not None
+    producten = retour.client.aangevraagde_producten.aangevraagd_product
+    slecht = replace(producten[1], retour_codes=jw316.RetourCodes(retour_code=("9347",)))
+    groep = replace(retour.client.aangevraagde_producten, aangevraagd_product=(producten[0], slecht))
+    retour = replace(retour, client=replace(retour.client, aangevraagde_producten=groep))
+    (verzoek,) = dossier_of(bericht, retour).verzoeken_van(CLIENT)
+    assert verzoek.referentie_aanbieder == "verzoek-1"
 
 
 def test_a_refused_product_takes_the_whole_request_for_a_change_with_it() -> None:
