@@ -6,8 +6,10 @@ Parts (all when none is named):
     groot   the schema and every rule within the message, on one JW323 of 2,000, 20,000 and 200,000 lines
     klein   20,000 small JW301 files from disk, one after another
 
-Each measurement runs in a process of its own, baseline and reading in turn; the medians are compared. The
-messages break no rule, and every run makes sure of that. Exit 1 when a target is missed.
+Each measurement runs in a process of its own, baseline and reading in turn; the medians are compared. They
+are of processor time: other work on the machine weighs less then, and waiting for the disk, which is the same
+for both, does not flatter the ratio. The messages break no rule, and every run makes sure of that. Exit 1
+when a target is missed.
 """
 
 import argparse
@@ -192,10 +194,10 @@ def parse_all(bestanden: list[Path], schema_pad: Path) -> int:
 
 
 def measure(taak: Callable[[], int]) -> None:
-    """Run in the child: print seconds and peak memory as JSON."""
-    begin = time.perf_counter()
+    """Run in the child: print seconds of processor time and peak memory as JSON."""
+    begin = time.process_time()
     aantal = taak()
-    duur = time.perf_counter() - begin
+    duur = time.process_time() - begin
     piek = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps({"duur": duur, "piek": piek, "aantal": aantal}))
 
@@ -210,6 +212,8 @@ class Meting:
                 metingen.append(
                     json.loads(_child("--kind", wat, "--map", str(geval), "--schema", str(schema)))
                 )
+        if len({meting["aantal"] for metingen in soorten.values() for meting in metingen}) > 1:
+            raise SystemExit(f"{geval}: lxml en ijw keuren niet evenveel bestanden goed")
         self.lxml, self.ijw = (
             statistics.median(meting["duur"] for meting in metingen) for metingen in soorten.values()
         )
