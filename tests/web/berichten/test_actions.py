@@ -8,8 +8,8 @@ from tests.web.wereld import Wereld
 
 from jeugdregio.web.audit import entries
 from jeugdregio.web.berichten.actions import set_werkwijze
+from jeugdregio.web.berichten.grootboek import Modi
 from jeugdregio.web.berichten.models import Modus, Werkwijze
-from jeugdregio.web.berichten.opslag import Modi
 from jeugdregio.web.organisaties.rollen import Rol
 
 pytestmark = pytest.mark.django_db

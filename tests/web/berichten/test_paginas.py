@@ -165,6 +165,9 @@ def test_an_accepted_message_says_how_many_of_its_lines_wait(analist: Client, ve
 def test_an_answer_that_is_owed_is_shown(analist: Client, verwerk: Verwerk) -> None:
     Werkwijze.objects.create(gemeentecode=GEMEENTE, modus="voeren", vanaf=date(2020, 1, 1))
     verwerk(declaratie_xml())
+    assert "Antwoord staat open" not in page(analist, LIJST)
+    antwoord = Bericht.objects.get(richting="uit")
+    antwoord.delete()
     assert "Antwoord staat open" in page(analist, LIJST)
     assert "Het antwoord staat open" in page(analist, detail(Bericht.objects.get()))
 

@@ -8,7 +8,7 @@ Amounts are in cents; a credit is negative.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, time
 from typing import NamedTuple
 
@@ -250,6 +250,11 @@ class Rijen:
 
     def __len__(self) -> int:
         return sum(map(len, self.tables()))
+
+
+def join(delen: Sequence[Rijen]) -> Rijen:
+    """Put the parts of one long message together again."""
+    return Rijen(*([rij for deel in delen for rij in getattr(deel, veld.name)] for veld in fields(Rijen)))
 
 
 _WEG: dict[type, tuple[Stap, ...]] = {

@@ -2,18 +2,20 @@
 
 import logging
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from django.conf import settings
-from django.utils import timezone
 from django.utils.log import configure_logging
 
 from jeugdregio.ijw import Bevinding, open_bericht
+from jeugdregio.ijw.bevinding import NietGecontroleerd
+from jeugdregio.ijw.bronnen import standaard
 from jeugdregio.ijw.v3_2.rijen import Rijen
 from jeugdregio.ijw.v3_2.vertaling import Kop, Vertaler, read_kop
+from jeugdregio.ijw.v3_2.weigering import TECHNISCH
 from jeugdregio.kern import bsn
 from jeugdregio.web.berichten.inhoud import GRENS, seal
 
@@ -21,7 +23,6 @@ logger = logging.getLogger(__name__)
 
 MAXIMUM = 1_000
 """The most findings that are kept of one file; the rest is counted."""
-DAGTEKENING = ("header", "bericht_identificatie", "dagtekening")
 DEEL = 5_000
 """Rows of a long message that are handed over at a time."""
 
@@ -39,21 +40,29 @@ class Bestand:
 
 @dataclass(frozen=True, slots=True)
 class Beoordeling:
-    """What a file is, what is wrong with it, and its rows when nothing is."""
+    """What a file is, what is wrong with it, and its rows when it is accepted.
+
+    geweigerd: whether all of it is refused, on technical grounds (OP286). Other findings refuse nothing yet:
+    that is for who knows how messages of the municipality are treated.
+    getoetst: whether all rows are here, for the rules against the register; not those of a very long message.
+    """
 
     bestand: Bestand
     kop: Kop = field(default_factory=Kop)
     bevindingen: tuple[Bevinding, ...] = ()
     aantal_bevindingen: int = 0
+    ongetoetst: tuple[NietGecontroleerd, ...] = ()
+    geweigerd: bool = False
+    getoetst: bool = True
     clienten: int = 0
     regels: int = 0
     rijen: Rijen = field(default_factory=Rijen)
     inhoud: bytes | None = None  # sealed; None when too large to keep
 
     @property
-    def geldig(self) -> bool:
-        """Whether nothing is wrong."""
-        return self.aantal_bevindingen == 0
+    def aanvaard(self) -> bool:
+        """Whether it goes into the register."""
+        return not self.geweigerd
 
     def refuse(self, *bevindingen: Bevinding) -> "Beoordeling":
         """The same file with these findings added, and without rows."""
@@ -61,6 +70,7 @@ class Beoordeling:
             self,
             bevindingen=(*self.bevindingen, *bevindingen)[:MAXIMUM],
             aantal_bevindingen=self.aantal_bevindingen + sum(b.aantal for b in bevindingen),
+            geweigerd=True,
             rijen=Rijen(),
             regels=0,
         )
@@ -69,12 +79,14 @@ class Beoordeling:
 class Oordeel:
     """The judging of one file in parts, so that a long message need not fit in memory.
 
-    `fictief`: whether made-up people (a BSN that begins with 99) are allowed here.
+    `fictief`: whether made-up people (a BSN that begins with 99) are allowed here. `vandaag`: the day of
+    judging; no message may be of a later day.
     """
 
-    def __init__(self, bestand: Bestand, *, fictief: bool) -> None:
+    def __init__(self, bestand: Bestand, *, fictief: bool, vandaag: date) -> None:
         self._bestand = bestand
         self._fictief = fictief
+        self._bronnen = standaard(vandaag)
         self.beoordeling = Beoordeling(bestand)
         """Complete after `parts`; its rows are those that were not yet handed over."""
 
@@ -91,34 +103,39 @@ class Oordeel:
             self.beoordeling = Beoordeling(self._bestand).refuse(self._bestand.bevinding)
             return
         weigering: list[Bevinding] = []
-        vertaler = None
-        with open_bericht(self._bestand.bron) as lezing:
-            kop = read_kop(lezing.bericht_soort, lezing.release, lezing.romp)
-            # a demo may run ahead of the calendar; elsewhere such a date is a slip of the pen
-            if not self._fictief and kop.dagtekening is not None and kop.dagtekening > _tomorrow():
-                weigering.append(_future(kop, *lezing.place(*DAGTEKENING)))
-            for client in lezing:
-                vertaler = vertaler or Vertaler(str(lezing.bericht_soort))
-                vertaler.add(client)
-                if not self._fictief and bsn.is_fictief(getattr(client, "bsn", "")):
+        with open_bericht(self._bestand.bron, self._bronnen) as lezing:
+            vertaler = Vertaler(lezing.bericht_soort or "") if lezing.romp is not None else None
+            for eenheid in lezing:
+                if vertaler is None:
+                    raise RuntimeError("a message that is read has a header")
+                vertaler.add(eenheid)
+                if not self._fictief and bsn.is_fictief(getattr(eenheid, "bsn", "")):
                     weigering.append(_fictief(*lezing.place("bsn")))
                 if size is not None and len(vertaler.rijen) >= size:
                     yield vertaler.take()
-        if lezing.volledig:
-            vertaler = vertaler or Vertaler(str(lezing.bericht_soort))
-            vertaler.close(lezing.romp)
+            if lezing.volledig and vertaler is not None:
+                vertaler.close(lezing.romp)
         beoordeling = Beoordeling(
             self._bestand,
             read_kop(lezing.bericht_soort, lezing.release, lezing.romp),
             lezing.bevindingen,
             lezing.aantal_bevindingen,
-            vertaler.clienten if vertaler else 0,
-            vertaler.regels if vertaler else 0,
-            vertaler.take() if vertaler else Rijen(),
+            lezing.niet_gecontroleerd,
         )
-        if beoordeling.geldig and not lezing.geldig:
-            raise RuntimeError("a reading that is not valid has findings")
-        self.beoordeling = beoordeling if lezing.geldig and not weigering else beoordeling.refuse(*weigering)
+        technical = _is_technical(lezing.bevindingen, lezing.aantal_bevindingen)
+        if weigering or technical or not lezing.volledig or vertaler is None:
+            clienten = vertaler.clienten if vertaler else 0
+            self.beoordeling = replace(beoordeling.refuse(*weigering), clienten=clienten)
+            return
+        self.beoordeling = replace(
+            beoordeling, clienten=vertaler.clienten, regels=vertaler.regels, rijen=vertaler.take()
+        )
+
+
+def _is_technical(bevindingen: Iterable[Bevinding], aantal: int) -> bool:
+    """Whether a finding refuses the whole message; where not all causes are kept, one of those may."""
+    codes = {bevinding.retourcode for bevinding in bevindingen}
+    return TECHNISCH in codes or sum(bevinding.aantal for bevinding in bevindingen) < aantal
 
 
 def _fictief(pad: str, regelnummer: int | None) -> Bevinding:
@@ -126,20 +143,7 @@ def _fictief(pad: str, regelnummer: int | None) -> Bevinding:
         "Dit burgerservicenummer begint met 99. Zulke nummers zijn alleen om te testen en worden buiten de "
         "demonstratie niet verwerkt."
     )
-    return Bevinding("BSN99", None, pad, regelnummer, tekst)
-
-
-def _future(kop: Kop, pad: str, regelnummer: int | None) -> Bevinding:
-    tekst = (
-        f"De dagtekening van dit bericht ({kop.dagtekening:%-d-%-m-%Y}) ligt in de toekomst. Zo'n bericht "
-        "zou tot die dag boven elk later bericht gaan en is daarom niet verwerkt. Verbeter de dagtekening, "
-        "of bied het bericht op die dag opnieuw aan."
-    )
-    return Bevinding("TOEKOMST", None, pad, regelnummer, tekst)
-
-
-def _tomorrow() -> date:
-    return timezone.localdate() + timedelta(days=1)  # the clocks of two systems may differ
+    return Bevinding("BSN99", TECHNISCH, pad, regelnummer, tekst)
 
 
 def start_worker() -> None:
@@ -147,13 +151,13 @@ def start_worker() -> None:
     configure_logging(settings.LOGGING_CONFIG, settings.LOGGING)
 
 
-def judge(bestand: Bestand, *, fictief: bool) -> Beoordeling:
+def judge(bestand: Bestand, *, fictief: bool, vandaag: date) -> Beoordeling:
     """Judge a file whole; raises nothing: an error of ours becomes a finding with a reference.
 
     What comes back no longer holds the file itself, only its sealed content.
     """
     try:
-        oordeel = Oordeel(bestand, fictief=fictief)
+        oordeel = Oordeel(bestand, fictief=fictief, vandaag=vandaag)
         for _ in oordeel.parts():
             pass
         beoordeling = with_inhoud(oordeel.beoordeling)

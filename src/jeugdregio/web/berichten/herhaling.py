@@ -54,7 +54,7 @@ def same_message(one: bytes | Path, other: bytes | Path) -> bool:
     with open_bericht(one) as left, open_bericht(other) as right:
         if left.bericht_soort != right.bericht_soort or left.romp != right.romp:
             return False
-        return all(a == b for a, b in zip_longest(left, right)) and left.geldig and right.geldig
+        return all(a == b for a, b in zip_longest(left, right)) and left.volledig and right.volledig
 
 
 def other_content(identiteit: Identiteit, inhoud: bytes | Path) -> Bevinding:

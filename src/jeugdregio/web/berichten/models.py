@@ -1,17 +1,27 @@
 """The ledger: one row for every file that came in, accepted or refused, and what was found in it."""
 
 import secrets
+from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import CheckConstraint, Index, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Index, OuterRef, Q, Subquery, UniqueConstraint
+from django.utils import timezone
 
+from jeugdregio.ijw.v3_2.antwoord import ANTWOORD_VAN
+from jeugdregio.ijw.v3_2.termijnen import DECLARATIE, RETOUR, uiterlijk
 from jeugdregio.web.berichten.opladen import models as opladen_models  # noqa: F401 - of this app too
 from jeugdregio.web.organisaties import mandaten
 from jeugdregio.web.organisaties.mandaten import Bezoeker
 from jeugdregio.web.organisaties.rollen import Taak
 
-NAAR_GEMEENTE = ("JW305", "JW307", "JW323")  # what the municipality, when it is ours to run, must answer
+NAAR_GEMEENTE = (
+    "JW305",
+    "JW307",
+    "JW315",
+    "JW317",
+    "JW323",
+)  # what the municipality, when it is ours to run, must answer
 
 
 class BerichtStatus(models.TextChoices):
@@ -73,6 +83,22 @@ class BerichtQuerySet(models.QuerySet["Bericht"]):
         if gemeenten:
             mine |= Q(gemeentecode__in=gemeenten) | Q(gemeentecode="", agb="")
         return self.filter(mine)
+
+    def with_antwoord(self) -> Self:
+        """Annotate `beantwoord_op`: when the first answer (a retour or JW325) became known, None without one.
+
+        An answer names the message it answers, so it makes no difference which of the two came first.
+        """
+        answers = Bericht.objects.filter(
+            antwoord_op_soort__gt="",  # the condition of the index
+            antwoord_op_soort=OuterRef("soort"),
+            antwoord_op_afzender=OuterRef("afzender"),
+            antwoord_op_identificatie=OuterRef("identificatie"),
+            status__in=AANVAARD,
+        )
+        return self.annotate(
+            beantwoord_op=Subquery(answers.order_by("ontvangen_op").values("ontvangen_op")[:1])
+        )
 
 
 class Bericht(models.Model):
@@ -142,9 +168,36 @@ class Bericht(models.Model):
         return f"{self.soort or 'bestand'} {self.sleutel}"
 
     @property
+    def antwoord_soort(self) -> str:
+        """The retour or JW325 that must follow on this message ("JW306"); "" when none must."""
+        return ANTWOORD_VAN.get(self.soort, "") if self.identificatie else ""
+
+    @property
+    def antwoord_uiterlijk(self) -> date | None:
+        """The last day for that answer; None when none must follow (OP090, OP090X4)."""
+        if not self.antwoord_soort:
+            return None
+        termijn = next(t for t in (RETOUR, DECLARATIE) if self.soort in t.berichten)
+        return uiterlijk(termijn, timezone.localdate(self.ontvangen_op))
+
+    @property
+    def is_beantwoord(self) -> bool:
+        """Whether that answer is in the ledger; without a query after `with_antwoord`."""
+        if "beantwoord_op" in self.__dict__:
+            return self.__dict__["beantwoord_op"] is not None
+        return Bericht.objects.filter(
+            antwoord_op_soort__gt="",
+            antwoord_op_soort=self.soort,
+            antwoord_op_afzender=self.afzender,
+            antwoord_op_identificatie=self.identificatie,
+            status__in=AANVAARD,
+        ).exists()
+
+    @property
     def antwoord_open(self) -> bool:
-        """Whether we owe the sender an answer; none can be sent yet."""
-        return self.modus == Modus.VOEREN and self.soort in NAAR_GEMEENTE
+        """Whether we owe the sender an answer that was not made: its content could not be read, say."""
+        ours = self.richting == Richting.IN and self.modus == Modus.VOEREN and self.soort in NAAR_GEMEENTE
+        return ours and bool(self.antwoord_soort) and not self.is_beantwoord
 
 
 class BerichtInhoud(models.Model):

@@ -1,20 +1,22 @@
 """Store judged files: ledger row, raw content, findings and rows of the register, set-based, at once."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time
-from typing import Any, Literal
+from dataclasses import replace
+from datetime import date
+from typing import Literal
 
 from django.db import DatabaseError, DataError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from jeugdregio.ijw import Bevinding
-from jeugdregio.ijw.v3_2.rijen import Rijen
-from jeugdregio.ijw.v3_2.vertaling import ANTWOORD_OP, Kop
-from jeugdregio.web.aanbieders.actions import ensure_aanbieders
+from jeugdregio.ijw.bevinding import NietGecontroleerd
+from jeugdregio.ijw.bronnen import standaard
+from jeugdregio.ijw.v3_2.rijen import Rijen, join
+from jeugdregio.ijw.v3_2.weigering import TECHNISCH
+from jeugdregio.web.berichten import grootboek
 from jeugdregio.web.berichten.beoordeling import DEEL, Beoordeling, Bestand, Oordeel, unexpected, with_inhoud
+from jeugdregio.web.berichten.grootboek import Modi, Post, make_bron
 from jeugdregio.web.berichten.herhaling import (
     Identiteit,
     find_known,
@@ -25,61 +27,22 @@ from jeugdregio.web.berichten.herhaling import (
 )
 from jeugdregio.web.berichten.inhoud import unseal
 from jeugdregio.web.berichten.models import (
-    Bericht,
-    BerichtBevinding,
-    BerichtInhoud,
+    AANVAARD,
+    NAAR_GEMEENTE,
     BerichtStatus,
     Gevolg,
     Modus,
-    OntvangenOpBron,
     Richting,
-    Werkwijze,
-    new_sleutel,
 )
+from jeugdregio.web.berichten.toetsing import Moment, Toetsing
 from jeugdregio.web.berichten.uitkomst import Uitkomst
-from jeugdregio.web.register.bron import Bron
-from jeugdregio.web.register.bulk import insert_tuples
 from jeugdregio.web.register.opname import insert_rows
-
-# A run of nine digits or more, or a BSN in groups; not the dates and codes that names of messages hold.
-_NUMBERS = re.compile(
-    r"\d{9,}|(?<!\d)(?:\d{3}([ ._-])\d{3}\1\d{3}|\d{4}([ ._-])\d{2}\2\d{3}|\d{2}([ ._-])\d{3}\3\d{4})"
-    r"(?!\d)"
-)
-_UNPRINTABLE = re.compile(r"[^\w *.,()\[\]/\\@#&+=:;!-]")
-
 
 SLOT_OPSLAG = 7_302_302
 """The advisory lock of who stores messages in a PostgreSQL database."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """When the messages of one run became known: `nu`, or the dagtekening of each when history is loaded."""
-
-    ontvangen_op: Literal["nu", "dagtekening"]
-    nu: datetime
-
-    def of(self, kop: Kop) -> tuple[datetime, OntvangenOpBron]:
-        """Return ontvangen_op and where it comes from; noon of the dagtekening, for a day has no hour."""
-        if self.ontvangen_op == "dagtekening" and kop.dagtekening is not None:
-            noon = timezone.make_aware(datetime.combine(kop.dagtekening, time(12)))
-            return noon, OntvangenOpBron.DAGTEKENING
-        return self.nu, OntvangenOpBron.NU
-
-    def bron(self, bericht_id: int, kop: Kop) -> Bron:
-        """Return what the rows of an accepted message share; its header is complete."""
-        if kop.dagtekening is None:
-            raise ValueError("an accepted message has a dagtekening")
-        bekend_op = timezone.localdate(self.of(kop)[0])
-        op_soort, _, op_identificatie = answered(kop)
-        return Bron(
-            bericht_id, kop.gemeentecode, kop.agb, kop.dagtekening, kop.identificatie, bekend_op, op_soort,
-            op_identificatie,
-        )  # fmt: skip
-
-
-def store(batch: Sequence[Beoordeling], moment: Moment) -> list[Uitkomst]:
+def store(batch: Sequence[Beoordeling], moment: Moment, *, vandaag: date) -> list[Uitkomst]:
     """Store a batch and say what became of each file, in order.
 
     The number of queries does not depend on the size of the batch. When the database refuses something, the
@@ -88,9 +51,9 @@ def store(batch: Sequence[Beoordeling], moment: Moment) -> list[Uitkomst]:
     """
     try:
         with _turn():
-            return _store(batch, moment)
+            return _store(batch, moment, vandaag)
     except (DataError, IntegrityError):
-        return [_store_alone(beoordeling, moment) for beoordeling in batch]
+        return [_store_alone(beoordeling, moment, vandaag) for beoordeling in batch]
 
 
 @contextmanager
@@ -107,13 +70,13 @@ def _turn() -> Iterator[None]:
         yield
 
 
-def _store_alone(beoordeling: Beoordeling, moment: Moment) -> Uitkomst:
+def _store_alone(beoordeling: Beoordeling, moment: Moment, vandaag: date) -> Uitkomst:
     try:
         with _turn():
-            return _store([beoordeling], moment)[0]
+            return _store([beoordeling], moment, vandaag)[0]
     except (DataError, IntegrityError) as error:
         with _turn():
-            return _store([beoordeling.refuse(_not_stored(error))], moment)[0]
+            return _store([beoordeling.refuse(_not_stored(error))], moment, vandaag)[0]
 
 
 def _not_stored(error: Exception) -> Bevinding:
@@ -124,76 +87,181 @@ def _not_stored(error: Exception) -> Bevinding:
     return Bevinding("OPSLAG", None, None, None, tekst)
 
 
-def store_long(bestand: Bestand, moment: Moment, *, fictief: bool) -> Uitkomst:
-    """Judge and store a long message part by part in one transaction; a finding undoes all of it."""
-    if (bestand.sha256, BerichtStatus.VERWERKT.value) in find_known([bestand.sha256]):
-        return store([Beoordeling(bestand)], moment)[0]
-    oordeel = Oordeel(bestand, fictief=fictief)
+TOETSBAAR = 50_000
+"""The most rows of one message that are held against the register; more than fit in 25 MB (OP179)."""
+
+
+def store_long(bestand: Bestand, moment: Moment, *, fictief: bool, vandaag: date) -> Uitkomst:
+    """Judge a long message part by part, and store it.
+
+    Up to `TOETSBAAR` rows it is like any other. A longer one is stored while it is read, in one transaction,
+    and what refuses it undoes all of it. Memory is bounded, so it is not held against the register; where
+    that would let through what must be refused (mode voeren), it is refused whole.
+    """
+    if _is_accepted(find_known([bestand.sha256]), bestand.sha256):
+        return store([Beoordeling(bestand)], moment, vandaag=vandaag)[0]
+    oordeel = Oordeel(bestand, fictief=fictief, vandaag=vandaag)
     try:
         with _turn():
-            kop = oordeel.kop()
-            free = kop.dagtekening is not None and not find_taken([Identiteit.of(kop)])
-            bericht_id = _reserve_ids(1)[0] if free else 0
+            stroom = _Stroom(oordeel, moment)
             for part in oordeel.parts(DEEL):
-                if free:
-                    insert_rows([(moment.bron(bericht_id, kop), part)])
+                stroom.take(part)
             beoordeling = with_inhoud(oordeel.beoordeling)
-            if free and beoordeling.geldig:
-                _write([beoordeling], [bericht_id], moment)
-                return _uitkomst(beoordeling)
+            if beoordeling.aanvaard and stroom.begonnen:
+                return stroom.finish(beoordeling)
             transaction.set_rollback(True)
+        beoordeling = stroom.complete(beoordeling)
     except (DataError, IntegrityError) as error:
         beoordeling = with_inhoud(Beoordeling(bestand, oordeel.kop())).refuse(_not_stored(error))
     except DatabaseError:
         raise  # the database cannot be reached or is full: nothing to blame the message for
     except Exception:
         beoordeling = with_inhoud(Beoordeling(bestand).refuse(unexpected()))
-    return store([replace(beoordeling, rijen=Rijen())], moment)[0]
+    return store([beoordeling], moment, vandaag=vandaag)[0]
 
 
-def _store(batch: Sequence[Beoordeling], moment: Moment) -> list[Uitkomst]:
+class _Stroom:
+    """The rows of one long message on their way: kept at first, written as they come when there are many."""
+
+    def __init__(self, oordeel: Oordeel, moment: Moment) -> None:
+        self._moment = moment
+        self._kop = oordeel.kop()
+        self._parts: list[Rijen] = []
+        self._aantal = 0
+        self._bericht_id = 0
+        self._te_lang = False
+        self.begonnen = False
+
+    def take(self, part: Rijen) -> None:
+        """Keep the rows, or write them."""
+        self._parts.append(part)
+        self._aantal += len(part)
+        if self._aantal <= TOETSBAAR or self._te_lang:
+            return
+        if not self.begonnen:
+            self._begin()
+        if self.begonnen:
+            bron = make_bron(self._bericht_id, self._kop, self._moment.of(self._kop)[0])
+            insert_rows((bron, rijen) for rijen in self._parts)
+        self._parts.clear()
+
+    def _begin(self) -> None:
+        kop = self._kop
+        free = kop.dagtekening is not None and not find_taken([Identiteit.of(kop)])
+        self._te_lang = True
+        if free and not (self._modus() == Modus.VOEREN and kop.soort in NAAR_GEMEENTE):
+            self._bericht_id, self.begonnen, self._te_lang = grootboek.reserve_ids(1)[0], True, False
+
+    def _modus(self) -> Modus | None:
+        day = timezone.localdate(self._moment.of(self._kop)[0])
+        return Modi([self._kop.gemeentecode]).on(self._kop.gemeentecode, day)
+
+    def finish(self, beoordeling: Beoordeling) -> Uitkomst:
+        """Write the message itself; its last rows are those of the judgement."""
+        ontvangen_op, bron = self._moment.of(self._kop)
+        ongetoetst = NietGecontroleerd("REGISTER", f"Het bericht heeft meer dan {TOETSBAAR} regels.", 1)
+        post = Post(
+            self._bericht_id, beoordeling.kop, Richting.IN, beoordeling.bestand.naam,
+            beoordeling.bestand.sha256, beoordeling.bestand.grootte, BerichtStatus.VERWERKT, self._modus(),
+            ontvangen_op, bron, beoordeling.inhoud, clienten=beoordeling.clienten, regels=beoordeling.regels,
+            bevindingen=beoordeling.bevindingen, gevolgen=[Gevolg.SIGNAAL] * len(beoordeling.bevindingen),
+            aantal_bevindingen=beoordeling.aantal_bevindingen,
+            ongetoetst=(*beoordeling.ongetoetst, ongetoetst), rijen=beoordeling.rijen,
+        )  # fmt: skip
+        grootboek.write([post], self._moment.nu)
+        return _uitkomst(post)
+
+    def complete(self, beoordeling: Beoordeling) -> Beoordeling:
+        """Give the rows that were kept back to the judgement; say it when there were too many."""
+        if not beoordeling.aanvaard:
+            return beoordeling
+        if self._te_lang and find_taken([Identiteit.of(self._kop)]):
+            return replace(beoordeling, rijen=Rijen(), getoetst=False)  # known, or refused for that
+        if self._te_lang:
+            return beoordeling.refuse(_too_long())
+        return replace(beoordeling, rijen=join([*self._parts, beoordeling.rijen]))
+
+
+def _too_long() -> Bevinding:
+    tekst = (
+        f"Het bericht heeft meer dan {TOETSBAAR} regels; zoveel kunnen er niet tegelijk met het register "
+        "worden vergeleken. Lever de regels aan in meer berichten, elk van ten hoogste 25 MB."
+    )
+    return Bevinding("OP179", TECHNISCH, None, None, tekst)
+
+
+def _is_accepted(known: dict[tuple[bytes, str], str], sha256: bytes) -> bool:
+    return any((sha256, status.value) in known for status in AANVAARD)
+
+
+def _store(batch: Sequence[Beoordeling], moment: Moment, vandaag: date) -> list[Uitkomst]:
+    """Sort out what is known, judge the rest against the register, and write it with the answers."""
     known = find_known(beoordeling.bestand.sha256 for beoordeling in batch)
-    taken = find_taken(Identiteit.of(beoordeling.kop) for beoordeling in batch if beoordeling.geldig)
+    taken = find_taken(Identiteit.of(beoordeling.kop) for beoordeling in batch if beoordeling.aanvaard)
     mine: dict[Identiteit, Beoordeling] = {}
     new: list[Beoordeling] = []
-    uitkomsten: list[Uitkomst] = []
-    for judged in batch:
-        beoordeling, sha256, identity = judged, judged.bestand.sha256, Identiteit.of(judged.kop)
-        if (sha256, BerichtStatus.VERWERKT.value) in known:
-            soort = known[sha256, BerichtStatus.VERWERKT.value]
-            uitkomsten.append(Uitkomst(beoordeling.bestand.naam, "bekend", soort, 0))
-            continue
-        if beoordeling.geldig and (identity in taken or identity in mine):
-            if same_message(_content(beoordeling), _accepted(identity, taken, mine)):
-                uitkomsten.append(Uitkomst(beoordeling.bestand.naam, "bekend", identity.soort, 0))
-                continue
-            beoordeling = beoordeling.refuse(other_content(identity, _content(beoordeling)))
-        status = _status(beoordeling)
-        if (sha256, status.value) in known:
-            uitkomsten.append(replace(_uitkomst(beoordeling), status="bekend"))
-            continue
-        known[sha256, status.value] = beoordeling.kop.soort
-        if beoordeling.geldig:
-            mine[identity] = beoordeling
-        new.append(beoordeling)
-        uitkomsten.append(_uitkomst(beoordeling))
-    _write(new, _reserve_ids(len(new)), moment)
-    return uitkomsten
+    uitkomsten: list[Uitkomst | int] = []  # the place in `new` where there is no outcome yet
+    for beoordeling in batch:
+        uitkomst, judged = _sort_out(beoordeling, known, taken, mine)
+        if uitkomst is None:
+            uitkomsten.append(len(new))
+            new.append(judged)
+        else:
+            uitkomsten.append(uitkomst)
+    gevonden = Toetsing(new, moment, standaard(vandaag), grootboek.reserve_ids(2 * len(new))).run()
+    grootboek.write([*(post for post, _ in gevonden), *(a for _, a in gevonden if a is not None)], moment.nu)
+    return [_uitkomst(gevonden[u][0]) if isinstance(u, int) else u for u in uitkomsten]
 
 
-def _status(beoordeling: Beoordeling) -> BerichtStatus:
-    return BerichtStatus.VERWERKT if beoordeling.geldig else BerichtStatus.GEWEIGERD
-
-
-def _uitkomst(beoordeling: Beoordeling) -> Uitkomst:
-    return Uitkomst(
+def _sort_out(
+    beoordeling: Beoordeling,
+    known: dict[tuple[bytes, str], str],
+    taken: dict[Identiteit, tuple[int, bytes]],
+    mine: dict[Identiteit, Beoordeling],
+) -> tuple[Uitkomst | None, Beoordeling]:
+    """Say what becomes of a file that brings nothing new; else give the judgement of what it brings."""
+    naam, sha256, identity = (
         beoordeling.bestand.naam,
-        "verwerkt" if beoordeling.geldig else "geweigerd",
-        beoordeling.kop.soort,
-        beoordeling.regels,
-        beoordeling.bevindingen,
-        beoordeling.aantal_bevindingen,
+        beoordeling.bestand.sha256,
+        Identiteit.of(beoordeling.kop),
     )
+    for status in AANVAARD:
+        if (sha256, status.value) in known:
+            return Uitkomst(naam, "bekend", known[sha256, status.value], 0), beoordeling
+    if beoordeling.aanvaard and (identity in taken or identity in mine):
+        if same_message(_content(beoordeling), _accepted(identity, taken, mine)):
+            return Uitkomst(naam, "bekend", identity.soort, 0), beoordeling
+        beoordeling = beoordeling.refuse(other_content(identity, _content(beoordeling)))
+    if not beoordeling.aanvaard:
+        refused = (sha256, BerichtStatus.GEWEIGERD.value)
+        if refused in known:
+            found = beoordeling.bevindingen
+            soort, aantal = beoordeling.kop.soort, beoordeling.aantal_bevindingen
+            return Uitkomst(naam, "bekend", soort, 0, found, aantal), beoordeling
+        known[refused] = beoordeling.kop.soort
+    else:
+        known[sha256, BerichtStatus.VERWERKT.value] = beoordeling.kop.soort
+        mine[identity] = beoordeling
+    return None, beoordeling
+
+
+def _uitkomst(post: Post) -> Uitkomst:
+    return Uitkomst(
+        post.naam,
+        _STATUS[post.status],
+        post.kop.soort,
+        post.regels,
+        tuple(post.bevindingen),
+        post.aantal_bevindingen,
+        post.geweigerd,
+    )
+
+
+_STATUS: dict[BerichtStatus, Literal["verwerkt", "deels", "geweigerd"]] = {
+    BerichtStatus.VERWERKT: "verwerkt",
+    BerichtStatus.DEELS: "deels",
+    BerichtStatus.GEWEIGERD: "geweigerd",
+}
 
 
 def _content(beoordeling: Beoordeling) -> bytes:
@@ -206,105 +274,3 @@ def _accepted(
     identity: Identiteit, taken: dict[Identiteit, tuple[int, bytes]], mine: dict[Identiteit, Beoordeling]
 ) -> bytes:
     return stored_content(*taken[identity]) if identity in taken else _content(mine[identity])
-
-
-def _reserve_ids(number: int) -> Sequence[int]:
-    """Take keys for new ledger rows, inside the transaction; COPY and executemany do not tell theirs."""
-    table = Bericht._meta.db_table
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(
-                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
-                [table, number],
-            )
-            return [row[0] for row in cursor.fetchall()]
-        cursor.execute("SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = %s", [table])
-        last = int(cursor.fetchone()[0])
-        return range(last + 1, last + 1 + number)
-
-
-_BERICHT = (
-    "id", "sleutel", "soort", "release", "afzender", "ontvanger", "identificatie", "dagtekening",
-    "gemeentecode", "agb", "richting", "antwoord_op_soort", "antwoord_op_afzender",
-    "antwoord_op_identificatie", "sha256", "grootte", "bestandsnaam", "status", "modus", "modus_vastgelegd",
-    "ontvangen_op", "ontvangen_op_bron", "verwerkt_op", "aantal_clienten", "aantal_regels",
-    "aantal_geweigerd", "aantal_bevindingen",
-)  # fmt: skip
-_BEVINDING = (
-    "bericht_id",
-    "volgnummer",
-    "regel",
-    "retourcode",
-    "pad",
-    "regelnummer",
-    "tekst",
-    "aantal",
-    "gevolg",
-)
-
-
-def _write(beoordelingen: Sequence[Beoordeling], ids: Sequence[int], moment: Moment) -> None:
-    modi = Modi(b.kop.gemeentecode for b in beoordelingen)
-    ledger: list[tuple[Any, ...]] = []
-    findings: list[tuple[Any, ...]] = []
-    for bericht_id, b in zip(ids, beoordelingen, strict=True):
-        ontvangen_op, bron = moment.of(b.kop)
-        modus = modi.on(b.kop.gemeentecode, timezone.localdate(ontvangen_op))
-        ledger.append(
-            (
-                bericht_id, new_sleutel(), b.kop.soort, b.kop.release, b.kop.afzender, b.kop.ontvanger,
-                b.kop.identificatie, b.kop.dagtekening, b.kop.gemeentecode, b.kop.agb, Richting.IN.value,
-                *answered(b.kop), b.bestand.sha256,
-                b.bestand.grootte, masked_name(b.bestand.naam), _status(b).value,
-                (modus or Modus.MEELEZEN).value, modus is not None, ontvangen_op, bron.value, moment.nu,
-                b.clienten, b.regels, 0, b.aantal_bevindingen,
-            )
-        )  # fmt: skip
-        findings += [
-            (bericht_id, place, f.regel[:12], f.retourcode or "", (f.pad or "")[:300], f.regelnummer,
-             f.tekst[:1000], f.aantal, Gevolg.BERICHT.value)
-            for place, f in enumerate(b.bevindingen, start=1)
-        ]  # fmt: skip
-    insert_tuples(Bericht, _BERICHT, ledger)
-    contents = [(key, b.inhoud) for key, b in zip(ids, beoordelingen, strict=True) if b.inhoud is not None]
-    insert_tuples(BerichtInhoud, ("bericht_id", "versleuteld"), contents)
-    insert_tuples(BerichtBevinding, _BEVINDING, findings)
-    accepted = [(key, b) for key, b in zip(ids, beoordelingen, strict=True) if b.geldig]
-    ensure_aanbieders({b.kop.agb for _, b in accepted})
-    insert_rows((moment.bron(key, b.kop), b.rijen) for key, b in accepted)
-
-
-def answered(kop: Kop) -> tuple[str, str, str]:
-    """Return kind, sender and identification of the message that this one answers; "" where it answers none.
-
-    An answer goes to who sent that message.
-    """
-    soort = ANTWOORD_OP.get(kop.soort, "")
-    return (soort, kop.ontvanger, kop.antwoord_op) if soort else ("", "", "")
-
-
-class Modi:
-    """The recorded modes of some municipalities, by date."""
-
-    def __init__(self, gemeentecodes: Iterable[str]) -> None:
-        rows = Werkwijze.objects.filter(gemeentecode__in=set(gemeentecodes)).order_by("vanaf")
-        self._rows = list(rows.values_list("gemeentecode", "vanaf", "modus"))
-
-    def on(self, gemeentecode: str, day: date) -> Modus | None:
-        """Return the mode that holds on `day`, None when nothing was recorded."""
-        held = [modus for code, vanaf, modus in self._rows if code == gemeentecode and vanaf <= day]
-        return Modus(held[-1]) if held else None
-
-
-def masked_name(naam: str) -> str:
-    """Return the name of a file as the ledger keeps it, for a member of a zip with the name of that zip.
-
-    No folders of this machine, nothing that may be a BSN, no odd characters, at most 255.
-
-    >>> masked_name("/map/999900006 JW323.xml"), masked_name("/map/mei.zip/a/b.xml")
-    ('********* JW323.xml', 'mei.zip/a/b.xml')
-    """
-    parts = naam.split("/")
-    start = next((n for n, part in enumerate(parts) if part.lower().endswith(".zip")), len(parts) - 1)
-    masked = _NUMBERS.sub(lambda run: "*" * len(run[0]), "/".join(parts[start:]))
-    return _UNPRINTABLE.sub("?", masked)[-255:]

@@ -12,16 +12,19 @@ _GETOOND = 20
 
 @dataclass(frozen=True, slots=True)
 class Uitkomst:
-    """`regels` counts what was added to the register. `bekend`: the file was here before and nothing changed;
-    one that was refused before carries its findings again.
+    """`regels` counts what was added to the register, `geweigerd` those of it that are refused (`deels`).
+
+    `bekend`: the file was here before and nothing changed; one that was refused before carries its findings
+    again. Findings of what was not refused are signals.
     """
 
     bestand: str
-    status: Literal["verwerkt", "bekend", "geweigerd"]
+    status: Literal["verwerkt", "deels", "bekend", "geweigerd"]
     soort: str
     regels: int
     bevindingen: tuple[Bevinding, ...] = ()
     aantal_bevindingen: int = 0
+    geweigerd: int = 0
 
     @property
     def opnieuw_geweigerd(self) -> bool:
@@ -36,6 +39,7 @@ class Uitkomst:
         """Return one line for the file and one for each of the first causes of its findings."""
         toelichting = {
             "verwerkt": f"verwerkt, {self.regels} regels",
+            "deels": f"deels verwerkt: {self.geweigerd} van {self.regels} regels geweigerd",
             "bekend": "deze inhoud is al eerder geweigerd; er is niets veranderd"
             if self.opnieuw_geweigerd
             else "dit bericht is al verwerkt; er is niets veranderd",

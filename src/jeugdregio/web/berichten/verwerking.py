@@ -4,11 +4,12 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from datetime import date
 from functools import partial
 from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from django.conf import settings
 from django.utils import timezone
@@ -19,8 +20,9 @@ from jeugdregio.ijw.bestanden import iter_bestanden
 from jeugdregio.web.berichten.beoordeling import Beoordeling, Bestand, judge, start_worker
 from jeugdregio.web.berichten.herhaling import find_known
 from jeugdregio.web.berichten.inhoud import digest
-from jeugdregio.web.berichten.models import BerichtStatus
-from jeugdregio.web.berichten.opslag import Moment, store, store_long
+from jeugdregio.web.berichten.models import AANVAARD
+from jeugdregio.web.berichten.opslag import store, store_long
+from jeugdregio.web.berichten.toetsing import Moment
 from jeugdregio.web.berichten.uitkomst import Uitkomst
 
 AANTAL = 500
@@ -32,6 +34,13 @@ LANG = 4 * 1024 * 1024
 
 Partij = list[Bestand]
 Beoordeeld = Iterator[Beoordeling]
+
+
+class Maatstaf(NamedTuple):
+    """What messages of one run are judged by: whether made-up people are allowed, and the day."""
+
+    fictief: bool
+    vandaag: date
 
 
 class WorkerDiedError(Exception):
@@ -72,19 +81,21 @@ def process_bestanden(
     """
     moment = Moment(ontvangen_op, timezone.now())
     fictief = settings.DEMO
-    for uitkomsten in _stored(_partijen(bestanden), moment, fictief, processen):
+    # a demo may run ahead of the calendar; elsewhere such a day is a slip of the pen (TR135)
+    maatstaf = Maatstaf(fictief, date.max if fictief else timezone.localdate(moment.nu))
+    for uitkomsten in _stored(_partijen(bestanden), moment, maatstaf, processen):
         yield from uitkomsten
         if voortgang is not None:
             voortgang(len(uitkomsten))
 
 
 def _stored(
-    partijen: Iterator[Partij], moment: Moment, fictief: bool, processen: int
+    partijen: Iterator[Partij], moment: Moment, maatstaf: Maatstaf, processen: int
 ) -> Iterator[list[Uitkomst]]:
-    one = partial(judge, fictief=fictief)
+    one = partial(judge, **maatstaf._asdict())
     if processen == 1:
         for partij in partijen:
-            yield _store(partij, _judged(partij, partial(map, one)), moment, fictief)
+            yield _store(partij, _judged(partij, partial(map, one)), moment, maatstaf)
         return
     try:
         with ProcessPoolExecutor(processen, get_context("spawn"), start_worker) as pool:
@@ -92,10 +103,10 @@ def _stored(
             for partij in partijen:  # one batch is judged while the one before it is stored
                 now = partij, _judged(partij, partial(pool.map, one, chunksize=20))
                 if before is not None:
-                    yield _store(*before, moment, fictief)
+                    yield _store(*before, moment, maatstaf)
                 before = now
             if before is not None:
-                yield _store(*before, moment, fictief)
+                yield _store(*before, moment, maatstaf)
     except BrokenProcessPool as error:
         raise WorkerDiedError from error
 
@@ -105,15 +116,15 @@ def _judged(partij: Partij, judge_all: Callable[[Partij], Beoordeeld]) -> Beoord
     if _is_long(partij[0]):
         return iter(())
     known = find_known(bestand.sha256 for bestand in partij)
-    accepted = {sha256 for sha256, status in known if status == BerichtStatus.VERWERKT}
+    accepted = {sha256 for sha256, status in known if status in AANVAARD}
     judged = judge_all([bestand for bestand in partij if bestand.sha256 not in accepted])
     return (Beoordeling(bestand) if bestand.sha256 in accepted else next(judged) for bestand in partij)
 
 
-def _store(partij: Partij, judged: Beoordeeld, moment: Moment, fictief: bool) -> list[Uitkomst]:
+def _store(partij: Partij, judged: Beoordeeld, moment: Moment, maatstaf: Maatstaf) -> list[Uitkomst]:
     if _is_long(partij[0]):
-        return [store_long(partij[0], moment, fictief=fictief)]
-    return store(list(judged), moment)
+        return [store_long(partij[0], moment, **maatstaf._asdict())]
+    return store(list(judged), moment, vandaag=maatstaf.vandaag)
 
 
 def _partijen(bestanden: Iterable[Gevonden]) -> Iterator[Partij]:

@@ -9,8 +9,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from jeugdregio.web.berichten.antwoordstaat import answer_of
 from jeugdregio.web.berichten.forms import FilterForm, soort_label
-from jeugdregio.web.berichten.models import Bericht, BerichtStatus
+from jeugdregio.web.berichten.inzage.zicht import fetchable
+from jeugdregio.web.berichten.models import Bericht, BerichtStatus, Richting
 from jeugdregio.web.berichten.namen import aanbieder_names, gemeente_names
 from jeugdregio.web.organisaties import mandaten
 from jeugdregio.web.organisaties.autorisatie import requires_taak
@@ -32,7 +34,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
         totaal=Count("pk"),
         geweigerd=Count("pk", filter=Q(status=BerichtStatus.GEWEIGERD)),
     )
-    paginator = Paginator(berichten.order_by("-ontvangen_op", "-pk"), PER_PAGINA)
+    paginator = Paginator(berichten.with_antwoord().order_by("-ontvangen_op", "-pk"), PER_PAGINA)
     paginator.count = tellingen["totaal"]  # a cached property: counted above already
     pagina = paginator.get_page(request.GET.get("pagina"))
     aanbieders = aanbieder_names(bericht.agb for bericht in pagina)
@@ -46,9 +48,11 @@ def lijst(request: HttpRequest) -> HttpResponse:
                 "soort": soort_label(bericht.soort),
                 "gemeente": gemeenten.get(bericht.gemeentecode, bericht.gemeentecode),
                 "aanbieder": aanbieders.get(bericht.agb, ""),
+                "antwoord": answer_of(bericht, timezone.localdate()),
             }
             for bericht in pagina
         ],
+        "ophalen": form.cleaned_data.get("richting") == Richting.UIT and fetchable(request.user).exists(),
     }
     part = getattr(request, "htmx", False)
     return render(request, "berichten/_resultaat.html" if part else "berichten/lijst.html", context)

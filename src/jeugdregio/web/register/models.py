@@ -161,8 +161,15 @@ class PrestatieRegel(Regel):
 
     class Meta:
         indexes = [
-            Index(fields=["gemeentecode", "toewijzing_nummer"], name="prestatieregel_toewijzing"),
+            Index(
+                fields=["gemeentecode", "toewijzing_nummer", "begindatum"], name="prestatieregel_toewijzing"
+            ),
             Index(fields=["agb", "referentie_nummer"], name="prestatieregel_referentie"),
+            Index(
+                fields=["agb", "vorig_referentie_nummer"],
+                condition=Q(vorig_referentie_nummer__gt=""),
+                name="prestatieregel_credit",
+            ),
         ]
         constraints = [
             CheckConstraint(
@@ -187,6 +194,7 @@ class DeclaratieRegel(Regel):
     class Meta:
         indexes = [
             Index(fields=["agb", "declaratie_nummer"], name="declaratieregel_nummer"),
+            Index(fields=["agb", "identificatie"], name="declaratieregel_bericht"),
             Index(fields=["gemeentecode", "agb", "begindatum"], name="declaratieregel_periode"),
         ]
 

@@ -48,6 +48,7 @@ _Keys = dict[str, int | None]
 class Tabel(NamedTuple):
     """A table and how a row of a message becomes one of it."""
 
+    rij: type[Rij]
     model: type[Regel]
     columns: tuple[str, ...]
     make: Callable[[_Rij, Bron, Iterable[Any], _Keys], Iterable[_Rij]]
@@ -89,18 +90,18 @@ def _columns(rij: type[Rij], *extra: str, without: Sequence[str] = ()) -> tuple[
 _OP = ("antwoord_op_soort", "antwoord_op_identificatie")
 # in the order of `Rijen.tables`
 TABLES = (
-    Tabel(JeugdigeRegel, _columns(JeugdigeRij), _person),
-    Tabel(ToewijzingRegel, _columns(ToewijzingRij), _person),
-    Tabel(LeveringRegel, _columns(LeveringRij), _person),
-    Tabel(PrestatieRegel, _columns(PrestatieRij), _person),
-    Tabel(DeclaratieRegel, tuple(
+    Tabel(JeugdigeRij, JeugdigeRegel, _columns(JeugdigeRij), _person),
+    Tabel(ToewijzingRij, ToewijzingRegel, _columns(ToewijzingRij), _person),
+    Tabel(LeveringRij, LeveringRegel, _columns(LeveringRij), _person),
+    Tabel(PrestatieRij, PrestatieRegel, _columns(PrestatieRij), _person),
+    Tabel(DeclaratieRij, DeclaratieRegel, tuple(
         "declaratie_dagtekening" if name == "dagtekening" and place >= len(_BERICHT) else name
         for place, name in enumerate(_columns(DeclaratieRij, without=("bsn",)))
     ), _no_one),
-    Tabel(VerzoekRegel, _columns(VerzoekRij), _person),
-    Tabel(AntwoordRegel, _columns(AntwoordRij, without=("bsn",)), _no_one),
-    Tabel(RetourRegel, _columns(RetourRij, *_OP, "bereik"), _retour),
-    Tabel(ToekenningRegel, _columns(ToekenningRij, _OP[1], without=("bsn",)), _toekenning),
+    Tabel(VerzoekRij, VerzoekRegel, _columns(VerzoekRij), _person),
+    Tabel(AntwoordRij, AntwoordRegel, _columns(AntwoordRij, without=("bsn",)), _no_one),
+    Tabel(RetourRij, RetourRegel, _columns(RetourRij, *_OP, "bereik"), _retour),
+    Tabel(ToekenningRij, ToekenningRegel, _columns(ToekenningRij, _OP[1], without=("bsn",)), _toekenning),
 )  # fmt: skip
 
 _RETOUR = next(place for place, tabel in enumerate(TABLES) if tabel.model is RetourRegel)
@@ -134,6 +135,12 @@ def _adapted(bron: Bron) -> tuple[Any, ...]:
     """What all rows of a message share, made fit for the database once instead of per row."""
     days = connection.ops.adapt_datefield_value
     return tuple(days(value) if isinstance(value, date) else value for value in bron)
+
+
+def known_jeugdigen(bsns: Iterable[str]) -> dict[str, int]:
+    """Return the key of each young person in `bsns` who is known; one query."""
+    indexes = {blind_index(bsn): bsn for bsn in set(bsns)}
+    return {indexes[index]: key for index, key in _known(indexes).items()}
 
 
 def ensure_jeugdigen(bsns: Iterable[str]) -> dict[str, int]:

@@ -7,11 +7,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files import File
 from django.db import transaction
 
+from jeugdregio.web.berichten.grootboek import masked_name
 from jeugdregio.web.berichten.opladen.bewaring import seal_source
 from jeugdregio.web.berichten.opladen.models import Aanlevering, AanleveringStaat
 from jeugdregio.web.berichten.opladen.slot import is_held
 from jeugdregio.web.berichten.opladen.verwerken import verwerk
-from jeugdregio.web.berichten.opslag import masked_name
 from jeugdregio.web.organisaties import mandaten
 from jeugdregio.web.organisaties.models import Organisatie, User
 from jeugdregio.web.organisaties.rollen import Taak

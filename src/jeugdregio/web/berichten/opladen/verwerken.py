@@ -16,6 +16,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from jeugdregio.ijw.bestanden import Bestand, iter_bestanden
+from jeugdregio.web.berichten.grootboek import masked_name
 from jeugdregio.web.berichten.inhoud import digest
 from jeugdregio.web.berichten.models import AANVAARD, Bericht, BerichtStatus
 from jeugdregio.web.berichten.opladen.bewaring import open_source
@@ -27,7 +28,6 @@ from jeugdregio.web.berichten.opladen.models import (
 )
 from jeugdregio.web.berichten.opladen.slot import hold
 from jeugdregio.web.berichten.opladen.toegelaten import Toegelaten
-from jeugdregio.web.berichten.opslag import masked_name
 from jeugdregio.web.berichten.uitkomst import Uitkomst
 from jeugdregio.web.berichten.verwerking import process_bestanden
 

@@ -242,6 +242,25 @@ class Migration(migrations.Migration):
             name="referentie_aanbieder",
             field=models.CharField(blank=True, max_length=36),
         ),
+        migrations.RemoveIndex(model_name="prestatieregel", name="prestatieregel_toewijzing"),
+        migrations.AddIndex(
+            model_name="prestatieregel",
+            index=models.Index(
+                fields=["gemeentecode", "toewijzing_nummer", "begindatum"], name="prestatieregel_toewijzing"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="prestatieregel",
+            index=models.Index(
+                condition=models.Q(("vorig_referentie_nummer__gt", "")),
+                fields=["agb", "vorig_referentie_nummer"],
+                name="prestatieregel_credit",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="declaratieregel",
+            index=models.Index(fields=["agb", "identificatie"], name="declaratieregel_bericht"),
+        ),
         migrations.AddIndex(
             model_name="prestatieregel",
             index=models.Index(fields=["agb", "referentie_nummer"], name="prestatieregel_referentie"),

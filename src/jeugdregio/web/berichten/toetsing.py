@@ -1,0 +1,185 @@
+"""What is judged against the register, and what follows: accepted, refused in part, answered.
+
+A technical error refuses the whole message (OP286), whatever the mode. Anything else refuses the part it is
+in (OP065, OP303), and only when the municipality runs on this register: then the answer that is made here
+refuses it, as an answer that was received would. When we read along it is a signal: the answer of the back
+office counts.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+from typing import Any, Literal
+
+from django.utils import timezone
+from lxml import etree
+
+from jeugdregio.ijw import Bevinding
+from jeugdregio.ijw.bevinding import NietGecontroleerd, Verzameling
+from jeugdregio.ijw.bronnen import Bronnen
+from jeugdregio.ijw.dossier import Dossier
+from jeugdregio.ijw.plek import line_of_path
+from jeugdregio.ijw.register import Vraag, ask
+from jeugdregio.ijw.release import is_only_read, releases
+from jeugdregio.ijw.toetsing_register import Uitslag, judge_rows
+from jeugdregio.ijw.v3_2.vertaling import Kop
+from jeugdregio.ijw.v3_2.weigering import TECHNISCH
+from jeugdregio.web.berichten.beantwoording import all_findings, count_refused, make_answer
+from jeugdregio.web.berichten.beoordeling import Beoordeling
+from jeugdregio.web.berichten.grootboek import Modi, Post
+from jeugdregio.web.berichten.inhoud import unseal
+from jeugdregio.web.berichten.kennis import load_dossier
+from jeugdregio.web.berichten.models import (
+    NAAR_GEMEENTE,
+    BerichtStatus,
+    Gevolg,
+    Modus,
+    OntvangenOpBron,
+    Richting,
+)
+from jeugdregio.web.berichten.uitgaand import render
+
+LETTER = "A"
+"""Begins the identification of an answer that was made here; the rest is its key in the ledger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When the messages of one run became known: `nu`, or the dagtekening of each when history is loaded."""
+
+    ontvangen_op: Literal["nu", "dagtekening"]
+    nu: datetime
+
+    def of(self, kop: Kop) -> tuple[datetime, OntvangenOpBron]:
+        """Return ontvangen_op and where it comes from; noon of the dagtekening, for a day has no hour."""
+        if self.ontvangen_op == "dagtekening" and kop.dagtekening is not None:
+            noon = timezone.make_aware(datetime.combine(kop.dagtekening, time(12)))
+            return noon, OntvangenOpBron.DAGTEKENING
+        return self.nu, OntvangenOpBron.NU
+
+
+class Toetsing:
+    """The judging of the new messages of one batch, in their order."""
+
+    def __init__(
+        self, beoordelingen: Sequence[Beoordeling], moment: Moment, bronnen: Bronnen, ids: Sequence[int]
+    ) -> None:
+        self._moment, self._bronnen = moment, bronnen
+        self._beoordelingen = beoordelingen
+        self._ids = iter(ids[len(beoordelingen) :])  # of the answers
+        self._eigen = ids[: len(beoordelingen)]
+        self._modi = Modi(b.kop.gemeentecode for b in beoordelingen)
+        self._volledig: set[str] = set()
+        self._dossier = self._load()
+
+    def run(self) -> list[tuple[Post, Post | None]]:
+        """Give each message as it goes into the ledger, with the answer to it that was made."""
+        return [self._judge(b, key) for b, key in zip(self._beoordelingen, self._eigen, strict=True)]
+
+    def _load(self) -> Dossier:
+        vraag = Vraag()
+        bsns: set[str] = set()
+        for b in self._beoordelingen:
+            if b.aanvaard and b.getoetst:
+                vraag.update(ask(b.kop, b.rijen))
+                bsns.update(rij.bsn for tabel in b.rijen.tables() for rij in tabel)
+        return load_dossier(vraag, bsns, volledig=self._volledig)
+
+    def _judge(self, b: Beoordeling, bericht_id: int) -> tuple[Post, Post | None]:
+        ontvangen_op, bron = self._moment.of(b.kop)
+        modus = self._modi.on(b.kop.gemeentecode, timezone.localdate(ontvangen_op))
+        voeren = modus == Modus.VOEREN and b.kop.soort in NAAR_GEMEENTE
+        if modus == Modus.VOEREN and is_only_read(b.kop.release):
+            voeren = False  # there is no answer in that release
+            b = b.refuse(_only_read(b.kop.release))
+        uitslag = self._against_register(b, modus, weigert=voeren)
+        post = Post(
+            bericht_id, b.kop, Richting.IN, b.bestand.naam, b.bestand.sha256, b.bestand.grootte,
+            BerichtStatus.VERWERKT if b.aanvaard else BerichtStatus.GEWEIGERD, modus, ontvangen_op, bron,
+            b.inhoud, clienten=b.clienten, regels=b.regels, bevindingen=b.bevindingen,
+            aantal_bevindingen=b.aantal_bevindingen, ongetoetst=b.ongetoetst, rijen=b.rijen,
+        )  # fmt: skip
+        post = _with_uitslag(post, uitslag)
+        antwoord = self._answer(post, b, uitslag) if voeren else None
+        if antwoord is not None and b.aanvaard:
+            geweigerd = count_refused(b.rijen, antwoord.rijen)
+            status = BerichtStatus.DEELS if geweigerd else BerichtStatus.VERWERKT
+            post = replace(post, geweigerd=geweigerd, status=status)
+            self._dossier.add(antwoord.kop, antwoord.rijen)
+        gevolgen = [_gevolg(f, aanvaard=b.aanvaard, voeren=voeren) for f in post.bevindingen]
+        return replace(post, gevolgen=gevolgen), antwoord
+
+    def _against_register(self, b: Beoordeling, modus: Modus | None, *, weigert: bool) -> Uitslag:
+        if not b.aanvaard or not b.getoetst:
+            return Uitslag()
+        (self._volledig.add if modus == Modus.VOEREN else self._volledig.discard)(b.kop.gemeentecode)
+        return judge_rows(b.kop, b.rijen, self._dossier, releases()[b.kop.release].regels, weigert=weigert)
+
+    def _answer(self, post: Post, b: Beoordeling, uitslag: Uitslag) -> Post | None:
+        """Make the answer; None when it cannot be made, or when the fault is not the sender's."""
+        if not b.aanvaard and all(bevinding.retourcode is None for bevinding in b.bevindingen):
+            return None
+        inhoud = content(b)
+        bevindingen = b.bevindingen
+        if b.aanvaard and b.aantal_bevindingen > len(bevindingen):
+            bevindingen = all_findings(inhoud, self._bronnen)
+        soort = releases()[b.kop.release].soorten[b.kop.soort]
+        bericht_id = next(self._ids)
+        antwoord = make_answer(
+            inhoud,
+            [*bevindingen, *(gevonden.as_bevinding(soort) for gevonden in uitslag.gevonden)],
+            identificatie=f"{LETTER}{bericht_id}",
+            dagtekening=timezone.localdate(post.ontvangen_op),
+        )
+        if antwoord is None:
+            return None
+        return render(antwoord).post(
+            bericht_id, ontvangen_op=post.ontvangen_op, bron=post.ontvangen_op_bron, modus=post.modus
+        )
+
+
+def _only_read(release: str) -> Bevinding:
+    gevoerd = " of ".join(naam for naam in releases() if not is_only_read(naam))
+    tekst = f"Berichten van iJw {release} worden alleen meegelezen. Lever dit bericht aan in iJw {gevoerd}."
+    return Bevinding("BESTAND", None, None, None, tekst)
+
+
+def _with_uitslag(post: Post, uitslag: Uitslag) -> Post:
+    """Add what the rules against the register say; the lines are looked up for what is kept alone."""
+    if not uitslag.gevonden and not uitslag.niet_gecontroleerd:
+        return post
+    soort = releases()[post.kop.release].soorten[post.kop.soort]
+    kept = Verzameling()
+    for gevonden in uitslag.gevonden:
+        kept.add(gevonden.as_bevinding(soort))
+    ongetoetst = [
+        NietGecontroleerd(code, reden, aantal)
+        for (code, reden), aantal in sorted(uitslag.niet_gecontroleerd.items())
+    ]
+    return replace(
+        post,
+        bevindingen=(*post.bevindingen, *_with_lines(kept.bewaard, post)),
+        aantal_bevindingen=post.aantal_bevindingen + kept.aantal,
+        ongetoetst=(*post.ongetoetst, *ongetoetst),
+    )
+
+
+def _with_lines(bevindingen: Sequence[Bevinding], post: Post) -> Iterable[Bevinding]:
+    if not bevindingen or post.inhoud is None:
+        return bevindingen
+    # read as a message before, so that it holds no document type or entity
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True)
+    wortel = etree.fromstring(unseal(post.inhoud, post.sha256), parser)
+    return [replace(b, regelnummer=line_of_path(wortel, b.pad or "")) for b in bevindingen]
+
+
+def _gevolg(bevinding: Bevinding, *, aanvaard: bool, voeren: bool) -> Gevolg:
+    if not aanvaard:
+        technical = bevinding.retourcode in (None, TECHNISCH) or bevinding.regel == "TR056"
+        return Gevolg.BERICHT if technical else Gevolg.SIGNAAL
+    return Gevolg.ONDERDEEL if voeren and bevinding.retourcode is not None else Gevolg.SIGNAAL
+
+
+def content(b: Beoordeling) -> Any:
+    """Return the message itself: unsealed, or the file where it is too long to hold."""
+    return b.bestand.bron or unseal(b.inhoud or b"", b.bestand.sha256)
