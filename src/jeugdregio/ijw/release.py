@@ -76,6 +76,12 @@ def releases() -> Mapping[str, Release]:
     )
 
 
+def is_only_read(naam: str) -> bool:
+    """Say whether a release (also one that is not read) is one of which messages are only read."""
+    release = releases().get(naam)
+    return release is not None and release.alleen_lezen
+
+
 def _derived(pakket: ModuleType, origineel: Release) -> Release:
     afleiding: Afleiding = pakket.AFLEIDING
     return replace(
