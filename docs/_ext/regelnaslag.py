@@ -2,12 +2,13 @@
 that fails. The examples are those of the tests.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from tests.spec.regels.fragment import fragment, kind, main_part
 from tests.spec.regels.voorbeeld import Voorbeeld, alle
 
+from jeugdregio.ijw.procesregel import Wie
 from jeugdregio.ijw.regel import Niveau, Regel
 from jeugdregio.ijw.regels import Waar, overview
 from jeugdregio.ijw.release import Release, releases
@@ -78,20 +79,20 @@ def _overview(release: Release) -> str:
 
 
 def _process(release: Release) -> str:
-    wie = {
-        "systeem": "dit systeem doet dit",
-        "deels": "dit systeem doet dit voor een deel",
-        "anderen": "anderen doen dit",
-    }
-    delen = [
-        f"## {p.code}\n\n> {_cell(p.tekst)}\n\n**{wie[p.wie].capitalize()}.** {p.uitleg}"
-        for p in release.procesregels.values()
-    ]
+    wie = {Wie.SYSTEEM: "dit systeem", Wie.DEELS: "deels dit systeem", Wie.ANDEREN: "anderen"}
+    regels = list(release.procesregels.values())
+    rijen = [f"| [{p.code}](#{p.code.lower()}) | {wie[p.wie]} | {_cell(p.uitleg)} |" for p in regels]
+    telling = Counter(p.wie for p in regels)
     inleiding = (
         "Een procesregel zegt wat mensen en systemen doen. De meeste zijn aan een bericht niet te zien. Hier"
-        " staat bij elke regel wat dit systeem ermee doet, en wat aan anderen is."
+        f" staat bij elk van de {len(regels)} regels wat dit systeem ermee doet, of waarom zij aan anderen is:"
+        f" {telling[Wie.SYSTEEM]} doet dit systeem, {telling[Wie.DEELS]} voor een deel,"
+        f" {telling[Wie.ANDEREN]} doen anderen."
     )
-    return "\n\n".join(["# Procesregels", inleiding, *delen, BRON.format(release.naam)]) + "\n"
+    kop = "| regel | wie | wat dit systeem doet, of waarom niet |\n|---|---|---|"
+    teksten = [f"### {p.code}\n\n> {_cell(p.tekst)}" for p in regels]
+    delen = ["# Procesregels", inleiding, "\n".join([kop, *rijen]), "## De teksten", *teksten]
+    return "\n\n".join([*delen, BRON.format(release.naam)]) + "\n"
 
 
 def _rule(regel: Regel, voorbeelden: list[Voorbeeld]) -> str:
