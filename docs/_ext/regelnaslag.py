@@ -85,8 +85,8 @@ def _process(release: Release) -> str:
     telling = Counter(p.wie for p in regels)
     inleiding = (
         "Een procesregel zegt wat mensen en systemen doen. De meeste zijn aan een bericht niet te zien. Hier"
-        f" staat bij elk van de {len(regels)} regels wat dit systeem ermee doet, of waarom zij aan anderen is:"
-        f" {telling[Wie.SYSTEEM]} doet dit systeem, {telling[Wie.DEELS]} voor een deel,"
+        f" staat bij elk van de {len(regels)} regels wat dit systeem ermee doet, of waarom zij aan anderen"
+        f" is: {telling[Wie.SYSTEEM]} doet dit systeem, {telling[Wie.DEELS]} voor een deel,"
         f" {telling[Wie.ANDEREN]} doen anderen."
     )
     kop = "| regel | wie | wat dit systeem doet, of waarom niet |\n|---|---|---|"
