@@ -90,7 +90,7 @@ def test_a_finding_leads_to_its_element_which_is_marked_and_leads_back(
     anker = re.search(r'href="#(el-[^"]*Prestatie_3[^"]*)"', content)
     assert anker is not None
     element = content[content.index(f'id="{anker[1]}"') :]
-    assert 'href="#oorzaak-1"' in element[: element.index("</summary>")]
+    assert 'href="#oorzaak-1"' in element[: element.index("<summary>")]
     assert 'id="oorzaak-1"' in content
 
 
@@ -215,15 +215,13 @@ def test_a_file_that_is_no_message_says_so(analist: Client, verwerk: Verwerk) ->
 
 def test_the_number_of_queries_does_not_grow_with_the_message(analist: Client, verwerk: Verwerk) -> None:
     verwerk(declaratie_xml((1, 1), dubbel=True))
-    with CaptureQueriesContext(
-        connection,
-    ) as few:
+    with CaptureQueriesContext(connection) as few:
         html(analist)
     Bericht.objects.all().delete()
     verwerk(declaratie_xml((1,) * 40, "2", bsns=["999900006", "999900018"], dubbel=True))
     with CaptureQueriesContext(connection) as many:
         html(analist)
-    assert len(many) == len(few) <= 18
+    assert len(many) == len(few) <= 22
 
 
 @pytest.mark.parametrize(

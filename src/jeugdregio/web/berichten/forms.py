@@ -7,14 +7,25 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from jeugdregio.web.berichten.models import BerichtQuerySet, BerichtStatus
+from jeugdregio.web.berichten.antwoordstaat import AntwoordStaat, with_answer_state
+from jeugdregio.web.berichten.models import BerichtQuerySet, BerichtStatus, Richting
 from jeugdregio.web.formulieren import DagField
 
 SOORTEN = {
     "JW301": "Toewijzing",
+    "JW302": "Retour op een toewijzing",
     "JW305": "Start van hulp",
+    "JW306": "Retour op een start",
     "JW307": "Stop van hulp",
+    "JW308": "Retour op een stop",
+    "JW315": "Verzoek om toewijzing",
+    "JW316": "Retour op een verzoek",
+    "JW317": "Verzoek om wijziging",
+    "JW318": "Retour op een wijzigingsverzoek",
+    "JW319": "Antwoord op een verzoek",
+    "JW320": "Retour op een antwoord",
     "JW323": "Declaratie",
+    "JW325": "Antwoord op een declaratie",
 }
 """What a message is for, in words."""
 
@@ -32,6 +43,12 @@ class FilterForm(forms.Form):
     )
     status = forms.ChoiceField(
         label="Status", choices=[("", "Alle statussen"), *BerichtStatus.choices], required=False
+    )
+    richting = forms.ChoiceField(
+        label="Richting", choices=[("", "Ontvangen en gemaakt"), *Richting.choices], required=False
+    )
+    antwoord = forms.ChoiceField(
+        label="Antwoord", choices=[("", "Maakt niet uit"), *AntwoordStaat.choices], required=False
     )
     gemeente = forms.ChoiceField(label="Gemeente", required=False)
     aanbieder = forms.RegexField(
@@ -60,8 +77,16 @@ class FilterForm(forms.Form):
         """Limit `berichten` to what was asked; a field that is wrong does not limit."""
         self.full_clean()
         asked = {name: value for name, value in self.cleaned_data.items() if value}
-        columns = {"soort": "soort", "status": "status", "gemeente": "gemeentecode", "aanbieder": "agb"}
+        columns = {
+            "soort": "soort",
+            "status": "status",
+            "richting": "richting",
+            "gemeente": "gemeentecode",
+            "aanbieder": "agb",
+        }
         berichten = berichten.filter(**{columns[name]: asked[name] for name in columns.keys() & asked.keys()})
+        if "antwoord" in asked:
+            berichten = with_answer_state(berichten, AntwoordStaat(asked["antwoord"]), timezone.localdate())
         if "van" in asked:
             berichten = berichten.filter(ontvangen_op__gte=_aware(asked["van"], time.min))
         if "tot" in asked:

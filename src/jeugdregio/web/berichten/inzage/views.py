@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from jeugdregio.web.audit import log_read
+from jeugdregio.web.berichten.antwoordstaat import answer_of
 from jeugdregio.web.berichten.forms import soort_label
 from jeugdregio.web.berichten.inzage.pagina import Vraag, make_inzage
 from jeugdregio.web.berichten.inzage.zicht import fetchable, leesbaar, may_see_personen
@@ -27,7 +28,7 @@ def detail(request: HttpRequest, sleutel: str) -> HttpResponse:
     Whose message it is shows only on request and to whoever assigns help for its municipality; the audit log
     keeps who looked.
     """
-    bericht = get_object_or_404(leesbaar(request.user), sleutel=sleutel)
+    bericht = get_object_or_404(leesbaar(request.user).with_antwoord(), sleutel=sleutel)
     vraag = Vraag.of(request.GET)
     may_see = may_see_personen(request.user, bericht)
     if vraag.personen:
@@ -43,6 +44,8 @@ def detail(request: HttpRequest, sleutel: str) -> HttpResponse:
         "bericht": bericht,
         "titel": label,
         "inzage": inzage,
+        "antwoord": answer_of(bericht, timezone.localdate()),
+        **_linked(bericht),
         "met_personen": vraag.personen,
         "may_see_personen": may_see,
         "may_fetch": fetchable(request.user).filter(pk=bericht.pk, inhoud__isnull=False).exists(),
@@ -53,6 +56,29 @@ def detail(request: HttpRequest, sleutel: str) -> HttpResponse:
         "kruimels": [("Berichten", reverse("berichten:lijst")), (label, "")],
     }
     return render(request, "berichten/detail.html", context)
+
+
+def _linked(bericht: Bericht) -> dict[str, Any]:
+    """Return the answers to a message, and the one it answers: of one municipality, for the same eyes."""
+    accepted = Bericht.objects.filter(status__in=AANVAARD, gemeentecode=bericht.gemeentecode)
+    answers = accepted.filter(
+        antwoord_op_soort__gt="",
+        antwoord_op_soort=bericht.soort,
+        antwoord_op_afzender=bericht.afzender,
+        antwoord_op_identificatie=bericht.identificatie,
+    )
+    answered = None
+    if bericht.antwoord_op_soort:
+        answered = Bericht.objects.filter(
+            gemeentecode=bericht.gemeentecode,
+            soort=bericht.antwoord_op_soort,
+            afzender=bericht.antwoord_op_afzender,
+            identificatie=bericht.antwoord_op_identificatie,
+        )
+    return {
+        "antwoorden": answers.order_by("ontvangen_op") if bericht.identificatie else (),
+        "antwoord_op": answered.order_by("-ontvangen_op").first() if answered is not None else None,
+    }
 
 
 def _gegevens(bericht: Bericht) -> list[tuple[str, Any]]:

@@ -8,6 +8,8 @@ from typing import Literal
 from jeugdregio.ijw.boom import Tak
 from jeugdregio.web.berichten.inzage.groepen import Oorzaak
 
+_DICHT = frozenset({"Header", "XsdVersie"})
+"""Groups that few people look at: folded unless something was found in them."""
 Vorm = Literal["groep", "einde", "waarde", "rest"]
 
 
@@ -16,7 +18,7 @@ class Rij:
     """One step through the tree: a group begins or ends, a value, or a number of parts left out.
 
     `onderdeel` is the number of the unit of which parts are left out. `draad` is a row of the register about
-    the assignment of which this value is the number.
+    the assignment of which this value is the number. `open`: whether a group is unfolded at first.
     """
 
     vorm: Vorm
@@ -25,6 +27,7 @@ class Rij:
     oorzaken: list[Oorzaak] = field(default_factory=list)
     onderdeel: int = 0
     draad: int | None = None
+    open: bool = True
 
 
 def address_of(pad: str) -> str:
@@ -55,7 +58,8 @@ def rows(
         if not tak.takken:
             yield Rij("waarde", tak, address_of(tak.pad), gevonden)
             continue
-        yield Rij("groep", tak, address_of(tak.pad), gevonden)
+        unfolded = tak.naam not in _DICHT or any(deel.pad in oorzaken for deel in tak.walk())
+        yield Rij("groep", tak, address_of(tak.pad), gevonden, open=unfolded)
         yield from rows(tak, oorzaken, onderdeel_van)
         yield Rij("einde", tak)
 
