@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 from tests.ijw.berichten import BSNS, declaratie
 
-from jeugdregio.ijw import write
+from jeugdregio.ijw import read, write
 from jeugdregio.ijw.bevinding import Bevinding, Verzameling
 from jeugdregio.ijw.bronnen import standaard
 from jeugdregio.ijw.eenheid import Eenheid, Omgeving
@@ -161,3 +161,14 @@ def test_rules_of_the_schema_and_against_a_register_are_not_judged_while_reading
     assert rule["RS001"].niveau is Niveau.SCHEMA
     with pytest.raises(TypeError, match="RS001"):
         rule["RS001"].start()
+
+
+def test_an_error_in_a_rule_comes_out_and_is_not_taken_for_one_in_the_message(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(self: Toetsing, eenheid: Eenheid) -> None:
+        raise ValueError("een fout in een regel")
+
+    monkeypatch.setattr(Toetsing, "unit", fail)
+    with pytest.raises(ValueError, match="een fout in een regel"):
+        read(INHOUD)

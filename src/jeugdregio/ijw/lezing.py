@@ -117,10 +117,10 @@ class Lezing:
             if wortel is None:
                 raise InvalidError
             self._wortel = wortel
-            self.romp = make_romp(soort, wortel)
+            self.romp = _around(soort, wortel)
         except UnreadableError as fout:
             self._report([fout.bevinding])
-        except (InvalidError, *_UNREADABLE):
+        except InvalidError:
             self.romp = self._salvage(release, soort)
             self._diagnose(release, soort)
         else:
@@ -142,7 +142,10 @@ class Lezing:
                 if gebeurtenis == "start":
                     continue
                 nummer += 1
-                waarde = extract(onderdeel)
+                try:
+                    waarde = extract(onderdeel)
+                except _UNREADABLE:
+                    raise InvalidError from None
                 self._huidige = Eenheid(self.romp, onderdeel, soort, waarde, nummer)
                 toetsing.unit(self._huidige)
                 yield waarde
@@ -152,11 +155,11 @@ class Lezing:
             if stroom.wortel is None:
                 raise InvalidError
             if not stroom.is_whole:
-                self.romp = make_romp(soort, stroom.wortel)  # now with what comes after the units
+                self.romp = _around(soort, stroom.wortel)  # now with what comes after the units
             toetsing.finish(Omgeving(self.romp, stroom.wortel, soort))
         except UnreadableError as fout:
             self._report([fout.bevinding])
-        except (InvalidError, *_UNREADABLE):
+        except InvalidError:
             self._diagnose(release, soort)
         else:
             self.volledig = True
@@ -204,6 +207,14 @@ class Lezing:
     def _report(self, bevindingen: list[Bevinding], aantal: int | None = None) -> None:
         self.bevindingen = tuple(sorted(bevindingen, key=lambda b: b.regelnummer or 0))
         self.aantal_bevindingen = len(bevindingen) if aantal is None else aantal
+
+
+def _around(soort: BerichtSoort, wortel: etree._Element) -> Any:
+    """Make the `romp`. InvalidError when it holds a value that no typed one can be made of."""
+    try:
+        return make_romp(soort, wortel)
+    except _UNREADABLE:
+        raise InvalidError from None
 
 
 def _forget(onderdeel: etree._Element) -> None:
