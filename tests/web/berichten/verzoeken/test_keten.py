@@ -50,7 +50,8 @@ def test_a_request_is_looked_into_then_granted_and_help_begins(
     assert stand() == Stand.ONTVANGEN
     toegang.post(reverse("verzoeken:onderzoek", args=address))
     assert stand() == Stand.IN_ONDERZOEK
-    assert made("JW319").antwoord.verzoek_antwoord == "2"
+    looked_into = made("JW319")
+    assert looked_into.antwoord.verzoek_antwoord == "2"
 
     page = toegang.get(reverse("verzoeken:toewijzen", args=address))
     filled = {
@@ -72,10 +73,13 @@ def test_a_request_is_looked_into_then_granted_and_help_begins(
     assert ToewijzingRegel.objects.get().toewijzing_nummer == product.toewijzing_nummer
     assert (assigned.header.afzender, assigned.header.ontvanger) == (GEMEENTE, AGB)
 
-    take_in(write(answer(assigned, (), identificatie="P1", dagtekening=timezone.localdate())))
+    today = timezone.localdate()
+    take_in(write(answer(looked_into, (), identificatie="P1", dagtekening=today)))
+    take_in(write(answer(assigned, (), identificatie="P2", dagtekening=today)))
     start = start_product(toewijzing_nummer=product.toewijzing_nummer, begindatum=product.ingangsdatum)
     take_in(jw305_bericht(start))
     assert LeveringRegel.objects.count() == 1
     assert count_waiting(gemeentecodes={GEMEENTE}, agbs=set()) == []
-    page = toegang.get(reverse("verzoeken:wachtend"))
-    assert "Niets wacht" in page.content.decode()
+    sent = Bericht.objects.filter(richting=Richting.UIT).order_by("pk").values_list("soort", flat=True)
+    assert list(sent) == ["JW316", "JW319", "JW301", "JW306"]
+    assert toegang.get(reverse("verzoeken:wachtend")).context["overzicht"] == []

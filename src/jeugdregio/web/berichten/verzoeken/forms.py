@@ -131,9 +131,11 @@ class ToewijzenForm(OmvangForm):
             (GENERIEK, "Generiek: een budget, zonder product of categorie"),
         ],
     )
-    product = forms.ChoiceField(label="Product (bij specifiek)", choices=keuzes.products, required=False)
+    product = forms.ChoiceField(
+        label="Product", help_text="Alleen bij specifiek.", choices=keuzes.products, required=False
+    )
     categorie = forms.ChoiceField(
-        label="Categorie (bij aspecifiek)", choices=keuzes.categories, required=False
+        label="Categorie", help_text="Alleen bij aspecifiek.", choices=keuzes.categories, required=False
     )
     ingangsdatum = DagField(label="Eerste dag", required=True)
     field_order = (

@@ -40,6 +40,7 @@ def _refused(soort: str, regel: Q | None = None) -> Exists:
     return Exists(
         RetourRegel.objects.filter(
             refused,
+            bereik__gt="",  # what the index is on
             antwoord_op_soort=soort,
             agb=OuterRef("agb"),
             antwoord_op_identificatie=OuterRef("identificatie"),

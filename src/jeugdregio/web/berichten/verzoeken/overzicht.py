@@ -10,9 +10,9 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from jeugdregio.web.berichten.forms import soort_label
+from jeugdregio.web.berichten.grootboek import Modi
 from jeugdregio.web.berichten.models import Bericht, Modus
 from jeugdregio.web.berichten.namen import aanbieder_names, gemeente_names
-from jeugdregio.web.berichten.opslag import Modi
 from jeugdregio.web.berichten.verzoeken.forms import FilterForm
 from jeugdregio.web.berichten.verzoeken.wacht import (
     Telling,

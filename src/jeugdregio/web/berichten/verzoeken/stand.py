@@ -37,7 +37,8 @@ def _answers() -> QuerySet[AntwoordRegel]:
 
 
 def _assignments() -> QuerySet[ToewijzingRegel]:
-    return without_refused(ToewijzingRegel.objects.all())
+    granted = ToewijzingRegel.objects.filter(referentie_aanbieder__gt="")  # what the index is on
+    return without_refused(granted)
 
 
 def requests(zicht: Q) -> QuerySet[VerzoekRegel]:

@@ -60,7 +60,7 @@ _STANDEN = {
 _STAPPEN = {
     Stap.ONDERZOEK: "In onderzoek nemen",
     Stap.AFWIJZEN: "Afwijzen",
-    Stap.WOONPLAATS: "Afwijzen: andere gemeente is verantwoordelijk",
+    Stap.WOONPLAATS: "Afwijzen: andere gemeente",
     Stap.TOEWIJZEN: "Toewijzen",
 }
 

@@ -4,17 +4,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
 from django.utils import timezone
 
-from jeugdregio.ijw import Bevinding, write
+from jeugdregio.ijw import Bevinding, open_bericht
+from jeugdregio.ijw.bronnen import standaard
+from jeugdregio.ijw.register import ask
+from jeugdregio.ijw.release import releases
+from jeugdregio.ijw.toetsing_register import judge_rows
 from jeugdregio.ijw.v3_2.opstellen.verzending import Verzending
 from jeugdregio.web.audit import log_event
-from jeugdregio.web.berichten.beoordeling import Bestand, judge
-from jeugdregio.web.berichten.inhoud import digest
-from jeugdregio.web.berichten.models import Bericht, Modus, Richting
-from jeugdregio.web.berichten.opslag import Modi, Moment, store
+from jeugdregio.web.berichten.grootboek import Modi
+from jeugdregio.web.berichten.kennis import load_dossier
+from jeugdregio.web.berichten.models import Bericht, Modus
+from jeugdregio.web.berichten.opslag import SLOT_OPSLAG
+from jeugdregio.web.berichten.uitgaand import Gemaakt, render, store_outgoing
 from jeugdregio.web.berichten.verzoeken.nummers import next_identificatie
 from jeugdregio.web.organisaties import mandaten
 from jeugdregio.web.organisaties.models import User
@@ -30,7 +35,11 @@ class Partijen:
 
 
 def authorise(gemeentecode: str, by: User) -> None:
-    """Refuse who has no mandate to decide here, and a municipality that does not run on this register."""
+    """Refuse who has no mandate to decide here, and a municipality that does not run on this register.
+
+    Then wait for whoever else stores messages, until the end of the transaction of the caller: what is read
+    from here on holds when the message is stored. SQLite has one writer at a time by itself.
+    """
     if gemeentecode not in mandaten.gemeentecodes(by, Taak.TOEWIJZEN):
         raise PermissionDenied(
             "U hebt voor deze gemeente geen mandaat om hulp toe te wijzen. "
@@ -41,6 +50,9 @@ def authorise(gemeentecode: str, by: User) -> None:
             "Deze gemeente werkt met haar eigen administratie: wij lezen mee en sturen niets.",
             code="meelezen",
         )
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [SLOT_OPSLAG])
 
 
 def send(
@@ -59,19 +71,28 @@ def send(
         next_identificatie(partijen.gemeentecode, soort),
         timezone.localdate(nu),
     )
-    content = write(make(kop))
-    bestand = Bestand(f"{soort}-{kop.identificatie}.xml", content, *digest(content))
-    beoordeling = judge(bestand, fictief=settings.DEMO)
-    if not beoordeling.geldig:
-        raise ValidationError([_in_words(bevinding) for bevinding in beoordeling.bevindingen])
-    store([beoordeling], Moment("nu", nu))
-    bericht = Bericht.objects.get(
-        soort=soort, afzender=partijen.gemeentecode, identificatie=kop.identificatie, status="verwerkt"
-    )
-    bericht.richting = Richting.UIT
-    bericht.save(update_fields=["richting"])
+    made = make(kop)
+    if bevindingen := _judge(render(made)):
+        raise ValidationError([_in_words(bevinding) for bevinding in bevindingen])
+    (bericht_id,) = store_outgoing([made], nu=nu)
+    bericht = Bericht.objects.get(pk=bericht_id)
     log_event(subject=bericht, gebeurtenis=gebeurtenis, by=by)
     return bericht
+
+
+def _judge(gemaakt: Gemaakt) -> list[Bevinding]:
+    """Return what is wrong with a message of ours: by its schema, by every rule, and against the register."""
+    kop, rijen = gemaakt.kop, gemaakt.rijen
+    with open_bericht(gemaakt.xml, standaard(timezone.localdate())) as lezing:
+        for _ in lezing:
+            pass
+    if lezing.bevindingen:
+        return list(lezing.bevindingen)
+    release = releases()[kop.release]
+    bsns = {rij.bsn for tabel in rijen.tables() for rij in tabel}
+    dossier = load_dossier(ask(kop, rijen), bsns, volledig={kop.gemeentecode})
+    uitslag = judge_rows(kop, rijen, dossier, release.regels, weigert=False)
+    return [gevonden.as_bevinding(release.soorten[kop.soort]) for gevonden in uitslag.gevonden]
 
 
 def _in_words(bevinding: Bevinding) -> ValidationError:

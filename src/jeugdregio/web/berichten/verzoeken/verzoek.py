@@ -14,9 +14,9 @@ from django.views.decorators.cache import never_cache
 from jeugdregio.ijw.v3_2 import termijnen
 from jeugdregio.ijw.v3_2.termijnen import Termijn, uiterlijk
 from jeugdregio.web.audit import log_read
+from jeugdregio.web.berichten.grootboek import Modi
 from jeugdregio.web.berichten.models import Bericht, Modus
 from jeugdregio.web.berichten.namen import aanbieder_names, gemeente_names
-from jeugdregio.web.berichten.opslag import Modi
 from jeugdregio.web.berichten.verzoeken import keuzes
 from jeugdregio.web.berichten.verzoeken.persoon import Persoon, find_persoon
 from jeugdregio.web.berichten.verzoeken.stand import Verzoek, find_request
@@ -29,11 +29,12 @@ from jeugdregio.web.register.models import VerzoekRegel
 
 LIJST = "Wat wacht op antwoord"
 ADRES = {
+    Stap.TOEWIJZEN: "verzoeken:toewijzen",
     Stap.ONDERZOEK: "verzoeken:onderzoek",
     Stap.AFWIJZEN: "verzoeken:afwijzen",
     Stap.WOONPLAATS: "verzoeken:woonplaats",
-    Stap.TOEWIJZEN: "verzoeken:toewijzen",
 }
+"""The address of each step, in the order of the buttons."""
 STATUS = {
     Stand.ONTVANGEN: "warning",
     Stand.IN_ONDERZOEK: "warning",
@@ -66,10 +67,7 @@ def detail(request: HttpRequest, sleutel: str, volgnummer: int) -> HttpResponse:
         "mag": mag,
         "persoon": person(persoon) if persoon else [],
         "voeren": runs_here(regel.gemeentecode, vandaag),
-        "knoppen": [
-            {"label": stap.label, "url": reverse(ADRES[stap], args=[sleutel, volgnummer])}
-            for stap in (allowed_steps(verzoek, vandaag) if mag else ())
-        ],
+        "knoppen": _buttons(verzoek, sleutel, vandaag) if mag else [],
         "kruimels": [(LIJST, reverse("verzoeken:wachtend")), (title(verzoek), "")],
     }
     return render(request, "verzoeken/detail.html", context)
@@ -200,6 +198,15 @@ def _birth_day(persoon: Persoon) -> str:
     if gebruik := persoon.geboortedatum.datum_gebruik:
         return keuzes.label("COD170", gebruik)
     return date_format(persoon.geboortedatum.datum)
+
+
+def _buttons(verzoek: Verzoek, sleutel: str, vandaag: date) -> list[dict[str, str]]:
+    allowed = allowed_steps(verzoek, vandaag)
+    return [
+        {"label": stap.label, "url": reverse(name, args=[sleutel, verzoek.regel.volgnummer])}
+        for stap, name in ADRES.items()
+        if stap in allowed
+    ]
 
 
 def allowed_steps(verzoek: Verzoek, vandaag: date) -> tuple[Stap, ...]:

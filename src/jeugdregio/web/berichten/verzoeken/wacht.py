@@ -34,6 +34,11 @@ class Wacht(StrEnum):
         return _LABELS[self]
 
     @property
+    def kort(self) -> str:
+        """The name where there is little room."""
+        return _KORT[self]
+
+    @property
     def termijn(self) -> Termijn:
         """The term that holds."""
         return _TERMIJNEN[self]
@@ -45,6 +50,13 @@ _LABELS = {
     Wacht.DECLARATIE: "Declaraties zonder antwoord (JW325)",
     Wacht.RETOUR_GEMEENTE: "Berichten zonder retour van de gemeente",
     Wacht.RETOUR_AANBIEDER: "Berichten zonder retour van de aanbieder",
+}
+_KORT = {
+    Wacht.VERZOEK: "Te beantwoorden",
+    Wacht.ONDERZOEK: "In onderzoek",
+    Wacht.DECLARATIE: "Declaraties",
+    Wacht.RETOUR_GEMEENTE: "Retour gemeente",
+    Wacht.RETOUR_AANBIEDER: "Retour aanbieder",
 }
 _TERMIJNEN = {
     Wacht.VERZOEK: termijnen.VERZOEK,
@@ -113,8 +125,9 @@ def waiting_messages(wacht: Wacht, zicht: Q, vandaag: date) -> QuerySet[Bericht]
         antwoord_op_soort=OuterRef("soort"),
         antwoord_op_afzender=OuterRef("afzender"),
         antwoord_op_identificatie=OuterRef("identificatie"),
+        antwoord_op_soort__gt="",  # what the index is on
         status__in=AANVAARD,
-    ).exclude(antwoord_op_soort="")
+    )
     return (
         Bericht.objects.filter(zicht, soort__in=_SOORTEN[wacht], status__in=AANVAARD)
         .filter(~Exists(answer), ontvangen_op__gte=_end_of(vandaag - TERUGBLIK))
