@@ -10,7 +10,7 @@ import pytest
 from jeugdregio.demo.genereren import generate
 from jeugdregio.demo.post import Opbrengst
 from jeugdregio.ijw import read
-from jeugdregio.ijw.v3_2 import jw301, jw305, jw307, jw315, jw319, jw323, jw325
+from jeugdregio.ijw.v3_2 import jw301, jw305, jw307, jw315, jw317, jw319, jw323, jw325
 from jeugdregio.kern import bsn as bsns
 
 Geschreven = tuple[Path, Opbrengst]
@@ -153,6 +153,21 @@ def test_every_request_is_granted_refused_or_still_open(geschreven: Geschreven) 
     still_open = {gevraagd[key] for key in set(gevraagd) - toegewezen}
     assert still_open <= {("2023", "03"), ("2023", "04"), ("2023", "05"), ("2023", "06")}
     assert toegewezen & set(gevraagd)
+
+
+def test_a_provider_uses_a_reference_for_one_request(geschreven: Geschreven) -> None:
+    doel, _ = geschreven
+    gebruikt = Counter[tuple[str, str]]()
+    for path in files(doel):
+        if path.name[:5] not in {"JW315", "JW317"} or is_wrong(path) or path.stem.endswith("-nogmaals"):
+            continue
+        match read(doel / path)[0]:
+            case jw315.Bericht() as bericht:
+                for product in bericht.client.aangevraagde_producten.aangevraagd_product:
+                    gebruikt[bericht.header.afzender, product.referentie_aanbieder] += 1
+            case jw317.Bericht() as bericht:
+                gebruikt[bericht.header.afzender, bericht.client.verzoek.referentie_aanbieder] += 1
+    assert max(gebruikt.values()) == 1
 
 
 def test_what_arrives_twice_is_the_same_byte_by_byte(geschreven: Geschreven) -> None:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from jeugdregio.demo.ijking import Categorie
 from jeugdregio.demo.planning import Traject
+from jeugdregio.demo.regio import GEMEENTEN
 from jeugdregio.demo.verloop import Toewijzingsversie, Verloop, pick
 from jeugdregio.kern.werkdagen import add_working_days
 
@@ -58,7 +59,7 @@ def draw_aanvraag(traject: Traject, verloop: Verloop, rng: random.Random) -> Ver
     if dagtekening < EERSTE_VERZOEK:
         return None
     onderzoek = add_working_days(dagtekening, dagen) if onderzocht else None
-    return Verzoek(dagtekening, f"VOT{traject.nummer}", verwijzer, heeft_agb, onderzoek)
+    return Verzoek(dagtekening, f"VOT{_serial(traject)}", verwijzer, heeft_agb, onderzoek)
 
 
 def draw_afgewezen(traject: Traject, rng: random.Random) -> Verzoek | None:
@@ -73,7 +74,7 @@ def draw_afgewezen(traject: Traject, rng: random.Random) -> Verzoek | None:
     # a refusal for the woonplaatsbeginsel comes within two weeks, another within eight
     later = 12 if reden == WOONPLAATSBEGINSEL else 45
     afgewezen = add_working_days(dagtekening, dagen) if onderzoek is None else dagtekening + timedelta(later)
-    return Verzoek(dagtekening, f"VOT{traject.nummer}W", verwijzer, True, onderzoek, afgewezen, reden)
+    return Verzoek(dagtekening, f"VOT{_serial(traject)}W", verwijzer, True, onderzoek, afgewezen, reden)
 
 
 def draw_wijziging(traject: Traject, versie: Toewijzingsversie, rng: random.Random) -> Verzoek | None:
@@ -81,7 +82,12 @@ def draw_wijziging(traject: Traject, versie: Toewijzingsversie, rng: random.Rand
     dagtekening = versie.dagtekening - timedelta(days=rng.randint(1, 6))
     if versie.reden != GEINITIEERD_DOOR_AANBIEDER or dagtekening < EERSTE_VERZOEK:
         return None
-    return Verzoek(dagtekening, f"VOW{traject.nummer}", "", False)
+    return Verzoek(dagtekening, f"VOW{_serial(traject)}", "", False)
+
+
+def _serial(traject: Traject) -> str:
+    """Number a trajectory: a reference is unique for a provider, which works in several municipalities."""
+    return f"{GEMEENTEN[traject.gemeente].letter}{traject.nummer}"
 
 
 def first_version(verloop: Verloop) -> Toewijzingsversie:
