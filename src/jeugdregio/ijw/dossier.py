@@ -68,6 +68,7 @@ class Dossier:
         self._geweigerd: set[tuple[BerichtSleutel, RijSleutel | None]] = set()
         # also those that were refused: an answer is about what was sent
         self._verzonden: dict[tuple[str, str], Regel[PrestatieRij]] = {}
+        self._dubbel: set[tuple[str, str]] = set()
         self._declaratieberichten: dict[BerichtSleutel, Regel[DeclaratieRij]] = {}
         self._toestand: Toestand | None = None
 
@@ -151,7 +152,7 @@ class Dossier:
 
     def heeft_open_debet(self, sleutel: DebetSleutel) -> bool:
         state = self._state()
-        return not state.debetten.get(sleutel, set()) <= state.gecrediteerd
+        return not state.debetten.get(sleutel, set()) <= state.gecrediteerd.keys()
 
     def declaratie(self, agb: str, declaratie_nummer: str) -> Declaratie | None:
         return _declaratie(self._state().declaraties.get((agb, declaratie_nummer)))
@@ -212,6 +213,8 @@ class Dossier:
         match rij:
             case PrestatieRij():
                 sleutel = (kop.agb, rij.referentie_nummer)
+                if sleutel in self._verzonden:
+                    self._dubbel.add(sleutel)
                 self._verzonden[sleutel] = first(self._verzonden.get(sleutel), Regel(kop, rij))
                 if not count:
                     for door in _refusable_by(rij):
@@ -242,19 +245,31 @@ class Dossier:
     def _mark(self, bericht: BerichtSleutel, sleutel: RijSleutel | None) -> None:
         if (bericht, sleutel) in self._geweigerd:
             return
+        taken_out = bericht not in self._met_rijen or self._take_out(bericht, sleutel)
         for kop, rij in self._geladen.get((bericht, sleutel), ()):
-            if not self._is_refused(bericht, rij):
-                self._take_off(kop, rij)
+            toewijzing = (kop.gemeentecode, rij.toewijzing_nummer)
+            if toewijzing in self._begin and not self._is_refused(bericht, rij):
+                telling = Telling(self._begin[toewijzing])
+                telling.remove_from_begin(rij)
+                self._begin[toewijzing] = telling.gebruik()
         self._geweigerd.add((bericht, sleutel))
-        if bericht in self._met_rijen:
+        if not taken_out:
             self._toestand = None
 
-    def _take_off(self, kop: Kop, rij: PrestatieRij) -> None:
-        toewijzing = (kop.gemeentecode, rij.toewijzing_nummer)
-        if toewijzing in self._begin:
-            telling = Telling(self._begin[toewijzing])
-            telling.add(rij, weg=True)
-            self._begin[toewijzing] = telling.gebruik()
+    def _take_out(self, bericht: BerichtSleutel, sleutel: RijSleutel | None) -> bool:
+        """Take a declared line that is refused out of the indexes; False when they must be made anew."""
+        if self._toestand is None or sleutel is None or sleutel[0] != "Prestatie":
+            return False
+        referentie = (bericht[1], str(sleutel[2]))
+        regel = self._verzonden.get(referentie)
+        if regel is None or referentie in self._dubbel:
+            return False
+        if (bericht_sleutel(regel.kop), key_of_row(regel.rij)) != (bericht, sleutel):
+            return True  # that line is not here
+        if not self._is_refused(bericht, regel.rij):
+            _, counted = self._rijen[bericht, regel.rij]
+            self._toestand.remove_prestatie(regel, counted=counted)
+        return True
 
     def _is_refused(self, bericht: BerichtSleutel, rij: Rij) -> bool:
         if not self._geweigerd:

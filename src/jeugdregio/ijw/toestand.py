@@ -112,25 +112,42 @@ class _Verloop:
 
 
 class Telling:
-    """What was declared on one assignment."""
+    """What was declared on one assignment: `begin`, and lines on top of it."""
 
     def __init__(self, begin: Gebruik) -> None:
         self._volumes = dict(begin.volumes)
-        self._bedrag, self._tot, self._open = begin.bedrag, begin.tot, begin.open_debetten
+        self._bedrag, self._open = begin.bedrag, begin.open_debetten
+        self._begin_tot = self._tot = begin.tot
+        self._dagen: dict[date, int] = {}  # last days of the lines on top, with how many have it
 
-    def add(self, rij: PrestatieRij, *, weg: bool = False) -> None:
-        """Count a line, a credit negative; with `weg` take off what was counted (but not its last day)."""
-        keer = -1 if weg else 1
-        teken = keer if rij.debet_credit == "D" else -keer
-        self._volumes[rij.eenheid] = self._volumes.get(rij.eenheid, 0) + teken * rij.volume
-        self._bedrag += keer * rij.bedrag
-        self._open += teken
-        self._tot = rij.einddatum if self._tot is None else max(self._tot, rij.einddatum)
+    def add(self, rij: PrestatieRij) -> None:
+        """Count a line; a credit goes off."""
+        self._sum(rij, 1)
+        dag = rij.einddatum
+        self._dagen[dag] = self._dagen.get(dag, 0) + 1
+        self._tot = dag if self._tot is None else max(self._tot, dag)
+
+    def remove(self, rij: PrestatieRij) -> None:
+        """Take back a line that was added."""
+        self._sum(rij, -1)
+        self._dagen[rij.einddatum] -= 1
+        dagen = [dag for dag, aantal in self._dagen.items() if aantal]
+        self._tot = max([*dagen, *([self._begin_tot] if self._begin_tot else [])], default=None)
+
+    def remove_from_begin(self, rij: PrestatieRij) -> None:
+        """Take back a line that `begin` counts; the last day of `begin` stays, for others may share it."""
+        self._sum(rij, -1)
 
     def gebruik(self) -> Gebruik:
         """Give the sums."""
         volumes = tuple(sorted((eenheid, volume) for eenheid, volume in self._volumes.items() if volume))
         return Gebruik(volumes, self._bedrag, self._tot, self._open)
+
+    def _sum(self, rij: PrestatieRij, keer: int) -> None:
+        teken = keer if rij.debet_credit == "D" else -keer
+        self._volumes[rij.eenheid] = self._volumes.get(rij.eenheid, 0) + teken * rij.volume
+        self._bedrag += keer * rij.bedrag
+        self._open += teken
 
 
 @dataclass(slots=True)
@@ -145,7 +162,7 @@ class Toestand:
     toewijzingen: dict[ToewijzingSleutel, Toewijzing] = field(default_factory=dict)
     nummers: dict[ClientSleutel, set[int]] = field(default_factory=dict)
     prestaties: dict[tuple[str, str], Regel[PrestatieRij]] = field(default_factory=dict)
-    gecrediteerd: set[tuple[str, str]] = field(default_factory=set)
+    gecrediteerd: dict[tuple[str, str], int] = field(default_factory=dict)
     debetten: dict[DebetSleutel, set[tuple[str, str]]] = field(default_factory=dict)
     declaraties: dict[tuple[str, str], Regel[DeclaratieRij]] = field(default_factory=dict)
     perioden: dict[tuple[str, str], set[tuple[date, date]]] = field(default_factory=dict)
@@ -237,12 +254,32 @@ class Toestand:
         if rij.debet_credit == "D":
             self.debetten.setdefault(debet_sleutel(kop.gemeentecode, rij), set()).add(referentie)
         else:
-            self.gecrediteerd.add((kop.agb, rij.vorig_referentie_nummer))
+            vorige = (kop.agb, rij.vorig_referentie_nummer)
+            self.gecrediteerd[vorige] = self.gecrediteerd.get(vorige, 0) + 1
         if count:
             toewijzing = (kop.gemeentecode, rij.toewijzing_nummer)
             if toewijzing not in self._tellingen:
                 self._tellingen[toewijzing] = Telling(self.begin.get(toewijzing, Gebruik()))
             self._tellingen[toewijzing].add(rij)
+
+    def remove_prestatie(self, regel: Regel[PrestatieRij], *, counted: bool) -> None:
+        """Take out a line that was added, the only one with its reference; `counted` as it was added."""
+        kop, rij = regel.kop, regel.rij
+        referentie = (kop.agb, rij.referentie_nummer)
+        del self.prestaties[referentie]
+        if rij.debet_credit == "D":
+            self.debetten[debet_sleutel(kop.gemeentecode, rij)].discard(referentie)
+        else:
+            vorige = (kop.agb, rij.vorig_referentie_nummer)
+            self.gecrediteerd[vorige] -= 1
+            if not self.gecrediteerd[vorige]:
+                del self.gecrediteerd[vorige]
+        toewijzing = (kop.gemeentecode, rij.toewijzing_nummer)
+        telling = self._tellingen.get(toewijzing)
+        if telling is not None and counted:
+            telling.remove(rij)
+        elif telling is not None and toewijzing in self.begin:
+            telling.remove_from_begin(rij)
 
 
 def first(known: "Regel[R] | None", new: "Regel[R]") -> "Regel[R]":

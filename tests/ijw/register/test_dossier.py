@@ -42,7 +42,7 @@ from jeugdregio.ijw.dossier import Dossier, read_rows
 from jeugdregio.ijw.register import DebetSleutel, LeveringSleutel, Register, Tarief, Vraag, ask
 from jeugdregio.ijw.release import releases
 from jeugdregio.ijw.toetsing_register import judge_rows
-from jeugdregio.ijw.v3_2 import jw302, jw316, jw325
+from jeugdregio.ijw.v3_2 import basis, jw302, jw316, jw325
 from jeugdregio.ijw.v3_2.rijen import Rijen
 from jeugdregio.ijw.v3_2.vertaling import Kop
 
@@ -50,6 +50,21 @@ CLIENT = (GEMEENTE, AANBIEDER, BSN)
 LEVERING = LeveringSleutel(*CLIENT, TOEWIJZING, "45", "45A04", date(2025, 2, 3))
 FEBRUARI = DebetSleutel(GEMEENTE, TOEWIJZING, "45", "45A04", date(2025, 2, 1), date(2025, 2, 28))
 VERWIJDERDE_START = jw305_bericht(start_product(status_aanlevering="3"))
+
+
+def answer_to_march(declaratie: str, referentie: str, vorig: str | None = None) -> Any:
+    """The answer to a declaration over March that refuses one line of it."""
+    kenmerk = basis.Referentie(referentie_nummer=referentie, vorig_referentie_nummer=vorig)
+    slecht = afgewezen_prestatie("9322", product_referentie=kenmerk)
+    return with_header(
+        jw325_bericht(jw325_client(slecht)),
+        identificatie=f"DA{referentie}",
+        declaratie_identificatie=basis.BerichtIdentificatie(
+            identificatie=declaratie, dagtekening=date(2025, 4, 10)
+        ),
+    )
+
+
 BERICHTEN: list[Any] = [
     jw315_bericht(),
     jw316_bericht(codes=("9347",)),
@@ -75,6 +90,9 @@ BERICHTEN: list[Any] = [
     jw323_bericht(),
     maart(credit_prestatie(), regel("R3")),
     jw325_bericht(jw325_client(afgewezen_prestatie("9322"))),
+    maart(regel("R3", geleverd_volume=30), nummer="D4", identificatie="D4"),
+    answer_to_march("D2", "R3"),
+    answer_to_march("D2", "R2", vorig="R1"),
 ]
 ROWS = [read_rows(inhoud(bericht)) for bericht in BERICHTEN]
 
