@@ -14,7 +14,6 @@ from tests.ijw.fabriek import (
     VOLLEDIGE_NAAM,
     contact,
     jw323_bericht,
-    jw323_client,
     prestatie,
 )
 from tests.web.berichten.verzoeken.conftest import TakeIn
@@ -69,7 +68,7 @@ def last_sent() -> jw301.Client:
     bericht = Bericht.objects.filter(soort="JW301").latest("pk")
     typed, findings = read(unseal(bytes(bericht.inhoud.versleuteld), bytes(bericht.sha256)))
     assert findings == ()
-    client: jw301.Client = typed.client  # type: ignore[attr-defined]  # a JW301
+    client: jw301.Client = typed.client
     return client
 
 

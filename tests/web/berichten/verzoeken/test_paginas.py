@@ -93,6 +93,17 @@ def test_others_see_the_request_but_not_who_it_is_about(
     assert client.get(address("onderzoek")).status_code == 403
 
 
+def test_the_history_leads_to_the_messages_for_who_may_see_those(
+    client: Client, take_in: TakeIn, wereld: Wereld
+) -> None:
+    take_in(jw315_bericht())
+    link = reverse("berichten:detail", args=[Bericht.objects.get(soort="JW315").sleutel])
+    client.force_login(wereld.users[Rol.DATA_ANALIST])
+    assert link in text(client, address())
+    client.force_login(wereld.users[Rol.TOEGANG])
+    assert link not in text(client, address())
+
+
 def test_a_provider_does_not_see_the_request_of_another(
     client: Client, take_in: TakeIn, wereld: Wereld
 ) -> None:

@@ -90,7 +90,7 @@ def _rows(
             {
                 "wachtend": row,
                 "naam": soort_label(row.soort),
-                "inzien": row.gemeentecode in zicht.inzien or row.agb in zicht.agbs,
+                "inzien": zicht.may_open(row.gemeentecode, row.agb),
                 "sleutel": sleutels[row.bericht_id],
                 "gemeente": gemeenten.get(row.gemeentecode, row.gemeentecode),
                 "aanbieder": aanbieders.get(row.agb, row.agb),

@@ -63,7 +63,7 @@ def detail(request: HttpRequest, sleutel: str, volgnummer: int) -> HttpResponse:
         "gegevens": _facts(verzoek, bericht),
         "termijnen": _terms(verzoek, vandaag),
         "producten": [product(row) for row in verzoek.regels],
-        "verloop": _history(verzoek),
+        "verloop": _history(verzoek, linked=zicht.may_open(regel.gemeentecode, regel.agb)),
         "mag": mag,
         "persoon": person(persoon) if persoon else [],
         "voeren": runs_here(regel.gemeentecode, vandaag),
@@ -157,21 +157,23 @@ def product(regel: VerzoekRegel) -> dict[str, Any]:
     }
 
 
-def _history(verzoek: Verzoek) -> list[dict[str, Any]]:
-    """Return what happened, oldest first, beginning with the request itself."""
+def _history(verzoek: Verzoek, *, linked: bool) -> list[dict[str, Any]]:
+    """Return what happened, oldest first, beginning with the request itself; `linked` to messages."""
     gemeenten = gemeente_names(gezet.gebeurtenis.gemeente for gezet in verzoek.verloop)
+    keys = [verzoek.regel.bericht_id, *(gezet.gebeurtenis.bericht_id for gezet in verzoek.verloop)]
+    found = Bericht.objects.filter(pk__in=keys if linked else []).values_list("pk", "sleutel")
+    urls = {key: reverse("berichten:detail", args=[sleutel]) for key, sleutel in found}
     lines: list[dict[str, Any]] = [
-        {"dag": verzoek.regel.dagtekening, "wat": f"{verzoek.soort} ontvangen", "uitleg": "", "past": True}
+        {"dag": verzoek.regel.dagtekening, "wat": f"{verzoek.soort} ontvangen", "past": True, "uitleg": ""}
     ]
     for gezet in verzoek.verloop:
         gebeurtenis = gezet.gebeurtenis
         why = keuzes.label("WJ759", gebeurtenis.reden) if gebeurtenis.reden else ""
         if gebeurtenis.gemeente:
             why += f": {gemeenten[gebeurtenis.gemeente]}"
-        lines.append(
-            {"dag": gebeurtenis.dagtekening, "wat": _WAT[gebeurtenis.stap], "uitleg": why, "past": gezet.past}
-        )
-    return lines
+        wat = _WAT[gebeurtenis.stap]
+        lines.append({"dag": gebeurtenis.dagtekening, "wat": wat, "past": gezet.past, "uitleg": why})
+    return [line | {"url": urls.get(key, "")} for line, key in zip(lines, keys, strict=True)]
 
 
 _WAT = {
