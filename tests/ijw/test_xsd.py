@@ -7,7 +7,9 @@ from lxml import etree
 from tests.ijw import feiten
 from tests.ijw.berichten import BSNS, declaratie
 from tests.ijw.fabriek import jw301_bericht
+from typer.testing import CliRunner
 
+from jeugdregio.cli import app
 from jeugdregio.ijw import open_bericht, read, write
 from jeugdregio.ijw.release import releases
 from jeugdregio.ijw.xsd import write_schemas
@@ -23,6 +25,12 @@ def test_written_schemas_need_nothing_but_each_other(tmp_path: Path) -> None:
     }
     for pad in geschreven:
         etree.XMLSchema(etree.parse(pad))
+
+
+def test_the_command_writes_the_base_schema_and_one_for_each_message(tmp_path: Path) -> None:
+    uitslag = CliRunner().invoke(app, ["ijw", "xsd", str(tmp_path / "xsd")])
+    assert uitslag.exit_code == 0
+    assert len(list((tmp_path / "xsd").iterdir())) == 15
 
 
 @feiten.nodig
