@@ -174,6 +174,19 @@ VOORBEELDEN = [
         uitleg="Een regel R9 is nooit gedeclareerd en kan dus niet worden gecrediteerd.",
     ),
     Voorbeeld(
+        "TR323",
+        eerder=GEDECLAREERD,
+        goed=maart(credit_prestatie()),
+        fout=maart(
+            credit_prestatie(
+                geleverd_volume=60,
+                ingediend_bedrag=basis.BedragMetDC(bedrag=9_000, debet_credit="C"),
+            )
+        ),
+        pad=f"{REGEL}/ProductReferentie/VorigReferentieNummer",
+        uitleg="Van de 600 gedeclareerde minuten zijn er 60 gecrediteerd. Dat kan alleen in zijn geheel.",
+    ),
+    Voorbeeld(
         "TR390",
         eerder=(*GEDECLAREERD, maart(credit_prestatie())),
         goed=maart(regel("R3", product_periode=MAAND), nummer="D3", identificatie="D3"),

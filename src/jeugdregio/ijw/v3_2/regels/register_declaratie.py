@@ -219,6 +219,17 @@ def credit_takes_back_a_debit(rij: PrestatieRij, kop: Kop, register: Register) -
     elif eerdere.rij.bsn != rij.bsn or eerdere.rij.toewijzing_nummer != rij.toewijzing_nummer:
         tekst = "De regel die u crediteert gaat over een andere jeugdige of toewijzing. Neem die regel over."
         yield Breuk(_VORIGE, tekst)
+    elif _declared(rij) != _declared(eerdere.rij):
+        tekst = "De regel die u crediteert is anders. Neem product, periode, volume en bedrag daarvan over"
+        yield Breuk(_VORIGE, f"{tekst}: een regel wordt in zijn geheel gecrediteerd.")
+
+
+def _declared(rij: PrestatieRij) -> tuple[object, ...]:
+    """Give what a line declares or takes back; a part cannot be taken back (OP366)."""
+    return (
+        *(rij.categorie, rij.productcode, rij.begindatum, rij.einddatum),
+        *(rij.volume, rij.eenheid, abs(rij.bedrag)),
+    )
 
 
 @register_rule("TR390", retourcode="9390", where="JW323.Prestatie")
