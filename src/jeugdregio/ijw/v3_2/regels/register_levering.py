@@ -55,6 +55,10 @@ def levering_has_toewijzing(rij: LeveringRij, kop: Kop, register: Register) -> I
         yield from absent(kop, register, plek, tekst)
     elif toewijzing.bsn != rij.bsn:
         yield Breuk(plek, "De toewijzing met dit nummer is van een andere jeugdige. Verbeter het nummer.")
+    elif toewijzing.verwijderd and rij.soort == "start":
+        # it counts as never sent; what had begun before must be possible to stop
+        tekst = "De gemeente heeft deze toewijzing verwijderd. Neem contact op met de gemeente."
+        yield Breuk(plek, tekst)
 
 
 @register_rule("TR063", retourcode="9063", where="JW305.StartProduct JW307.StopProduct")

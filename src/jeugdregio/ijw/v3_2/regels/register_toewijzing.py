@@ -45,11 +45,13 @@ def referentie_is_of_a_request(rij: ToewijzingRij, kop: Kop, register: Register)
         else:
             yield from nothing_found(kop, register)
         return
+    plek, raad = ("referentie_aanbieder",), "Neem haar over uit het verzoek, of laat haar leeg."
     verzoek = register.verzoek(kop.agb, rij.referentie_aanbieder)
-    if verzoek is None or (verzoek.gemeentecode, verzoek.bsn) != (kop.gemeentecode, rij.bsn):
+    if verzoek is None or verzoek.gemeentecode != kop.gemeentecode:
         tekst = "Er is van deze aanbieder geen verzoek met deze referentie voor deze jeugdige."
-        raad = "Neem haar over uit het verzoek, of laat haar leeg."
-        yield from absent(kop, register, ("referentie_aanbieder",), f"{tekst} {raad}")
+        yield from absent(kop, register, plek, f"{tekst} {raad}")
+    elif verzoek.bsn != rij.bsn:
+        yield Breuk(plek, f"Het verzoek met deze referentie is voor een andere jeugdige. {raad}")
 
 
 @register_rule("TR385", retourcode="9385", where="JW301.ToegewezenProduct")

@@ -97,9 +97,11 @@ def te_wijzigen_product_is_current(rij: VerzoekRij, kop: Kop, register: Register
 
 def _current(rij: VerzoekRij, kop: Kop, register: Register) -> Iterator[Uitkomst]:
     toewijzing = own_toewijzing(rij.toewijzing_nummer, kop, register)
-    if toewijzing is None or toewijzing.bsn != rij.bsn:
+    if toewijzing is None:
         tekst = "Deze jeugdige heeft bij u geen toewijzing met dit nummer. Verbeter het nummer."
         yield from absent(kop, register, _NUMMER, tekst)
+    elif toewijzing.bsn != rij.bsn:
+        yield Breuk(_NUMMER, "De toewijzing met dit nummer is van een andere jeugdige. Verbeter het nummer.")
     elif not _is_actueel(toewijzing, kop):
         tekst = "Deze toewijzing is beëindigd of verwijderd. Laat haar weg, of vraag een nieuw product aan."
         yield Breuk(_NUMMER, tekst)
