@@ -33,6 +33,7 @@ from tests.spec.regels.verhaal import (
     GESTART,
     GESTOPT,
     TOEGEWEZEN,
+    TWEE_TOEGEWEZEN,
     TWEEDE,
     bedrag,
     maart,
@@ -141,6 +142,30 @@ def test_a_refused_line_cannot_be_credited() -> None:
 def test_a_refused_line_may_be_declared_again_under_its_own_reference() -> None:
     dossier = dossier_of(*GEDECLAREERD, jw325_bericht(jw325_client()))
     assert judge(dossier, maart(regel("R1", **MONTH))).gevonden == []
+
+
+def test_a_credit_is_about_the_help_of_the_line_it_takes_back() -> None:
+    dossier = dossier_of(*TWEE_TOEGEWEZEN, jw323_bericht())
+    andere_toewijzing = maart(credit_prestatie(toewijzing_nummer=TWEEDE, product_code="45A05"))
+    andere_jeugdige = maart(clienten=(jw323_client(credit_prestatie(), bsn=ANDERE_BSN),))
+    assert "TR323" in codes(judge(dossier, andere_toewijzing, weigert=False))
+    assert "TR323" in codes(judge(dossier_of(*GEDECLAREERD), andere_jeugdige))
+
+
+def test_a_credit_cannot_be_credited() -> None:
+    nog_een = credit_prestatie(
+        product_referentie=basis.Referentie(referentie_nummer="R3", vorig_referentie_nummer="R2")
+    )
+    dossier = dossier_of(*GEDECLAREERD, maart(credit_prestatie()))
+    assert "TR323" in codes(judge(dossier, maart(nog_een, nummer="D3", identificatie="D3")))
+
+
+def test_an_old_assignment_without_a_product_code_could_have_a_volume() -> None:
+    oud = {"ingangsdatum": date(2020, 1, 1), "omvang": None, "budget": 50_000}
+    for product, code in ((None, "TR375"), (basis.Product(categorie="45"), "TR412")):
+        for einddatum, gevonden in ((date(2020, 12, 31), False), (date(2021, 1, 1), True)):
+            dossier = dossier_of(*toegewezen(product=product, einddatum=einddatum, **oud))
+            assert (code in codes(judge(dossier, jw317_bericht()))) == gevonden
 
 
 def test_a_removed_start_may_come_again() -> None:

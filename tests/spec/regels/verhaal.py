@@ -86,14 +86,20 @@ def bedrag(volume: int, tarief: int = 150) -> dict[str, Any]:
     }
 
 
-def maart(*prestaties: jw323.Prestatie, nummer: str = "D2", identificatie: str = "D2", **anders: Any) -> Any:
+def maart(
+    *prestaties: jw323.Prestatie,
+    clienten: tuple[jw323.Client, ...] = (),
+    nummer: str = "D2",
+    identificatie: str = "D2",
+    **anders: Any,
+) -> Any:
     """A declaration over March 2025, of 10 April."""
     over: dict[str, Any] = {
         "declaratie_nummer": nummer,
         "declaratie_periode": MAART,
         "declaratie_dagtekening": date(2025, 4, 10),
     }
-    bericht = jw323_bericht(*(prestaties or (regel(),)), **(over | anders))
+    bericht = jw323_bericht(*(prestaties or (regel(),)), clienten=clienten, **(over | anders))
     return with_header(bericht, identificatie=identificatie, dagtekening=date(2025, 4, 10))
 
 
