@@ -54,7 +54,7 @@ def test_the_list_is_filtered_at_once_and_leads_to_a_message(analist: Page, toeg
     toegankelijk(analist)
     analist.get_by_role("link", name="JW323 Declaratie").click()
     expect(analist.get_by_role("heading", name="JW323 Declaratie")).to_be_visible()
-    expect(analist.get_by_text("Er staan dubbele regels in het bericht (2×)")).to_be_visible()
+    expect(analist.get_by_text("Hierom is het hele bericht geweigerd (2×)")).to_be_visible()
     toegankelijk(analist)
 
 

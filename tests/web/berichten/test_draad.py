@@ -153,8 +153,15 @@ def test_a_provider_sees_its_own_part_only(wereld: Wereld, dossier: Dossier) -> 
     assert AGB in text
 
 
-def test_whoever_assigns_help_sees_the_thread(wereld: Wereld, dossier: Dossier) -> None:
-    assert "Toegewezen" in page(signed_in(wereld, Rol.TOEGANG), adres(dossier.toewijzing(FEB)))
+def test_whoever_assigns_help_goes_on_from_the_thread_others_do_not(
+    wereld: Wereld, analist: Client, dossier: Dossier
+) -> None:
+    toewijzing = dossier.toewijzing(FEB)
+    wijzigen = reverse("verzoeken:toewijzing", args=[toewijzing.sleutel, 1])
+    content = signed_in(wereld, Rol.TOEGANG).get(adres(toewijzing)).content.decode()
+    assert wijzigen in content
+    assert f'href="{reverse("berichten:lijst")}"' not in content  # they may not see the ledger
+    assert wijzigen not in analist.get(adres(toewijzing)).content.decode()
 
 
 def test_a_row_that_is_not_there_and_a_refused_message_are_not_found(

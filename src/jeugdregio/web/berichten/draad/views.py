@@ -11,12 +11,16 @@ from jeugdregio.web.berichten.draad.balk import kinds, make_balk
 from jeugdregio.web.berichten.draad.forms import ZoekForm
 from jeugdregio.web.berichten.draad.tijdlijn import events
 from jeugdregio.web.berichten.inzage.zicht import leesbaar, visible_rows
+from jeugdregio.web.berichten.kruimels import first_crumb
 from jeugdregio.web.berichten.models import AANVAARD, Bericht
 from jeugdregio.web.berichten.namen import aanbieder_names, gemeente_names
 from jeugdregio.web.berichten.verzoeken.keuzes import product_label, size_label
+from jeugdregio.web.organisaties import mandaten
 from jeugdregio.web.organisaties.autorisatie import requires_taak
+from jeugdregio.web.organisaties.mandaten import Bezoeker
 from jeugdregio.web.organisaties.rollen import Taak
 from jeugdregio.web.register.draad import Draad, find_number, find_row, read_draad
+from jeugdregio.web.register.models import ToewijzingRegel
 
 
 @requires_taak(Taak.BERICHTEN, Taak.TOEWIJZEN)
@@ -43,7 +47,7 @@ def zoek(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "gevonden": gevonden,
-        "kruimels": [("Berichten", reverse("berichten:lijst")), ("Toewijzing zoeken", "")],
+        "kruimels": [first_crumb(request.user), ("Toewijzing zoeken", "")],
     }
     return render(request, "berichten/draad_zoeken.html", context)
 
@@ -59,6 +63,9 @@ def draad(request: HttpRequest, sleutel: str, volgnummer: int) -> HttpResponse:
     thread = read_draad(gemeentecode, nummer, visible_rows(request.user))
     gebeurtenissen = events(thread)
     asked = {one.bericht_id for one in gebeurtenissen}
+    laatste = thread.laatste
+    if laatste is not None:
+        asked.add(laatste.bericht_id)
     asked |= {one.antwoord_id for one in gebeurtenissen if one.antwoord_id is not None}
     sleutels = dict(Bericht.objects.filter(pk__in=asked).values_list("pk", "sleutel"))
     balk = make_balk(thread, timezone.localdate())
@@ -76,15 +83,23 @@ def draad(request: HttpRequest, sleutel: str, volgnummer: int) -> HttpResponse:
             }
             for one in gebeurtenissen
         ],
-        "zonder_toewijzing": thread.laatste is None,
+        "zonder_toewijzing": laatste is None,
+        "wijzigen": _change_url(request.user, laatste, sleutels),
         "ingetrokken": thread.ingetrokken,
         "kruimels": [
-            ("Berichten", reverse("berichten:lijst")),
+            first_crumb(request.user),
             ("Toewijzing zoeken", reverse("berichten:draad_zoeken")),
             (f"Toewijzing {nummer}", ""),
         ],
     }
     return render(request, "berichten/draad.html", context)
+
+
+def _change_url(user: Bezoeker, row: ToewijzingRegel | None, sleutels: dict[int, str]) -> str:
+    """Return where whoever assigns help for this municipality goes on with the assignment; else ""."""
+    if row is None or row.gemeentecode not in mandaten.gemeentecodes(user, Taak.TOEWIJZEN):
+        return ""
+    return reverse("verzoeken:toewijzing", args=[sleutels[row.bericht_id], row.volgnummer])
 
 
 def _gegevens(thread: Draad, bericht: Bericht) -> list[tuple[str, Any]]:

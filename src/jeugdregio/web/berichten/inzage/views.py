@@ -5,7 +5,6 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -14,6 +13,7 @@ from jeugdregio.web.berichten.antwoordstaat import answer_of
 from jeugdregio.web.berichten.forms import soort_label
 from jeugdregio.web.berichten.inzage.pagina import Vraag, make_inzage
 from jeugdregio.web.berichten.inzage.zicht import fetchable, leesbaar, may_see_personen
+from jeugdregio.web.berichten.kruimels import first_crumb
 from jeugdregio.web.berichten.models import AANVAARD, Bericht, OntvangenOpBron, Richting
 from jeugdregio.web.berichten.namen import aanbieder_names, gemeente_names
 from jeugdregio.web.organisaties.autorisatie import acting_user, requires_taak
@@ -53,7 +53,7 @@ def detail(request: HttpRequest, sleutel: str) -> HttpResponse:
         "niet_bewaard": bericht.aantal_bevindingen - sum(groep.aantal for groep in inzage.groepen),
         "wachtend": count_waiting_in(bericht.pk) if bericht.status in AANVAARD else 0,
         "gegevens": _gegevens(bericht),
-        "kruimels": [("Berichten", reverse("berichten:lijst")), (label, "")],
+        "kruimels": [first_crumb(request.user), (label, "")],
     }
     return render(request, "berichten/detail.html", context)
 
