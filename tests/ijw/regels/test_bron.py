@@ -44,7 +44,13 @@ def test_a_message_of_today_is_not_of_the_future() -> None:
 def test_a_category_that_the_list_does_not_have_cannot_be_judged(categorie: str) -> None:
     product = basis.Product(categorie=categorie, code=f"{categorie}A11")
     assert judged(jw301_bericht(toegewezen_product(product=product))) == ([], ["TR381"])
-    assert judged(jw323_bericht(prestatie(product_categorie=categorie))) == ([], ["TR381"])
+    regel = prestatie(product_categorie=categorie, product_code=product.code)
+    assert judged(jw323_bericht(regel)) == ([], ["TR381"])
+
+
+@pytest.mark.parametrize("categorie", ["54", "55", "31"])
+def test_a_code_of_the_list_belongs_to_its_own_category_and_to_no_other(categorie: str) -> None:
+    assert judged(jw323_bericht(prestatie(product_categorie=categorie))) == (["TR381"], [])
 
 
 def test_a_product_without_a_code_is_not_looked_up() -> None:

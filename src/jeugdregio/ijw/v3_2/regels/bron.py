@@ -116,13 +116,13 @@ def code_belongs_to_category(
     juiste = bronnen.productcategorieen.get(code)
     if juiste == categorie:
         return
-    if categorie not in bronnen.vermelde_categorieen:
-        yield _GEEN_LIJST
-    elif juiste is None:
-        # a code that the list does not have fits no category that it does have
-        yield Breuk(stappen, f"Productcode {code} staat niet in de productcodelijst. {_CODE_ONBEKEND}")
-    else:
+    if juiste is not None:
         yield Breuk(
             stappen,
             f"Productcode {code} hoort bij categorie {juiste} en niet bij {categorie}. Verbeter er een.",
         )
+    elif categorie not in bronnen.vermelde_categorieen:
+        yield _GEEN_LIJST
+    else:
+        # a code that the list does not have fits no category that it does have
+        yield Breuk(stappen, f"Productcode {code} staat niet in de productcodelijst. {_CODE_ONBEKEND}")
