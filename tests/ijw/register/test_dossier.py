@@ -9,18 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.ijw.fabriek import (
     AANBIEDER,
-    BSN,
     GEMEENTE,
     TOEWIJZING,
     aangevraagd_product,
-    afgewezen_prestatie,
     credit_prestatie,
     jw301_bericht,
     jw302_bericht,
     jw305_bericht,
-    jw306_bericht,
     jw307_bericht,
-    jw308_bericht,
     jw315_bericht,
     jw316_bericht,
     jw317_bericht,
@@ -30,71 +26,23 @@ from tests.ijw.fabriek import (
     jw323_bericht,
     jw325_bericht,
     jw325_client,
-    start_product,
     stop_product,
     toegewezen_product,
     with_header,
 )
-from tests.spec.regels.verhaal import ANDER_PRODUCT, TWEEDE, maart, regel, tweede_product
+from tests.ijw.register.gesprek import BERICHTEN, CLIENT, LEVERING, ROWS, answers, everything_asked
+from tests.spec.regels.verhaal import ANDER_PRODUCT, TWEEDE, maart
 from tests.spec.regels.voorbeeld import inhoud
 
 from jeugdregio.ijw.dossier import Dossier, read_rows
-from jeugdregio.ijw.register import DebetSleutel, LeveringSleutel, Register, Tarief, Vraag, ask
+from jeugdregio.ijw.register import DebetSleutel, Tarief
 from jeugdregio.ijw.release import releases
 from jeugdregio.ijw.toetsing_register import judge_rows
-from jeugdregio.ijw.v3_2 import basis, jw302, jw316, jw325
+from jeugdregio.ijw.v3_2 import jw302, jw316, jw325
 from jeugdregio.ijw.v3_2.rijen import Rijen
 from jeugdregio.ijw.v3_2.vertaling import Kop
 
-CLIENT = (GEMEENTE, AANBIEDER, BSN)
-LEVERING = LeveringSleutel(*CLIENT, TOEWIJZING, "45", "45A04", date(2025, 2, 3))
 FEBRUARI = DebetSleutel(GEMEENTE, TOEWIJZING, "45", "45A04", date(2025, 2, 1), date(2025, 2, 28))
-VERWIJDERDE_START = jw305_bericht(start_product(status_aanlevering="3"))
-
-
-def answer_to_march(declaratie: str, referentie: str, vorig: str | None = None) -> Any:
-    """The answer to a declaration over March that refuses one line of it."""
-    kenmerk = basis.Referentie(referentie_nummer=referentie, vorig_referentie_nummer=vorig)
-    slecht = afgewezen_prestatie("9322", product_referentie=kenmerk)
-    return with_header(
-        jw325_bericht(jw325_client(slecht)),
-        identificatie=f"DA{referentie}",
-        declaratie_identificatie=basis.BerichtIdentificatie(
-            identificatie=declaratie, dagtekening=date(2025, 4, 10)
-        ),
-    )
-
-
-BERICHTEN: list[Any] = [
-    jw315_bericht(),
-    jw316_bericht(codes=("9347",)),
-    jw319_bericht(),
-    jw301_bericht(),
-    with_header(
-        jw301_bericht(toegewezen_product(einddatum=date(2025, 6, 30)), tweede_product()),
-        identificatie="T2",
-        dagtekening=date(2025, 3, 1),
-    ),
-    jw302_bericht(codes=("9332",)),
-    jw305_bericht(),
-    jw306_bericht(codes=("9326",)),
-    with_header(VERWIJDERDE_START, identificatie="B2", dagtekening=date(2025, 2, 12)),
-    jw307_bericht(),
-    with_header(
-        jw307_bericht(stop_product(reden_beeindiging="20", einddatum=date(2025, 4, 1))), identificatie="S2"
-    ),
-    with_header(jw307_bericht(stop_product(status_aanlevering="3")), identificatie="S10"),
-    jw308_bericht(codes=("9415",)),
-    jw317_bericht(),
-    jw318_bericht(codes=("9374",)),
-    jw323_bericht(),
-    maart(credit_prestatie(), regel("R3")),
-    jw325_bericht(jw325_client(afgewezen_prestatie("9322"))),
-    maart(regel("R3", geleverd_volume=30), nummer="D4", identificatie="D4"),
-    answer_to_march("D2", "R3"),
-    answer_to_march("D2", "R2", vorig="R1"),
-]
-ROWS = [read_rows(inhoud(bericht)) for bericht in BERICHTEN]
 
 
 def dossier_of(*berichten: Any) -> Dossier:
@@ -102,30 +50,6 @@ def dossier_of(*berichten: Any) -> Dossier:
     for bericht in berichten:
         dossier.add(*read_rows(inhoud(bericht)))
     return dossier
-
-
-def answers(register: Register) -> list[object]:
-    """All that rules can ask about the messages of this test."""
-    vraag = Vraag()
-    for kop, rijen in ROWS:
-        vraag.update(ask(kop, rijen))
-    starts = [LEVERING, LEVERING._replace(toewijzing_nummer=TWEEDE)]
-    return [
-        [register.is_gebruikt(sleutel) for sleutel in sorted(vraag.berichten)],
-        [register.toewijzing(*sleutel) for sleutel in sorted(vraag.toewijzingen)],
-        [register.toewijzingen_van(client) for client in sorted(vraag.clienten)],
-        [register.levering(sleutel) for sleutel in starts],
-        [register.heeft_andere_open_start(sleutel) for sleutel in starts],
-        [register.heeft_stop(LEVERING, date(2025, 5, 30), "31")],
-        [register.gebruik(*sleutel) for sleutel in sorted(vraag.gebruik)],
-        [register.prestatie(*sleutel) for sleutel in sorted(vraag.referenties)],
-        [register.heeft_open_debet(sleutel) for sleutel in sorted(vraag.debetten)],
-        [register.declaratie(*sleutel) for sleutel in sorted(vraag.declaratienummers)],
-        [register.declaratiebericht(sleutel) for sleutel in sorted(vraag.declaratieberichten)],
-        [register.vorige_declaratieperiode(*sleutel) for sleutel in sorted(vraag.declaratieperiodes)],
-        [register.verzoek(*sleutel) for sleutel in sorted(vraag.verzoeken)],
-        [register.verzoeken_van(client) for client in sorted(vraag.clienten)],
-    ]
 
 
 @settings(max_examples=60, deadline=None)
@@ -313,9 +237,7 @@ def _parts(kop: Kop, rijen: Rijen) -> list[tuple[Kop, Any]]:
 
 def test_a_dossier_loaded_with_rows_and_sums_answers_as_one_made_of_the_messages() -> None:
     whole = dossier_of(*BERICHTEN)
-    vraag = Vraag()
-    for kop, rijen in ROWS:
-        vraag.update(ask(kop, rijen))
+    vraag = everything_asked()
     loaded = Dossier(volledig={GEMEENTE})
     loaded.load(part for kop, rijen in ROWS for part in _parts(kop, rijen))
     loaded.load_berichten((kop.soort, kop.afzender, kop.identificatie) for kop, _ in ROWS)
