@@ -216,6 +216,21 @@ Rij = (
 )
 
 
+RIJEN = (
+    JeugdigeRij,
+    ToewijzingRij,
+    LeveringRij,
+    PrestatieRij,
+    DeclaratieRij,
+    VerzoekRij,
+    AntwoordRij,
+    RetourRij,
+    ToekenningRij,
+    PrestatieRij,
+)
+"""What each list of `Rijen` holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rijen:
     """The rows of one message, or of one part of a long one.

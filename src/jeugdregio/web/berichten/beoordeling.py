@@ -154,16 +154,15 @@ def start_worker() -> None:
 def judge(bestand: Bestand, *, fictief: bool, vandaag: date) -> Beoordeling:
     """Judge a file whole; raises nothing: an error of ours becomes a finding with a reference.
 
-    What comes back no longer holds the file itself, only its sealed content.
+    A file of ordinary size comes back with its sealed content.
     """
     try:
         oordeel = Oordeel(bestand, fictief=fictief, vandaag=vandaag)
         for _ in oordeel.parts():
             pass
-        beoordeling = with_inhoud(oordeel.beoordeling)
+        return with_inhoud(oordeel.beoordeling)
     except Exception:
-        beoordeling = with_inhoud(Beoordeling(bestand).refuse(unexpected()))
-    return replace(beoordeling, bestand=replace(bestand, bron=b""))
+        return with_inhoud(Beoordeling(bestand).refuse(unexpected()))
 
 
 def unexpected() -> Bevinding:

@@ -1,13 +1,12 @@
 """The way in: files, folders and zips into the ledger and the register, in batches."""
 
 import hashlib
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from datetime import date
 from functools import partial
 from itertools import chain
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -17,13 +16,14 @@ from django.utils import timezone
 from jeugdregio.ijw import Bevinding
 from jeugdregio.ijw.bestanden import Bestand as Gevonden
 from jeugdregio.ijw.bestanden import iter_bestanden
-from jeugdregio.web.berichten.beoordeling import Beoordeling, Bestand, judge, start_worker
+from jeugdregio.web.berichten.beoordeling import Beoordeling, Bestand, judge
 from jeugdregio.web.berichten.herhaling import find_known
 from jeugdregio.web.berichten.inhoud import digest
 from jeugdregio.web.berichten.models import AANVAARD
 from jeugdregio.web.berichten.opslag import store, store_long
 from jeugdregio.web.berichten.toetsing import Moment
 from jeugdregio.web.berichten.uitkomst import Uitkomst
+from jeugdregio.web.berichten.werkers import workers
 
 AANTAL = 500
 """Files in a batch."""
@@ -31,6 +31,8 @@ OMVANG = 32 * 1024 * 1024
 """Bytes in a batch."""
 LANG = 4 * 1024 * 1024
 """A file of more bytes is judged and stored part by part."""
+VOORUIT = 2
+"""Batches that are judged ahead of the one that is stored, where there are more processes."""
 
 Partij = list[Bestand]
 Beoordeeld = Iterator[Beoordeling]
@@ -97,16 +99,16 @@ def _stored(
         for partij in partijen:
             yield _store(partij, _judged(partij, partial(map, one)), moment, maatstaf)
         return
+    wacht: deque[tuple[Partij, Beoordeeld]] = deque()
     try:
-        with ProcessPoolExecutor(processen, get_context("spawn"), start_worker) as pool:
-            before: tuple[Partij, Beoordeeld] | None = None
-            for partij in partijen:  # one batch is judged while the one before it is stored
-                now = partij, _judged(partij, partial(pool.map, one, chunksize=20))
-                if before is not None:
-                    yield _store(*before, moment, maatstaf)
-                before = now
-            if before is not None:
-                yield _store(*before, moment, maatstaf)
+        with workers(processen, one) as judge_all:
+            here = partial(map, one)  # the first batch is judged here, while the others start
+            for partij in partijen:
+                wacht.append((partij, _judged(partij, judge_all if wacht else here)))
+                if len(wacht) > VOORUIT:  # some batches are judged while the one before them is stored
+                    yield _store(*wacht.popleft(), moment, maatstaf)
+            while wacht:
+                yield _store(*wacht.popleft(), moment, maatstaf)
     except BrokenProcessPool as error:
         raise WorkerDiedError from error
 
