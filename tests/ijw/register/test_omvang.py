@@ -5,7 +5,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jeugdregio.ijw.v3_2.regels.register_omvang import fits, periods, size
+from jeugdregio.ijw.register import Gebruik, Toewijzing
+from jeugdregio.ijw.v3_2.regels.register_omvang import fits, periods, room_for_line, room_in_all, size, used
+from jeugdregio.ijw.v3_2.rijen import PrestatieRij
 
 DAGEN = st.dates(date(2021, 1, 1), date(2030, 12, 31))
 
@@ -43,3 +45,29 @@ def test_counting_in_two_parts_never_gives_less(begin: date, een: int, twee: int
 
 def test_a_period_that_ends_before_it_begins_counts_nothing() -> None:
     assert periods("1", date(2025, 2, 2), date(2025, 2, 1)) == 0
+
+
+BEGIN = date(2025, 2, 1)
+PER_MAAND = Toewijzing(
+    "0772", "12345678", "", 1, "45", "45A04", BEGIN, BEGIN, None, False, 10, "04", "4", None
+)
+FEBRUARI = PrestatieRij(
+    1, 0, 1, "", "R1", "", 1, "45", "45A04", BEGIN, date(2025, 2, 28), 600, "01", 150, 90_000, "D"
+)
+
+
+def test_an_assignment_without_end_is_counted_to_the_last_day_declared() -> None:
+    assert room_in_all(PER_MAAND, FEBRUARI, Gebruik()) == 600
+    assert room_in_all(PER_MAAND, FEBRUARI, Gebruik(tot=date(2025, 4, 30))) == 1_800
+    april = FEBRUARI._replace(einddatum=date(2025, 4, 30))
+    assert room_in_all(PER_MAAND, april, Gebruik(tot=date(2025, 3, 31))) == 1_800
+
+
+def test_an_assignment_with_an_end_is_counted_to_that_end() -> None:
+    jaar = PER_MAAND._replace(einddatum=date(2026, 1, 31))
+    assert room_in_all(jaar, FEBRUARI, Gebruik(tot=date(2025, 4, 30))) == 7_200
+    assert room_for_line(jaar, FEBRUARI) == 600
+
+
+def test_lines_in_a_unit_that_does_not_fit_are_left_out() -> None:
+    assert used(PER_MAAND, Gebruik((("01", 90), ("04", 2), ("14", 5)))) == 210
