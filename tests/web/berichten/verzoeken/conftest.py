@@ -37,15 +37,19 @@ def voeren(db: None) -> None:
 
 @pytest.fixture
 def take_in(db: None, tmp_path: Path) -> TakeIn:
-    """Let messages of the provider of this world (typed, or as files) come in."""
+    """Let messages of the provider of this world (typed), or of others (as files), come in.
 
-    def take(*berichten: Any, van: str = AGB) -> None:
+    Nothing is found in them, unless `signalen`: a rule may mind that a copy comes before an older one.
+    """
+
+    def take(*berichten: Any, van: str = AGB, signalen: bool = False) -> None:
         for place, bericht in enumerate(berichten):
             content = bericht if isinstance(bericht, bytes) else write(with_header(bericht, afzender=van))
             path = tmp_path / f"{place}.xml"
             path.write_bytes(content)
             found = list(process([path], ontvangen_op="nu"))
-            assert [(u.status, u.bevindingen) for u in found] == [("verwerkt", ())]
+            assert [u.status for u in found] == ["verwerkt"]
+            assert signalen or [u.bevindingen for u in found] == [()]
 
     return take
 

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 from tests.ijw.fabriek import (
     ADRES,
     GEBOORTEDATUM,
@@ -128,6 +129,15 @@ def test_the_form_begins_with_what_the_latest_message_says_of_the_person(
     assert (persoon["achternaam"].value(), persoon["postcode"].value()) == ("Voorbeeld", "5611AA")
     assert "45A04" in answer.content.decode()
     assert entries(Jeugdige.objects.get())[0].action == 3  # a look
+
+
+def test_the_page_of_a_young_person_takes_a_fixed_number_of_queries(
+    toegang: Client, wereld: Wereld, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for code in ("45A04", "45A05", "45A06"):
+        assign(wereld, code)
+        with django_assert_num_queries(19):
+            toegang.post(reverse("verzoeken:jeugdige"), {"bsn": BSN, "gemeente": GEMEENTE})
 
 
 def test_a_second_assignment_tells_of_the_first_too_but_not_of_what_is_over(wereld: Wereld) -> None:

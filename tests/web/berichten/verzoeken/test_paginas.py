@@ -9,14 +9,14 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 from tests.ijw.fabriek import aangevraagd_product, jw315_bericht
 from tests.web.berichten.verzoeken.conftest import TakeIn
-from tests.web.berichten.verzoeken.rijen import antwoord_row, verzoek_row
+from tests.web.berichten.verzoeken.rijen import antwoord_row, toewijzing_row, verzoek_row
 from tests.web.wereld import ANDERE_AGB, GEMEENTE, Wereld
 
 from jeugdregio.web.audit import entries
 from jeugdregio.web.berichten.actions import set_werkwijze
 from jeugdregio.web.berichten.models import Bericht, Modus, Richting
 from jeugdregio.web.organisaties.rollen import Rol
-from jeugdregio.web.register.models import Jeugdige
+from jeugdregio.web.register.models import Jeugdige, VerzoekRegel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("voeren")]
 NAAM = "Voorbeeld"
@@ -66,6 +66,26 @@ def test_the_list_takes_a_fixed_number_of_queries(
             verzoek_row(referentie=f"{count}-{number}", agb=f"6500{number:04}")
         with django_assert_num_queries(18):
             toegang.get(reverse("verzoeken:wachtend"))
+
+
+def test_the_page_of_a_request_takes_a_fixed_number_of_queries(
+    toegang: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    bericht, regel = verzoek_row(soort="ongewijzigd", toewijzing_nummer=1, reden_verzoek="1")
+    Bericht.objects.filter(pk=bericht.pk).update(soort="JW317")
+    url = address(soort="JW317")
+    toegang.get(url)  # the kinds of content are remembered from here on
+    for number in range(2, 5):
+        VerzoekRegel.objects.create(
+            bericht_id=bericht.pk, volgnummer=number, gemeentecode=regel.gemeentecode, agb=regel.agb,
+            dagtekening=regel.dagtekening, identificatie=regel.identificatie, bekend_op=regel.bekend_op,
+            jeugdige=regel.jeugdige, soort="ongewijzigd", toewijzing_nummer=number,
+            referentie_aanbieder=regel.referentie_aanbieder,
+        )  # fmt: skip
+        toewijzing_row(nummer=number)
+        antwoord_row("2", dag=date(2026, 3, number))
+        with django_assert_num_queries(21):
+            toegang.get(url)
 
 
 def test_who_may_decide_sees_who_it_is_about_and_that_is_written_down(

@@ -27,7 +27,7 @@ from jeugdregio.web.berichten.verzoeken.forms import (
 from jeugdregio.web.berichten.verzoeken.persoon import find_persoon, to_send
 from jeugdregio.web.berichten.verzoeken.stand import Verzoek
 from jeugdregio.web.berichten.verzoeken.verloop import Stap
-from jeugdregio.web.berichten.verzoeken.verzoek import LIJST, allowed_steps, find, product, title
+from jeugdregio.web.berichten.verzoeken.verzoek import LIJST, allowed_steps, find, products, title
 from jeugdregio.web.berichten.verzoeken.zicht import visible_to
 from jeugdregio.web.formulieren import add_errors
 from jeugdregio.web.organisaties.autorisatie import acting_user, requires_taak
@@ -173,7 +173,7 @@ def _page(
     context: dict[str, Any] = {
         "titel": bladzijde.stap.label,
         "bladzijde": bladzijde,
-        "producten": [product(row) for row in verzoek.regels],
+        "producten": products(verzoek),
         "terug": terug,
         "kruimels": [
             (LIJST, reverse("verzoeken:wachtend")),

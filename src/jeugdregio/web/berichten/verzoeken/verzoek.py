@@ -18,6 +18,7 @@ from jeugdregio.web.berichten.grootboek import Modi
 from jeugdregio.web.berichten.models import Bericht, Modus
 from jeugdregio.web.berichten.namen import aanbieder_names, gemeente_names
 from jeugdregio.web.berichten.verzoeken import keuzes
+from jeugdregio.web.berichten.verzoeken.lopend import assignments
 from jeugdregio.web.berichten.verzoeken.persoon import Persoon, find_persoon
 from jeugdregio.web.berichten.verzoeken.stand import Verzoek, find_request
 from jeugdregio.web.berichten.verzoeken.verloop import Stand, Stap, steps
@@ -25,7 +26,7 @@ from jeugdregio.web.berichten.verzoeken.wacht import Wachtend, term_in_words
 from jeugdregio.web.berichten.verzoeken.zicht import visible_to
 from jeugdregio.web.organisaties.autorisatie import acting_user, requires_taak
 from jeugdregio.web.organisaties.rollen import Taak
-from jeugdregio.web.register.models import VerzoekRegel
+from jeugdregio.web.register.models import ToewijzingRegel, VerzoekRegel
 
 LIJST = "Wat wacht op antwoord"
 ADRES = {
@@ -62,7 +63,7 @@ def detail(request: HttpRequest, sleutel: str, volgnummer: int) -> HttpResponse:
         "status": STATUS[verzoek.stand],
         "gegevens": _facts(verzoek, bericht),
         "termijnen": _terms(verzoek, vandaag),
-        "producten": [product(row) for row in verzoek.regels],
+        "producten": products(verzoek),
         "verloop": _history(verzoek, linked=zicht.may_open(regel.gemeentecode, regel.agb)),
         "mag": mag,
         "persoon": person(persoon) if persoon else [],
@@ -138,20 +139,31 @@ def _terms(verzoek: Verzoek, vandaag: date) -> list[dict[str, str]]:
     return found
 
 
-def product(regel: VerzoekRegel) -> dict[str, Any]:
-    """Return what one row of a request asks, to show."""
+def products(verzoek: Verzoek) -> list[dict[str, Any]]:
+    """Return what a request asks, a line a product; of a change with what is assigned now."""
+    regel = verzoek.regel
+    assigned = (
+        {row.toewijzing_nummer: row for row in assignments(regel.jeugdige, regel.gemeentecode, regel.agb)}
+        if verzoek.soort == "JW317"
+        else {}
+    )
+    return [_product(row, assigned.get(row.toewijzing_nummer or 0)) for row in verzoek.regels]
+
+
+def _product(regel: VerzoekRegel, nu: ToewijzingRegel | None) -> dict[str, Any]:
     size = keuzes.size_label(regel.volume, regel.eenheid, regel.frequentie, regel.budget)
     if regel.soort == VerzoekRegel.Soort.ONGEWIJZIGD:
         size = "Blijft zoals het is"
-    help_ = (
-        keuzes.product_label(regel.categorie, regel.productcode)
-        if regel.toewijzing_nummer is None
-        else f"Toewijzing {regel.toewijzing_nummer}"
-    )
+    help_ = keuzes.product_label(regel.categorie, regel.productcode)
+    if regel.toewijzing_nummer is not None:
+        help_ = f"Toewijzing {regel.toewijzing_nummer}"
+    if nu is not None:
+        help_ = f"{keuzes.product_label(nu.categorie, nu.productcode)} (toewijzing {nu.toewijzing_nummer})"
     return {
         "wat": help_,
         "soort": VerzoekRegel.Soort(regel.soort).label.capitalize(),
         "omvang": size,
+        "nu": keuzes.size_label(nu.volume, nu.eenheid, nu.frequentie, nu.budget) if nu is not None else "",
         "van": regel.ingangsdatum,
         "tot": regel.einddatum,
     }
