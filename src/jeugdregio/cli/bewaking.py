@@ -34,8 +34,11 @@ def watch(ouder: int, opdracht: Sequence[str] = WERK) -> None:
 
 
 def start() -> None:
-    """Start watching beside this process, which goes on to become the site."""
-    subprocess.Popen([sys.executable, "-m", "jeugdregio.cli.bewaking", str(os.getpid())])  # noqa: S603 - fixed
+    """Start watching beside this process, which goes on to become the site.
+
+    The file alone, so that what watches does not load the program it watches.
+    """
+    subprocess.Popen([sys.executable, "-P", __file__, str(os.getpid())])  # noqa: S603 - fixed arguments
 
 
 if __name__ == "__main__":

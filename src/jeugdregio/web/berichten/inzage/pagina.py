@@ -92,7 +92,8 @@ def make_inzage(bericht: Bericht, vraag: Vraag) -> Inzage:
     groepen, paden = group_findings(bericht.bevindingen.order_by("volgnummer"))
     soort = _soort(bericht)
     nummers = sorted({unit_number(soort, pad) for pad, _ in paden} - {0}) if soort is not None else []
-    alleen = bool(nummers) and not vraag.alles and not vraag.eenheid
+    is_short = 0 < bericht.aantal_clienten <= PER_PAGINA  # 0: of what breaks the schema nobody counted them
+    alleen = bool(nummers) and not (vraag.alles or vraag.eenheid or is_short)
     boom, pagina, paginas = _read(bericht, vraag, nummers if alleen else None, paden)
     takken = list(boom.wortel.walk()) if boom.wortel is not None else []
     getoond = frozenset(tak.pad for tak in takken)

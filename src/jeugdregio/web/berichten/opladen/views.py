@@ -75,7 +75,7 @@ def aanlevering(request: HttpRequest, sleutel: str) -> HttpResponse:
     context = {
         "aanlevering": offered,
         "afgebroken": cut_off,
-        "loopt": not offered.af and not cut_off,
+        "loopt": not offered.af,  # what was cut off is mostly taken up again by itself
         "pagina": pagina,
         "rijen": [
             {
