@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
-from django.utils import timezone
 
 from jeugdregio.ijw import Bevinding
 from jeugdregio.ijw.bevinding import NietGecontroleerd as Ongetoetst
@@ -45,7 +44,8 @@ _UNPRINTABLE = re.compile(r"[^\w *.,()\[\]/\\@#&+=:;!-]")
 class Post:
     """One message as it goes into the ledger, and its rows as they go into the register.
 
-    geweigerd: how many of its rows are refused apart. gevolgen: what each finding does, in their order.
+    bekend_op: the day of `ontvangen_op`. geweigerd: how many of its rows are refused apart. gevolgen: what
+    each finding does, in their order.
     """
 
     bericht_id: int
@@ -58,6 +58,7 @@ class Post:
     modus: Modus | None
     ontvangen_op: datetime
     ontvangen_op_bron: OntvangenOpBron
+    bekend_op: date
     inhoud: bytes | None
     clienten: int = 0
     regels: int = 0
@@ -70,10 +71,10 @@ class Post:
 
     def bron(self) -> Bron:
         """Return what the rows of an accepted message share; its header is complete."""
-        return make_bron(self.bericht_id, self.kop, self.ontvangen_op)
+        return make_bron(self.bericht_id, self.kop, self.bekend_op)
 
 
-def make_bron(bericht_id: int, kop: Kop, ontvangen_op: datetime) -> Bron:
+def make_bron(bericht_id: int, kop: Kop, bekend_op: date) -> Bron:
     """Return what the rows of a message share; ValueError when its header is not complete."""
     if kop.dagtekening is None:
         raise ValueError("an accepted message has a dagtekening")
@@ -84,7 +85,7 @@ def make_bron(bericht_id: int, kop: Kop, ontvangen_op: datetime) -> Bron:
         kop.agb,
         kop.dagtekening,
         kop.identificatie,
-        timezone.localdate(ontvangen_op),
+        bekend_op,
         op_soort,
         op_identificatie,
     )

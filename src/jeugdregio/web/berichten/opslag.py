@@ -7,7 +7,6 @@ from datetime import date
 from typing import Literal
 
 from django.db import DatabaseError, DataError, IntegrityError, connection, transaction
-from django.utils import timezone
 
 from jeugdregio.ijw import Bevinding
 from jeugdregio.ijw.bevinding import NietGecontroleerd
@@ -141,7 +140,7 @@ class _Stroom:
         if not self.begonnen:
             self._begin()
         if self.begonnen:
-            bron = make_bron(self._bericht_id, self._kop, self._moment.of(self._kop)[0])
+            bron = make_bron(self._bericht_id, self._kop, self._moment.day(self._kop))
             insert_rows((bron, rijen) for rijen in self._parts)
         self._parts.clear()
 
@@ -153,8 +152,8 @@ class _Stroom:
             self._bericht_id, self.begonnen, self._te_lang = grootboek.reserve_ids(1)[0], True, False
 
     def _modus(self) -> Modus | None:
-        day = timezone.localdate(self._moment.of(self._kop)[0])
-        return Modi([self._kop.gemeentecode]).on(self._kop.gemeentecode, day)
+        gemeentecode = self._kop.gemeentecode
+        return Modi([gemeentecode]).on(gemeentecode, self._moment.day(self._kop))
 
     def finish(self, beoordeling: Beoordeling) -> Uitkomst:
         """Write the message itself; its last rows are those of the judgement."""
@@ -163,7 +162,8 @@ class _Stroom:
         post = Post(
             self._bericht_id, beoordeling.kop, Richting.IN, beoordeling.bestand.naam,
             beoordeling.bestand.sha256, beoordeling.bestand.grootte, BerichtStatus.VERWERKT, self._modus(),
-            ontvangen_op, bron, beoordeling.inhoud, clienten=beoordeling.clienten, regels=beoordeling.regels,
+            ontvangen_op, bron, self._moment.day(self._kop), beoordeling.inhoud,
+            clienten=beoordeling.clienten, regels=beoordeling.regels,
             bevindingen=beoordeling.bevindingen, gevolgen=[Gevolg.SIGNAAL] * len(beoordeling.bevindingen),
             aantal_bevindingen=beoordeling.aantal_bevindingen,
             ongetoetst=(*beoordeling.ongetoetst, ongetoetst), rijen=beoordeling.rijen,

@@ -8,8 +8,10 @@ office counts.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time
-from typing import Any, Literal
+from datetime import date, datetime, time
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
 
 from django.utils import timezone
 from lxml import etree
@@ -52,10 +54,20 @@ class Moment:
 
     def of(self, kop: Kop) -> tuple[datetime, OntvangenOpBron]:
         """Return ontvangen_op and where it comes from; noon of the dagtekening, for a day has no hour."""
-        if self.ontvangen_op == "dagtekening" and kop.dagtekening is not None:
-            noon = timezone.make_aware(datetime.combine(kop.dagtekening, time(12)))
-            return noon, OntvangenOpBron.DAGTEKENING
-        return self.nu, OntvangenOpBron.NU
+        return _received(self, kop.dagtekening)[:2]
+
+    def day(self, kop: Kop) -> date:
+        """Return the day of that moment here."""
+        return _received(self, kop.dagtekening)[2]
+
+
+@lru_cache(maxsize=10_000)
+def _received(moment: Moment, dagtekening: date | None) -> tuple[datetime, OntvangenOpBron, date]:
+    """The messages of a run share few days, and working out a moment here takes time."""
+    if moment.ontvangen_op == "dagtekening" and dagtekening is not None:
+        noon = timezone.make_aware(datetime.combine(dagtekening, time(12)))
+        return noon, OntvangenOpBron.DAGTEKENING, timezone.localdate(noon)
+    return moment.nu, OntvangenOpBron.NU, timezone.localdate(moment.nu)
 
 
 class Toetsing:
@@ -87,27 +99,28 @@ class Toetsing:
 
     def _judge(self, b: Beoordeling, bericht_id: int) -> tuple[Post, Post | None]:
         ontvangen_op, bron = self._moment.of(b.kop)
-        modus = self._modi.on(b.kop.gemeentecode, timezone.localdate(ontvangen_op))
+        modus = self._modi.on(b.kop.gemeentecode, self._moment.day(b.kop))
         voeren = modus == Modus.VOEREN and b.kop.soort in NAAR_GEMEENTE
         if modus == Modus.VOEREN and is_only_read(b.kop.release):
             voeren = False  # there is no answer in that release
             b = b.refuse(_only_read(b.kop.release))
         uitslag = self._against_register(b, modus, weigert=voeren)
-        post = Post(
-            bericht_id, b.kop, Richting.IN, b.bestand.naam, b.bestand.sha256, b.bestand.grootte,
-            BerichtStatus.VERWERKT if b.aanvaard else BerichtStatus.GEWEIGERD, modus, ontvangen_op, bron,
-            b.inhoud, clienten=b.clienten, regels=b.regels, bevindingen=b.bevindingen,
-            aantal_bevindingen=b.aantal_bevindingen, ongetoetst=b.ongetoetst, rijen=b.rijen,
-        )  # fmt: skip
-        post = _with_uitslag(post, uitslag)
-        antwoord = self._answer(post, b, uitslag) if voeren else None
-        if antwoord is not None and b.aanvaard:
-            geweigerd = count_refused(b.rijen, antwoord.rijen)
+        found = _Bevindingen(b, uitslag)
+        status, geweigerd, antwoord = BerichtStatus.GEWEIGERD, 0, None
+        if voeren:
+            antwoord = self._answer(b, uitslag, ontvangen_op, bron)
+        if b.aanvaard:
+            if antwoord is not None:
+                geweigerd = count_refused(b.rijen, antwoord.rijen)
+                self._dossier.add(antwoord.kop, antwoord.rijen)
             status = BerichtStatus.DEELS if geweigerd else BerichtStatus.VERWERKT
-            post = replace(post, geweigerd=geweigerd, status=status)
-            self._dossier.add(antwoord.kop, antwoord.rijen)
-        gevolgen = [_gevolg(f, aanvaard=b.aanvaard, voeren=voeren) for f in post.bevindingen]
-        return replace(post, gevolgen=gevolgen), antwoord
+        post = Post(
+            bericht_id, b.kop, Richting.IN, b.bestand.naam, b.bestand.sha256, b.bestand.grootte, status,
+            modus, ontvangen_op, bron, self._moment.day(b.kop), b.inhoud, b.clienten, b.regels, geweigerd,
+            found.bevindingen, [_gevolg(f, aanvaard=b.aanvaard, voeren=voeren) for f in found.bevindingen],
+            found.aantal, found.ongetoetst, b.rijen,
+        )  # fmt: skip
+        return post, antwoord
 
     def _against_register(self, b: Beoordeling, modus: Modus | None, *, weigert: bool) -> Uitslag:
         if not b.aanvaard or not b.getoetst:
@@ -115,7 +128,9 @@ class Toetsing:
         (self._volledig.add if modus == Modus.VOEREN else self._volledig.discard)(b.kop.gemeentecode)
         return judge_rows(b.kop, b.rijen, self._dossier, releases()[b.kop.release].regels, weigert=weigert)
 
-    def _answer(self, post: Post, b: Beoordeling, uitslag: Uitslag) -> Post | None:
+    def _answer(
+        self, b: Beoordeling, uitslag: Uitslag, ontvangen_op: datetime, bron: OntvangenOpBron
+    ) -> Post | None:
         """Make the answer; None when it cannot be made, or when the fault is not the sender's."""
         if not b.aanvaard and all(bevinding.retourcode is None for bevinding in b.bevindingen):
             return None
@@ -129,13 +144,11 @@ class Toetsing:
             inhoud,
             [*bevindingen, *(gevonden.as_bevinding(soort) for gevonden in uitslag.gevonden)],
             identificatie=f"{LETTER}{bericht_id}",
-            dagtekening=timezone.localdate(post.ontvangen_op),
+            dagtekening=self._moment.day(b.kop),
         )
         if antwoord is None:
             return None
-        return render(antwoord).post(
-            bericht_id, ontvangen_op=post.ontvangen_op, bron=post.ontvangen_op_bron, modus=post.modus
-        )
+        return render(antwoord).post(bericht_id, ontvangen_op=ontvangen_op, bron=bron, modus=Modus.VOEREN)
 
 
 def _only_read(release: str) -> Bevinding:
@@ -144,33 +157,32 @@ def _only_read(release: str) -> Bevinding:
     return Bevinding("BESTAND", None, None, None, tekst)
 
 
-def _with_uitslag(post: Post, uitslag: Uitslag) -> Post:
-    """Add what the rules against the register say; the lines are looked up for what is kept alone."""
-    if not uitslag.gevonden and not uitslag.niet_gecontroleerd:
-        return post
-    soort = releases()[post.kop.release].soorten[post.kop.soort]
-    kept = Verzameling()
-    for gevonden in uitslag.gevonden:
-        kept.add(gevonden.as_bevinding(soort))
-    ongetoetst = [
-        NietGecontroleerd(code, reden, aantal)
-        for (code, reden), aantal in sorted(uitslag.niet_gecontroleerd.items())
-    ]
-    return replace(
-        post,
-        bevindingen=(*post.bevindingen, *_with_lines(kept.bewaard, post)),
-        aantal_bevindingen=post.aantal_bevindingen + kept.aantal,
-        ongetoetst=(*post.ongetoetst, *ongetoetst),
-    )
+class _Bevindingen:
+    """What was found in a message and against the register together."""
+
+    def __init__(self, b: Beoordeling, uitslag: Uitslag) -> None:
+        self.bevindingen, self.aantal, self.ongetoetst = b.bevindingen, b.aantal_bevindingen, b.ongetoetst
+        if uitslag.gevonden:
+            soort = releases()[b.kop.release].soorten[b.kop.soort]
+            kept = Verzameling()
+            for gevonden in uitslag.gevonden:
+                kept.add(gevonden.as_bevinding(soort))
+            self.bevindingen += tuple(_with_lines(kept.bewaard, b))
+            self.aantal += kept.aantal
+        if uitslag.niet_gecontroleerd:
+            self.ongetoetst += tuple(
+                NietGecontroleerd(code, reden, aantal)
+                for (code, reden), aantal in sorted(uitslag.niet_gecontroleerd.items())
+            )
 
 
-def _with_lines(bevindingen: Sequence[Bevinding], post: Post) -> Iterable[Bevinding]:
-    if not bevindingen or post.inhoud is None:
-        return bevindingen
+def _with_lines(bevindingen: Sequence[Bevinding], b: Beoordeling) -> Iterable[Bevinding]:
+    """Look up on which lines they are, in the file itself: few messages have any."""
     # read as a message before, so that it holds no document type or entity
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True)
-    wortel = etree.fromstring(unseal(post.inhoud, post.sha256), parser)
-    return [replace(b, regelnummer=line_of_path(wortel, b.pad or "")) for b in bevindingen]
+    bron = content(b)
+    wortel = etree.parse(bron, parser).getroot() if isinstance(bron, Path) else etree.fromstring(bron, parser)
+    return [replace(each, regelnummer=line_of_path(wortel, each.pad or "")) for each in bevindingen]
 
 
 def _gevolg(bevinding: Bevinding, *, aanvaard: bool, voeren: bool) -> Gevolg:
@@ -180,6 +192,6 @@ def _gevolg(bevinding: Bevinding, *, aanvaard: bool, voeren: bool) -> Gevolg:
     return Gevolg.ONDERDEEL if voeren and bevinding.retourcode is not None else Gevolg.SIGNAAL
 
 
-def content(b: Beoordeling) -> Any:
+def content(b: Beoordeling) -> bytes | Path:
     """Return the message itself: unsealed, or the file where it is too long to hold."""
     return b.bestand.bron or unseal(b.inhoud or b"", b.bestand.sha256)

@@ -54,6 +54,7 @@ class Gemaakt:
             modus,
             ontvangen_op,
             bron,
+            timezone.localdate(ontvangen_op),
             inhoud,
             clienten=self.clienten,
             regels=self.regels,
