@@ -16,6 +16,7 @@ from jeugdregio.ijw.element import BerichtSoort
 from jeugdregio.ijw.plek import path_of_steps, root_path, unit_path
 from jeugdregio.ijw.regel import Breuk, Niveau, Regel, Regels, Stap
 from jeugdregio.ijw.v3_2.rijen import (
+    LeveringRij,
     Rij,
     Rijen,
     VerzoekRij,
@@ -25,6 +26,7 @@ from jeugdregio.ijw.v3_2.rijen import (
 from jeugdregio.ijw.v3_2.vertaling import Kop
 
 _VERWIJDEREN = "3"  # StatusAanlevering (COD467)
+_TIJDELIJK = "20"  # RedenBeeindiging (JZ588)
 _KLASSE_VAN_VERZOEK = {
     "aangevraagd": "AangevraagdProduct",
     "ongewijzigd": "OngewijzigdProduct",
@@ -163,9 +165,18 @@ def _in_order(rijen: Rijen) -> Iterator[tuple[str, Rij]]:
     """Yield the rows that may stand in each other's way, with their class; what takes back first."""
     for toewijzing in rijen.toewijzingen:
         yield "ToegewezenProduct", toewijzing
-    for levering in sorted(rijen.leveringen, key=lambda rij: rij.status_aanlevering != _VERWIJDEREN):
+    for levering in sorted(rijen.leveringen, key=_turn):
         yield ("StartProduct" if levering.soort == "start" else "StopProduct"), levering
     for prestatie in sorted(rijen.prestaties, key=lambda rij: rij.debet_credit != "C"):
         yield "Prestatie", prestatie
     for antwoord in rijen.antwoorden:
         yield "Antwoord", antwoord
+
+
+def _turn(rij: LeveringRij) -> tuple[bool, int, bool]:
+    """Order starts and stops as things go: what is taken back first, the last stop before earlier ones; then
+    what is new, the first stop before later ones and a temporary one before the last.
+    """
+    is_new = rij.status_aanlevering != _VERWIJDEREN
+    einde = 0 if rij.einddatum is None else rij.einddatum.toordinal()
+    return is_new, einde if is_new else -einde, rij.reden_beeindiging != _TIJDELIJK
