@@ -25,6 +25,7 @@ from tests.ijw.fabriek import (
     prestatie,
     start_product,
     stop_product,
+    te_wijzigen_product,
     toegewezen_product,
     with_header,
 )
@@ -325,6 +326,12 @@ def test_an_assignment_is_current_on_its_last_day() -> None:
     verzoek = jw317_bericht()  # of 10 April 2025
     for einddatum, gevonden in ((date(2025, 4, 10), set()), (date(2025, 4, 9), {"TR351"})):
         assert codes(judge(dossier_of(*toegewezen(einddatum=einddatum)), verzoek)) == gevonden
+
+
+def test_a_change_that_begins_on_the_day_of_the_request_is_one_in_the_past() -> None:
+    for dag, gevonden in ((date(2025, 4, 10), {"TR357"}), (date(2025, 4, 11), set())):
+        verzoek = jw317_bericht(te_wijzigen=(te_wijzigen_product(gewenste_ingangsdatum=dag),))
+        assert codes(judge(dossier_of(*TOEGEWEZEN), verzoek)) == gevonden
 
 
 def test_no_finding_tells_who_someone_is() -> None:
