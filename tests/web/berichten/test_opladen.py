@@ -119,6 +119,15 @@ def test_files_and_zips_are_taken_in_and_each_file_has_its_outcome(analist: Clie
         assert reverse("berichten:detail", args=[bericht.sleutel]) in content
 
 
+def test_files_can_be_shown_by_their_outcome(analist: Client) -> None:
+    offered = offer(analist, xml(toewijzing_xml(), "goed.xml"), xml(b"geen bericht", "fout.xml"))
+    assert "?uitkomst=geweigerd" in analist.get(adres(offered)).content.decode()
+    content = analist.get(adres(offered), {"uitkomst": "geweigerd"}).content.decode()
+    assert "fout.xml" in content
+    assert "goed.xml" not in content
+    assert "goed.xml" in analist.get(adres(offered), {"uitkomst": "onzin"}).content.decode()
+
+
 def test_the_same_file_again_is_known(analist: Client) -> None:
     offer(analist, xml(toewijzing_xml()))
     again = offer(analist, xml(toewijzing_xml()))

@@ -66,9 +66,11 @@ def opladen(request: HttpRequest) -> HttpResponse:
 def aanlevering(request: HttpRequest, sleutel: str) -> HttpResponse:
     """How far it is and what became of each file; HTMX asks again until nothing more will happen."""
     offered = get_object_or_404(Aanlevering.objects.visible_to(request.user), sleutel=sleutel)
-    pagina = Paginator(offered.bestanden.order_by("volgnummer"), PER_PAGINA).get_page(
-        request.GET.get("pagina")
-    )
+    uitkomst = request.GET.get("uitkomst", "")
+    bestanden = offered.bestanden.order_by("volgnummer")
+    if uitkomst in BestandStatus.values:
+        bestanden = bestanden.filter(status=uitkomst)
+    pagina = Paginator(bestanden, PER_PAGINA).get_page(request.GET.get("pagina"))
     asked = [bestand.bericht_id for bestand in pagina if bestand.bericht_id is not None]
     leesbare = dict(leesbaar(request.user).filter(pk__in=asked).values_list("pk", "sleutel"))
     cut_off = is_cut_off(offered)
@@ -77,6 +79,8 @@ def aanlevering(request: HttpRequest, sleutel: str) -> HttpResponse:
         "afgebroken": cut_off,
         "loopt": not offered.af,  # what was cut off is mostly taken up again by itself
         "pagina": pagina,
+        "uitkomst": uitkomst,
+        "tellingen": [(soort, getattr(offered, soort.value)) for soort in BestandStatus],
         "rijen": [
             {
                 "bestand": bestand,
