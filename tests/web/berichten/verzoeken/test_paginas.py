@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +16,9 @@ from tests.web.wereld import ANDERE_AGB, GEMEENTE, Wereld
 from jeugdregio.web.audit import entries
 from jeugdregio.web.berichten.actions import set_werkwijze
 from jeugdregio.web.berichten.models import Bericht, Modus, Richting
+from jeugdregio.web.berichten.verzoeken import actions
+from jeugdregio.web.berichten.verzoeken.stand import find_request
+from jeugdregio.web.berichten.verzoeken.zicht import visible_to
 from jeugdregio.web.organisaties.rollen import Rol
 from jeugdregio.web.register.models import Jeugdige, VerzoekRegel
 
@@ -173,6 +177,18 @@ def test_the_woonplaatsbeginsel_names_the_other_municipality(toegang: Client, ta
     answer = toegang.post(address("woonplaats"), {"gemeente": "0794"}, follow=True)
     assert "Afgewezen wegens woonplaatsbeginsel" in answer.content.decode()
     assert "Woonplaatsbeginsel: " in answer.content.decode()
+
+
+def test_a_refusal_by_the_woonplaatsbeginsel_without_a_municipality_is_not_sent(
+    take_in: TakeIn, wereld: Wereld
+) -> None:
+    take_in(jw315_bericht())
+    by = wereld.users[Rol.TOEGANG]
+    verzoek = find_request(visible_to(by).q, Bericht.objects.get(soort="JW315").pk, 1)
+    assert verzoek is not None
+    with pytest.raises(ValidationError, match="verantwoordelijke gemeente"):
+        actions.refuse(verzoek=verzoek, reden="8", by=by)
+    assert not Bericht.objects.filter(soort="JW319").exists()
 
 
 def test_a_step_that_is_no_longer_possible_leads_back_and_sends_nothing(

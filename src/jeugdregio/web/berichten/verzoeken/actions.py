@@ -27,7 +27,7 @@ from jeugdregio.web.berichten.verzoeken.nummers import toewijzing_nummers
 from jeugdregio.web.berichten.verzoeken.persoon import find_jeugdige, read_client
 from jeugdregio.web.berichten.verzoeken.stand import Verzoek, now_standing
 from jeugdregio.web.berichten.verzoeken.verloop import Stap, steps
-from jeugdregio.web.berichten.verzoeken.verzenden import Partijen, authorise, send
+from jeugdregio.web.berichten.verzoeken.verzenden import Partijen, authorise, impossible, send
 from jeugdregio.web.organisaties.models import User
 from jeugdregio.web.register.models import ToewijzingRegel
 
@@ -231,8 +231,7 @@ def _assign(
     try:
         decided = tuple(decide(eerdere, toewijzing_nummers(partijen.gemeentecode), timezone.localtime()))
     except ValueError as error:
-        tekst = str(error)
-        raise ValidationError(f"{tekst[:1].upper()}{tekst[1:]}.", code="besluit") from error
+        raise impossible(error) from error
     return send(
         partijen,
         "JW301",

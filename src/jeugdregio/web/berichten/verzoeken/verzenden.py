@@ -71,13 +71,22 @@ def send(
         next_identificatie(partijen.gemeentecode, soort),
         timezone.localdate(nu),
     )
-    made = make(kop)
+    try:
+        made = make(kop)
+    except ValueError as error:
+        raise impossible(error) from error
     if bevindingen := _judge(render(made)):
         raise ValidationError([_in_words(bevinding) for bevinding in bevindingen])
     (bericht_id,) = store_outgoing([made], nu=nu)
     bericht = Bericht.objects.get(pk=bericht_id)
     log_event(subject=bericht, gebeurtenis=gebeurtenis, by=by)
     return bericht
+
+
+def impossible(error: ValueError) -> ValidationError:
+    """Return what the library will not make, as a sentence for on the form."""
+    tekst = str(error)
+    return ValidationError(f"{tekst[:1].upper()}{tekst[1:]}.", code="besluit")
 
 
 def _judge(gemaakt: Gemaakt) -> list[Bevinding]:
