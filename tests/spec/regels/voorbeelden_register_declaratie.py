@@ -183,7 +183,7 @@ VOORBEELDEN = [
                 ingediend_bedrag=basis.BedragMetDC(bedrag=9_000, debet_credit="C"),
             )
         ),
-        pad=f"{REGEL}/ProductReferentie/VorigReferentieNummer",
+        pad=f"{REGEL}/GeleverdVolume",
         uitleg="Van de 600 gedeclareerde minuten zijn er 60 gecrediteerd. Dat kan alleen in zijn geheel.",
     ),
     Voorbeeld(

@@ -8,7 +8,7 @@ start or stop (OP364).
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from jeugdregio.ijw.regel import Breuk, NietTeControleren, Uitkomst
+from jeugdregio.ijw.regel import Breuk, NietTeControleren, Stap, Uitkomst
 from jeugdregio.ijw.register import Register, Toewijzing, debet_sleutel
 from jeugdregio.ijw.v3_2.regels.register_gedeeld import (
     GEEN_TOEWIJZING,
@@ -29,6 +29,20 @@ _REFERENTIE = ("product_referentie", "referentie_nummer")
 _VORIGE = ("product_referentie", "vorig_referentie_nummer")
 _BEGIN = ("product_periode", "begindatum")
 _EINDE = ("product_periode", "einddatum")
+
+_GEDECLAREERD: tuple[tuple[str, tuple[Stap, ...]], ...] = (
+    ("categorie", ("product_categorie",)),
+    ("productcode", ("product_code",)),
+    ("begindatum", _BEGIN),
+    ("einddatum", _EINDE),
+    ("volume", ("geleverd_volume",)),
+    ("eenheid", ("eenheid",)),
+)
+"""What a credit repeats of the line it takes back, apart from the amount: field of the row, and its place."""
+_GEHEEL = (
+    "De regel die u crediteert zegt hier iets anders. Neem de waarde daarvan over: een regel wordt in zijn "
+    "geheel gecrediteerd."
+)
 
 _HIAAT = NietTeControleren("Of in de overgeslagen maanden hulp is geleverd, staat niet in het register.")
 _TARIEF_ONBEKEND = NietTeControleren("Het contractuele tarief is niet bekend.")
@@ -219,17 +233,12 @@ def credit_takes_back_a_debit(rij: PrestatieRij, kop: Kop, register: Register) -
     elif eerdere.rij.bsn != rij.bsn or eerdere.rij.toewijzing_nummer != rij.toewijzing_nummer:
         tekst = "De regel die u crediteert gaat over een andere jeugdige of toewijzing. Neem die regel over."
         yield Breuk(_VORIGE, tekst)
-    elif _declared(rij) != _declared(eerdere.rij):
-        tekst = "De regel die u crediteert is anders. Neem product, periode, volume en bedrag daarvan over"
-        yield Breuk(_VORIGE, f"{tekst}: een regel wordt in zijn geheel gecrediteerd.")
-
-
-def _declared(rij: PrestatieRij) -> tuple[object, ...]:
-    """Give what a line declares or takes back; a part cannot be taken back (OP366)."""
-    return (
-        *(rij.categorie, rij.productcode, rij.begindatum, rij.einddatum),
-        *(rij.volume, rij.eenheid, abs(rij.bedrag)),
-    )
+    else:
+        for veld, plek in _GEDECLAREERD:
+            if getattr(rij, veld) != getattr(eerdere.rij, veld):
+                yield Breuk(plek, _GEHEEL)
+        if rij.bedrag != -eerdere.rij.bedrag:
+            yield Breuk(("ingediend_bedrag", "bedrag"), _GEHEEL)
 
 
 @register_rule("TR390", retourcode="9390", where="JW323.Prestatie")
