@@ -347,6 +347,7 @@ def test_a_process_that_is_killed_gives_its_work_back(gebruiker: User, later: No
     assert resume_cut_off() == 1
 
 
+@pytest.mark.django_db(transaction=True)  # the worker closes its connection
 def test_work_in_the_queue_is_done_and_an_error_of_the_database_does_not_end_it(
     gebruiker: User, later: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
