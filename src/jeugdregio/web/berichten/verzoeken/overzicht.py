@@ -23,7 +23,7 @@ from jeugdregio.web.berichten.verzoeken.wacht import (
     municipalities,
     term_in_words,
 )
-from jeugdregio.web.berichten.verzoeken.zicht import Zicht, visible_to
+from jeugdregio.web.berichten.verzoeken.zicht import visible_to
 from jeugdregio.web.organisaties.autorisatie import requires_taak
 from jeugdregio.web.organisaties.rollen import Taak
 
@@ -54,7 +54,7 @@ def wachtend(request: HttpRequest) -> HttpResponse:
         "overzicht": _overview(tellingen, gemeenten),
         "soorten": list(Wacht),
         "pagina": pagina,
-        "rijen": _rows(make(pagina), wacht, zicht, gemeenten, vandaag),
+        "rijen": _rows(make(pagina), wacht, gemeenten, vandaag),
         "toewijzen": bool(zicht.toewijzen),
         "kruimels": [("Wat wacht op antwoord", "")],
     }
@@ -75,7 +75,7 @@ def _overview(tellingen: Sequence[Telling], gemeenten: dict[str, str]) -> list[d
 
 
 def _rows(
-    page: Sequence[Wachtend], wacht: Wacht, zicht: Zicht, gemeenten: dict[str, str], vandaag: date
+    page: Sequence[Wachtend], wacht: Wacht, gemeenten: dict[str, str], vandaag: date
 ) -> list[dict[str, Any]]:
     sleutels = dict(
         Bericht.objects.filter(pk__in={row.bericht_id for row in page}).values_list("pk", "sleutel")
@@ -90,7 +90,6 @@ def _rows(
             {
                 "wachtend": row,
                 "naam": soort_label(row.soort),
-                "inzien": zicht.may_open(row.gemeentecode, row.agb),
                 "sleutel": sleutels[row.bericht_id],
                 "gemeente": gemeenten.get(row.gemeentecode, row.gemeentecode),
                 "aanbieder": aanbieders.get(row.agb, row.agb),

@@ -64,7 +64,7 @@ def detail(request: HttpRequest, sleutel: str, volgnummer: int) -> HttpResponse:
         "gegevens": _facts(verzoek, bericht),
         "termijnen": _terms(verzoek, vandaag),
         "producten": products(verzoek),
-        "verloop": _history(verzoek, linked=zicht.may_open(regel.gemeentecode, regel.agb)),
+        "verloop": _history(verzoek),
         "mag": mag,
         "persoon": person(persoon) if persoon else [],
         "voeren": runs_here(regel.gemeentecode, vandaag),
@@ -169,11 +169,11 @@ def _product(regel: VerzoekRegel, nu: ToewijzingRegel | None) -> dict[str, Any]:
     }
 
 
-def _history(verzoek: Verzoek, *, linked: bool) -> list[dict[str, Any]]:
-    """Return what happened, oldest first, beginning with the request itself; `linked` to messages."""
+def _history(verzoek: Verzoek) -> list[dict[str, Any]]:
+    """Return what happened, oldest first, beginning with the request itself."""
     gemeenten = gemeente_names(gezet.gebeurtenis.gemeente for gezet in verzoek.verloop)
     keys = [verzoek.regel.bericht_id, *(gezet.gebeurtenis.bericht_id for gezet in verzoek.verloop)]
-    found = Bericht.objects.filter(pk__in=keys if linked else []).values_list("pk", "sleutel")
+    found = Bericht.objects.filter(pk__in=keys).values_list("pk", "sleutel")
     urls = {key: reverse("berichten:detail", args=[sleutel]) for key, sleutel in found}
     lines: list[dict[str, Any]] = [
         {"dag": verzoek.regel.dagtekening, "wat": f"{verzoek.soort} ontvangen", "past": True, "uitleg": ""}
@@ -185,7 +185,7 @@ def _history(verzoek: Verzoek, *, linked: bool) -> list[dict[str, Any]]:
             why += f": {gemeenten[gebeurtenis.gemeente]}"
         wat = _WAT[gebeurtenis.stap]
         lines.append({"dag": gebeurtenis.dagtekening, "wat": wat, "past": gezet.past, "uitleg": why})
-    return [line | {"url": urls.get(key, "")} for line, key in zip(lines, keys, strict=True)]
+    return [line | {"url": urls[key]} for line, key in zip(lines, keys, strict=True)]
 
 
 _WAT = {

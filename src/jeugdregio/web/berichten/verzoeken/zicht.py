@@ -29,10 +29,6 @@ class Zicht:
         """The rows of municipalities for which somebody may decide."""
         return Q(gemeentecode__in=self.toewijzen)
 
-    def may_open(self, gemeentecode: str, agb: str) -> bool:
-        """Whether somebody may see the messages between these two themselves."""
-        return gemeentecode in self.inzien or agb in self.agbs
-
     def in_gemeente(self, gemeentecode: str) -> Q:
         """The rows of one municipality, as far as somebody sees them."""
         return Q(gemeentecode=gemeentecode) & self.q
