@@ -113,6 +113,14 @@ VOORBEELDEN = [
         uitleg="De levering begon op 3 februari; de stop moet die begindatum overnemen.",
     ),
     Voorbeeld(
+        "TR382",
+        eerder=(*TIJDELIJK_GESTOPT, start(start_product(begindatum=JUNI))),
+        goed=stop(stop_product(begindatum=JUNI, einddatum=date(2025, 6, 12))),
+        fout=stop(stop_product(einddatum=date(2025, 6, 12))),
+        pad=f"{STOP}/Begindatum",
+        uitleg="Na de tijdelijke stop begon de hulp opnieuw, op 2 juni. De stop gaat over die laatste start.",
+    ),
+    Voorbeeld(
         "TR413",
         eerder=TIJDELIJK_GESTOPT,
         goed=stop(stop_product()),

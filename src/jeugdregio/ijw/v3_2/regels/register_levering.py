@@ -128,14 +128,19 @@ def stop_repeats_the_start(rij: LeveringRij, kop: Kop, register: Register) -> It
     """
     if rij.status_aanlevering == VERWIJDEREN:
         return
-    if not register.levering(levering_sleutel(kop, rij)).gestart:
-        yield from absent(
-            kop,
-            register,
-            ("begindatum",),
-            "Er is geen start met deze begindatum, dit product en deze toewijzing. Neem ze over uit de "
-            "start.",
+    sleutel, plek = levering_sleutel(kop, rij), ("begindatum",)
+    levering = register.levering(sleutel)
+    if not levering.gestart:
+        tekst = (
+            "Er is geen start met deze begindatum, dit product en deze toewijzing. Neem ze over uit de start."
         )
+        yield from absent(kop, register, plek, tekst)
+    elif (
+        levering.tijdelijk and rij.toewijzing_nummer is not None and register.heeft_andere_open_start(sleutel)
+    ):
+        # one start is current at a time, and a stop is about that one (OP155, OP289)
+        tekst = "Na de tijdelijke stop is een nieuwe start gemeld. Neem de begindatum daarvan over."
+        yield Breuk(plek, tekst)
 
 
 @register_rule("TR413", retourcode="9413", where="JW307.StopProduct")
