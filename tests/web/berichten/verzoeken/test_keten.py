@@ -21,7 +21,7 @@ from tests.ijw.fabriek import (
 from tests.web.berichten.verzoeken.conftest import TakeIn
 from tests.web.wereld import AGB, GEMEENTE
 
-from jeugdregio.ijw import read, write
+from jeugdregio.ijw import Bevinding, read, write
 from jeugdregio.ijw.v3_2.antwoord import answer
 from jeugdregio.web.berichten.actions import set_werkwijze
 from jeugdregio.web.berichten.inhoud import unseal
@@ -97,6 +97,19 @@ def test_a_request_is_looked_into_then_granted_and_help_begins(
     sent = Bericht.objects.filter(richting=Richting.UIT).order_by("pk").values_list("soort", flat=True)
     assert list(sent) == ["JW316", "JW319", "JW301", "JW306"]
     assert toegang.get(reverse("verzoeken:wachtend")).context["overzicht"] == []
+
+
+def test_an_assignment_that_the_provider_refuses_leaves_the_request_open(
+    toegang: Client, take_in: TakeIn
+) -> None:
+    take_in(jw315_bericht())
+    bericht = Bericht.objects.get(soort="JW315")
+    grant(toegang, bericht)
+    wrong = Bevinding("CD005", "0001", "/Bericht/Client", None, "Fout in het bericht.")
+    take_in(write(answer(made("JW301"), [wrong], identificatie="P1", dagtekening=timezone.localdate())))
+    page = toegang.get(reverse("verzoeken:detail", args=[bericht.sleutel, 1]))
+    assert page.context["verzoek"].stand == Stand.ONTVANGEN
+    assert "Toewijzen" in [knop["label"] for knop in page.context["knoppen"]]
 
 
 def test_a_request_for_a_change_is_granted_whole(toegang: Client, take_in: TakeIn) -> None:
