@@ -197,7 +197,7 @@ def test_bars_lie_within_the_drawing_and_open_ones_reach_its_end(dossier: Dossie
         assert 0 <= staaf.x < staaf.x + staaf.breedte <= BREEDTE + 3
     (toegewezen,) = balk.banen[0].staven
     assert toegewezen.x + toegewezen.breedte == BREEDTE
-    assert len(balk.strepen) <= 8
+    assert len(balk.strepen) <= 5
 
 
 def test_nothing_with_a_day_gives_no_drawing() -> None:

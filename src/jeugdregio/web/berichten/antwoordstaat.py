@@ -3,12 +3,12 @@
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from django.db.models import Q, TextChoices
+from django.db.models import Exists, OuterRef, Q, TextChoices
 from django.utils import timezone
 
 from jeugdregio.ijw.v3_2.antwoord import ANTWOORD_VAN
 from jeugdregio.ijw.v3_2.termijnen import DECLARATIE, RETOUR, Termijn, uiterlijk
-from jeugdregio.web.berichten.models import Bericht, BerichtQuerySet
+from jeugdregio.web.berichten.models import AANVAARD, Bericht, BerichtQuerySet
 
 
 class AntwoordStaat(TextChoices):
@@ -44,9 +44,19 @@ def answer_of(bericht: Bericht, vandaag: date) -> Antwoord | None:
 
 def with_answer_state(berichten: BerichtQuerySet, staat: AntwoordStaat, vandaag: date) -> BerichtQuerySet:
     """Limit `berichten` to those whose answer stands so."""
-    due = berichten.with_antwoord().filter(soort__in=ANTWOORD_VAN).exclude(identificatie="")
-    due = due.filter(Q(("beantwoord_op__isnull", staat != AntwoordStaat.BEANTWOORD)))  # annotated
-    if staat != AntwoordStaat.TE_LAAT:
+    # EXISTS and not the annotation: over a whole ledger it looks no further than the index
+    answers = Bericht.objects.filter(
+        antwoord_op_soort__gt="",
+        antwoord_op_soort=OuterRef("soort"),
+        antwoord_op_afzender=OuterRef("afzender"),
+        antwoord_op_identificatie=OuterRef("identificatie"),
+        status__in=AANVAARD,
+    )
+    due = berichten.filter(soort__in=ANTWOORD_VAN).exclude(identificatie="")
+    if staat == AntwoordStaat.BEANTWOORD:
+        return due.filter(Exists(answers))
+    due = due.filter(~Exists(answers))
+    if staat == AntwoordStaat.OPEN:
         return due
     late = Q()
     for termijn in (RETOUR, DECLARATIE):

@@ -10,7 +10,8 @@ from jeugdregio.web.register.draad import Draad
 BREEDTE: Final = 1000
 """Units from the first to the last day that is drawn."""
 _STAPPEN: Final = (1, 3, 6, 12, 24, 60)
-_HOOGSTE: Final = 8
+_HOOGSTE: Final = 5
+_RUIMTE: Final = 860
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Baan:
 
 @dataclass(frozen=True, slots=True)
 class Streep:
-    """The first day of a month on the scale."""
+    """The first day of a month on the scale; without a label where there is no room for one."""
 
     x: int
     label: str
@@ -92,7 +93,8 @@ class _Schaal:
         step = next((one for one in _STAPPEN if months <= one * _HOOGSTE), _STAPPEN[-1])
         day = self.first
         while day <= self.last:
-            yield Streep(self.x(day), f"{day.month}-{day.year}")
+            x = self.x(day)
+            yield Streep(x, f"{day.month}-{day.year}" if x <= _RUIMTE else "")
             total = day.year * 12 + day.month - 1 + step
             day = date(total // 12, total % 12 + 1, 1)
 
