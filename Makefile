@@ -64,7 +64,8 @@ node_modules/.complete: package.json package-lock.json tools/setup | $(VENV)/.co
 COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11
 locks: ## write the lock files anew from pyproject.toml and package.json; UPGRADE=--upgrade takes newer versions
 	$(COMPILE) $(UPGRADE) pyproject.toml -o requirements/base.txt
-	$(COMPILE) $(UPGRADE) pyproject.toml --group test -c requirements/base.txt -o requirements/test.txt
+	$(COMPILE) $(UPGRADE) pyproject.toml --extra prognose -c requirements/base.txt -o requirements/prognose.txt
+	$(COMPILE) $(UPGRADE) pyproject.toml --extra prognose --group test -c requirements/prognose.txt -o requirements/test.txt
 	$(COMPILE) $(UPGRADE) pyproject.toml --group docs -c requirements/test.txt -o requirements/docs.txt
 	$(COMPILE) $(UPGRADE) --group pyproject.toml:uv -o requirements/uv.txt
 	$(COMPILE) $(UPGRADE) --group pyproject.toml:node -o requirements/node.txt

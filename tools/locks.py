@@ -18,12 +18,14 @@ from typing import Any
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-LOCKS: Mapping[str, tuple[bool, tuple[str, ...]]] = {  # lock: (holds the project's own dependencies, groups)
-    "base": (True, ()),
-    "test": (True, ("test",)),
-    "docs": (True, ("docs",)),
-    "uv": (False, ("uv",)),
-    "node": (False, ("node",)),
+# lock: (holds the project's own dependencies, its extras, groups)
+LOCKS: Mapping[str, tuple[bool, tuple[str, ...], tuple[str, ...]]] = {
+    "base": (True, (), ()),
+    "prognose": (True, ("prognose",), ()),
+    "test": (True, ("prognose",), ("test",)),
+    "docs": (True, (), ("docs",)),
+    "uv": (False, (), ("uv",)),
+    "node": (False, (), ("node",)),
 }
 PIN = re.compile(
     r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>\S+)(?P<rest>(?:.*\\\n)?(?:[ #].*\n?)*)", re.MULTILINE
@@ -115,8 +117,10 @@ def findings(root: Path) -> Iterator[str]:
     pyproject = tomllib.loads((root / "pyproject.toml").read_text())
     own = [Requirement(entry) for entry in pyproject["project"]["dependencies"]]
     texts = {name: (root / "requirements" / f"{name}.txt").read_text() for name in LOCKS}
-    for name, (with_own, groups) in LOCKS.items():
+    extra = pyproject["project"].get("optional-dependencies", {})
+    for name, (with_own, extras, groups) in LOCKS.items():
         declared = own if with_own else []
+        declared = [*declared, *(Requirement(entry) for each in extras for entry in extra[each])]
         asked = [
             requirement for each in groups for requirement in group(pyproject["dependency-groups"], each)
         ]
