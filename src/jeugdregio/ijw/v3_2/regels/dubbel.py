@@ -41,5 +41,6 @@ class NoDuplicates:
         waar = "eerder in het bericht" if eerdere is None else f"op regel {eerdere}"
         return Breuk(
             stappen,
-            f"Dit onderdeel heeft dezelfde sleutel als het onderdeel {waar}. Laat er een weg, of verbeter hem.",
+            f"Dit onderdeel heeft dezelfde sleutel als het onderdeel {waar}. "
+            "Laat een van de twee weg, of verbeter de sleutel.",
         )
