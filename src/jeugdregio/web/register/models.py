@@ -99,8 +99,9 @@ class ToewijzingRegel(Regel):
     class Meta:
         indexes = [
             Index(fields=["gemeentecode", "toewijzing_nummer"], name="toewijzingregel_nummer"),
+            # what it is limited to stands first: else SQLite looks for all above '' instead of the one asked
             Index(
-                fields=["agb", "referentie_aanbieder"],
+                fields=["referentie_aanbieder", "agb"],
                 condition=Q(referentie_aanbieder__gt=""),
                 name="toewijzingregel_referentie",
             ),
@@ -166,7 +167,7 @@ class PrestatieRegel(Regel):
             ),
             Index(fields=["agb", "referentie_nummer"], name="prestatieregel_referentie"),
             Index(
-                fields=["agb", "vorig_referentie_nummer"],
+                fields=["vorig_referentie_nummer", "agb"],
                 condition=Q(vorig_referentie_nummer__gt=""),
                 name="prestatieregel_credit",
             ),

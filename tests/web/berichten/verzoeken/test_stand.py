@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from itertools import product
 
 import pytest
+from django.db import connection
 from django.db.models import Q
 from tests.web.berichten.fabriek import AGB, DAG, GEMEENTE
 from tests.web.berichten.verzoeken.rijen import antwoord_row, toewijzing_row, verzoek_row
@@ -102,3 +103,11 @@ def test_a_request_for_a_change_is_one_request_with_all_its_products() -> None:
 def test_a_request_of_another_municipality_is_not_found() -> None:
     bericht, _ = verzoek_row()
     assert find_request(Q(gemeentecode="0794"), bericht.pk, 1) is None
+
+
+def test_the_assignment_of_a_request_is_looked_up_and_not_searched_for() -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("Het plan van PostgreSQL hangt af van wat er in de tabellen staat.")
+    plan = open_requests(ALLES, onderzocht=False).explain()
+    assert "toewijzingregel_referentie (referentie_aanbieder=? AND agb=?)" in plan
+    assert "antwoordregel_referentie (agb=? AND referentie_aanbieder=?)" in plan

@@ -253,7 +253,7 @@ class Migration(migrations.Migration):
             model_name="prestatieregel",
             index=models.Index(
                 condition=models.Q(("vorig_referentie_nummer__gt", "")),
-                fields=["agb", "vorig_referentie_nummer"],
+                fields=["vorig_referentie_nummer", "agb"],
                 name="prestatieregel_credit",
             ),
         ),
@@ -269,7 +269,7 @@ class Migration(migrations.Migration):
             model_name="toewijzingregel",
             index=models.Index(
                 condition=models.Q(("referentie_aanbieder__gt", "")),
-                fields=["agb", "referentie_aanbieder"],
+                fields=["referentie_aanbieder", "agb"],
                 name="toewijzingregel_referentie",
             ),
         ),
