@@ -207,8 +207,9 @@ def generate(
 ) -> Opbrengst:
     """Write all messages that arrive up to the last day of month `tot` = (year, month) to `doel`.
 
-    A file is `<year>/<month>/<message>-<municipality>-<AGB>-<date>-<identification>.xml`, in the month of
-    arrival, and is the same for every later `tot`. `schaal` 1.0 is the region of the regiovisie.
+    A file is `<year>/<month>/<day>/<message>-<municipality>-<AGB>-<date>-<identification>.xml`, by the day
+    of arrival, so that taking them in by name is in order; it is the same for every later `tot`.
+    `schaal` 1.0 is the region of the regiovisie.
     `voortgang` gets (parts done, parts in all). ValueError for a scale or month that cannot be made.
     """
     check_possible(schaal, tot)

@@ -129,7 +129,7 @@ class Post:
     def _put(self, soort: str, naam: str, aankomst: date, inhoud: bytes) -> None:
         if aankomst > self.grens:
             return
-        folder = f"{self.doel}/{aankomst.year}/{aankomst.month:02d}"
+        folder = f"{self.doel}/{aankomst:%Y/%m/%d}"
         if folder not in self._mappen:
             Path(folder).mkdir(parents=True, exist_ok=True)
             self._mappen.add(folder)
