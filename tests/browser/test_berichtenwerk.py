@@ -101,6 +101,16 @@ def test_messages_are_offered_and_their_outcome_is_shown(
     expect(analist.get_by_role("heading", name="JW301 Toewijzing")).to_be_visible()
 
 
+def test_what_has_been_sent_is_shown_while_it_is_sent(analist: Page) -> None:
+    analist.goto("/berichten/aanleveren/")
+    analist.evaluate(
+        """document.querySelector("#opladen-formulier").dispatchEvent(new CustomEvent("htmx:xhr:progress",
+        {bubbles: true, detail: {lengthComputable: true, loaded: 1, total: 2}}))"""
+    )
+    expect(analist.get_by_text("50% verstuurd")).to_be_visible()
+    expect(analist.get_by_label("Bestanden versturen")).to_have_attribute("value", "50")
+
+
 def test_choosing_nothing_is_explained_at_the_field(analist: Page) -> None:
     analist.goto("/berichten/aanleveren/")
     analist.get_by_role("button", name="Aanleveren").click()

@@ -110,6 +110,13 @@ def test_only_the_units_that_are_asked_for_are_shown_and_all_are_counted() -> No
     assert boom.eenheden == 30
 
 
+def test_a_message_of_an_older_release_is_shown_as_well() -> None:
+    boom = read(declaratie_xml((1,) * 30).replace(b"/3_2/", b"/3_1/"))
+    pad = "/Bericht/Declaratie/Clienten/Client/Prestaties"
+    assert at(boom, f"{pad}/Prestatie[20]/Eenheid").betekenis == "Uur"
+    assert at(boom, pad).takken[-1].weggelaten == 10
+
+
 def test_what_stands_before_a_break_is_shown() -> None:
     inhoud = declaratie_xml((1,), bsns=[BSN, "999900018"])
     boom = read(inhoud[: inhoud.rindex(b"<jw323:Bsn>")])

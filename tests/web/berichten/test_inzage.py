@@ -103,6 +103,16 @@ def test_what_is_found_at_something_absent_is_marked_where_it_should_stand(
     assert "Hierom is het hele bericht geweigerd" in content
 
 
+def test_the_head_is_folded_unless_something_was_found_in_it(analist: Client, verwerk: Verwerk) -> None:
+    verwerk(toewijzing_xml())
+    bericht = Bericht.objects.get()
+    head = r'id="el-Bericht-Header" tabindex="-1">\s*'
+    assert re.search(f"{head}<details>", html(analist))
+    BerichtBevinding.objects.all().delete()
+    find(bericht, 1, Gevolg.SIGNAAL, pad="/Bericht/Header/Afzender")
+    assert re.search(".*<details open><summary><span class=.bi-label.>Kop", html(analist))
+
+
 def test_the_content_has_dutch_labels_and_meanings(analist: Client, verwerk: Verwerk) -> None:
     verwerk(toewijzing_xml())
     text = page(analist, adres(Bericht.objects.get()))

@@ -31,6 +31,7 @@ from jeugdregio.web.berichten.opladen.models import (
     AanleveringStaat,
 )
 from jeugdregio.web.berichten.opladen.slot import hold, is_held
+from jeugdregio.web.ontvangst import NaamlozeOntvangst
 from jeugdregio.web.organisaties.models import User
 from jeugdregio.web.organisaties.rollen import Rol
 
@@ -249,6 +250,15 @@ def test_a_form_from_elsewhere_is_refused(gebruiker: User) -> None:
     client.force_login(gebruiker)
     assert client.post(OPLADEN, {"bestanden": xml(toewijzing_xml())}).status_code == 403
     assert not Aanlevering.objects.exists()
+
+
+def test_what_nobody_sends_is_not_received(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 1024
+    received: list[bytes] = []
+    monkeypatch.setattr(NaamlozeOntvangst, "receive_data_chunk", lambda _, data, __: received.append(data))
+    answer = Client().post(OPLADEN, {"bestanden": xml(b"x" * 10_000)})
+    assert answer.status_code == 302
+    assert received == []
 
 
 def test_only_who_handles_messages_may_offer_them(wereld: Wereld) -> None:

@@ -9,7 +9,7 @@ from jeugdregio.ijw.boom import Tak
 from jeugdregio.web.berichten.inzage.groepen import Oorzaak
 
 _DICHT = frozenset({"Header", "XsdVersie"})
-"""Groups that few people look at: folded unless something was found in them."""
+"""Groups that few people look at: folded unless something was found in them, or they hold a verdict."""
 Vorm = Literal["groep", "einde", "waarde", "rest"]
 
 
@@ -58,7 +58,9 @@ def rows(
         if not tak.takken:
             yield Rij("waarde", tak, address_of(tak.pad), gevonden)
             continue
-        unfolded = tak.naam not in _DICHT or any(deel.pad in oorzaken for deel in tak.walk())
+        unfolded = tak.naam not in _DICHT or any(
+            deel.pad in oorzaken or deel.naam == "RetourCode" for deel in tak.walk()
+        )
         yield Rij("groep", tak, address_of(tak.pad), gevonden, open=unfolded)
         yield from rows(tak, oorzaken, onderdeel_van)
         yield Rij("einde", tak)
