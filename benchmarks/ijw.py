@@ -5,6 +5,7 @@
 Parts (all when none is named):
     groot   the schema and every rule within the message, on one JW323 of 2,000, 20,000 and 200,000 lines
     klein   20,000 small JW301 files from disk, one after another
+    register, processen   see `inname`
 
 Each measurement runs in a process of its own, baseline and reading in turn; the medians are compared. They
 are of processor time: other work on the machine weighs less then, and waiting for the disk, which is the same
@@ -26,6 +27,7 @@ from datetime import time as tijdstip
 from itertools import islice
 from pathlib import Path
 
+import inname  # type: ignore[import-not-found]  # beside this script
 from lxml import etree
 
 from jeugdregio.ijw import open_bericht, write
@@ -269,7 +271,12 @@ def run_klein(werk: Path, keuze: argparse.Namespace) -> bool:
     )
 
 
-DELEN: dict[str, Callable[[Path, argparse.Namespace], bool]] = {"groot": run_groot, "klein": run_klein}
+DELEN: dict[str, Callable[[Path, argparse.Namespace], bool]] = {
+    "groot": run_groot,
+    "klein": run_klein,
+    "register": inname.run_register,
+    "processen": inname.run_processen,
+}
 """The parts by name. Each makes its files in a folder, prints its ratios, and says whether all is well."""
 
 

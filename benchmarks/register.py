@@ -123,7 +123,7 @@ def measure(naam: str, regels: int, rondes: int) -> bool:
 
 def messages(regels: int) -> Partijen:
     """Make batches of (kind, header facts, typed clients): most rows are declared, as in practice."""
-    from jeugdregio.web.berichten.vertaling import Kop
+    from jeugdregio.ijw.v3_2.vertaling import Kop
 
     jeugdigen = bsns(max(regels // 20, 1))
     made: list[tuple[Any, Any, list[Any]]] = []
@@ -208,14 +208,14 @@ def write_typed(partijen: Partijen) -> int:
 
 
 def _translated(first: int, partij: list[tuple[Any, Any, list[Any]]]) -> Iterator[tuple[Any, Any]]:
-    from jeugdregio.web.berichten.vertaling import Vertaler
-    from jeugdregio.web.register.waarden import Bron
+    from jeugdregio.ijw.v3_2.vertaling import Vertaler
+    from jeugdregio.web.register.bron import Bron
 
     for bericht_id, (soort, kop, clienten) in enumerate(partij, start=first):
         vertaler = Vertaler(soort)
         for each in clienten:
             vertaler.add(each)
-        yield Bron(bericht_id, kop.gemeentecode, kop.agb, DAG, kop.identificatie, DAG), vertaler.waarden
+        yield Bron(bericht_id, kop.gemeentecode, kop.agb, DAG, kop.identificatie, DAG), vertaler.rijen
 
 
 def ready_rows(partijen: Partijen) -> list[list[tuple[str, list[tuple[Any, ...]]]]]:
@@ -267,6 +267,9 @@ TABLES = (
     "register_toewijzingregel",
     "register_leveringregel",
     "register_prestatieregel",
+    "register_declaratieregel",
+    "register_verzoekregel",
+    "register_retourregel",
 )
 
 
