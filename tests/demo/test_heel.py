@@ -9,7 +9,7 @@ import pytest
 from pytest_django import Settings
 
 from jeugdregio.demo import SEED, run
-from jeugdregio.demo.declaraties import first_day, month_number
+from jeugdregio.demo.declaraties import ONBEKEND, first_day, month_number
 from jeugdregio.demo.genereren import Wereld
 from jeugdregio.monitor.publicatie import Publicatie, newest_publicatie
 
@@ -23,7 +23,8 @@ def declared_by_month() -> Counter[date]:
     for traject, verloop in wereld.courses():
         for regel in wereld.regels(traject, verloop, month_number(PEILDATUM) - 1):
             verzonden = first_day(regel.periode + 1).replace(day=traject.leverancier.declaratiedag)
-            if verzonden <= PEILDATUM:
+            # a line on an assignment that no one gave is refused, and does not count
+            if verzonden <= PEILDATUM and regel.toewijzing < ONBEKEND:
                 result[regel.begin.replace(day=1)] += regel.signed
     return result
 

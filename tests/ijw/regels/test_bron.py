@@ -90,3 +90,20 @@ def test_help_of_before_a_merger_may_be_settled_after_it_under_the_old_code(beri
     assert judged(bericht) == ([], [])
     assert judged(with_header(bericht, **{kant: "0501"})) == ([], ["TR378"])
     assert judged(with_header(bericht, **{kant: "0000"})) == (["TR378"], [])
+
+
+@pytest.mark.parametrize(
+    ("bedrag", "verwacht"),
+    [
+        (90_000, ([], [])),
+        (90_300, ([], ["TR346"])),
+        (89_700, ([], ["TR346"])),
+        (90_301, (["TR346"], [])),
+        (89_699, (["TR346"], [])),
+    ],
+)
+def test_what_rounding_of_the_tarief_explains_cannot_be_judged(
+    bedrag: int, verwacht: tuple[list[str], list[str]]
+) -> None:
+    regel = prestatie(ingediend_bedrag=basis.BedragMetDC(bedrag=bedrag, debet_credit="D"))
+    assert judged(jw323_bericht(regel)) == verwacht

@@ -201,9 +201,9 @@ VOORBEELDEN = [
     Voorbeeld(
         "TR346",
         goed=jw323_bericht(prestatie()),
-        fout=jw323_bericht(prestatie(ingediend_bedrag=_bedrag(90_001))),
+        fout=jw323_bericht(prestatie(ingediend_bedrag=_bedrag(90_301))),
         pad=f"{_PRESTATIE}[1]/IngediendBedrag/Bedrag",
-        uitleg="600 minuten maal € 1,50 is € 900,00; het bedrag is een cent te hoog.",
+        uitleg="600 minuten maal € 1,50 is € 900,00; afronding verklaart hoogstens € 3,00 verschil.",
     ),
     Voorbeeld(
         "TR358",

@@ -8,6 +8,7 @@ from typing import Any
 from jeugdregio.ijw.regel import Breuk, Context, NietTeControleren, Niveau, Uitkomst
 from jeugdregio.ijw.v3_2 import jw301, jw305, jw307, jw315, jw317, jw319, jw323
 from jeugdregio.ijw.v3_2.regels.registratie import rule
+from jeugdregio.kern.geld import format_euro
 from jeugdregio.kern.vorm import format_day
 
 GEMEENTE: Mapping[str, str] = MappingProxyType(
@@ -38,6 +39,8 @@ _GEEN_INGANGSDATUM = NietTeControleren(
     "De gemeente bestond niet op de dagtekening. De ingangsdatum van de toewijzing staat niet in het bericht."
 )
 _GEEN_LIJST = NietTeControleren("De productcodelijst Jeugdwet (JZ21) kent geen producten in deze categorie.")
+_AFGEROND = NietTeControleren("Het verschil kan komen van een tarief dat niet op hele centen uitkomt.")
+EURO = "83"
 _CODE_ONBEKEND = "Vul een code van de productcodelijst Jeugdwet in."
 
 
@@ -126,3 +129,27 @@ def code_belongs_to_category(
     else:
         # a code that the list does not have fits no category that it does have
         yield Breuk(stappen, f"Productcode {code} staat niet in de productcodelijst. {_CODE_ONBEKEND}")
+
+
+@rule("TR346", retourcode="9346", where="JW323.Prestatie", niveau=Niveau.BRON)
+def amount_is_volume_times_tarief(prestatie: jw323.Prestatie, context: Context) -> Iterator[Uitkomst]:
+    """Indien Eenheid ongelijk is aan waarde 83 (Euro’s), moet IngediendBedrag gelijk zijn aan GeleverdVolume
+    vermenigvuldigd met ProductTarief.
+    """
+    tarief = prestatie.product_tarief
+    if tarief is None or prestatie.eenheid == EURO:
+        return  # CD087 says whether there should be a tariff, CS339 what the amount is in euros
+    bedrag, volume = prestatie.ingediend_bedrag.bedrag, prestatie.geleverd_volume
+    verschil = abs(bedrag - volume * tarief)
+    if verschil == 0:
+        return
+    # the return code speaks of the tariff before it was rounded, and a message has it in whole cents: what
+    # rounding can explain (half a cent a unit) only the contract can tell
+    if 2 * verschil <= volume:
+        yield _AFGEROND
+        return
+    yield Breuk(
+        ("ingediend_bedrag", "bedrag"),
+        f"IngediendBedrag is {format_euro(bedrag)}, maar GeleverdVolume maal ProductTarief is {volume} × "
+        f"{format_euro(tarief)} = {format_euro(volume * tarief)}. Verbeter wat niet klopt.",
+    )

@@ -6,7 +6,7 @@ Amounts are whole cents, and so is the product of a whole volume and a tariff: n
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from jeugdregio.ijw.regel import Breuk, Context, Niveau
+from jeugdregio.ijw.regel import Breuk, Context
 from jeugdregio.ijw.v3_2 import jw323, jw325
 from jeugdregio.ijw.v3_2.regels.registratie import rule
 from jeugdregio.kern.geld import format_euro, signed_cents
@@ -292,23 +292,6 @@ class OnlyRefusedLines:
 
 def _refuses(codes: jw325.RetourCodes) -> bool:
     return not _GEEN_AFKEUR.issuperset(codes.retour_code)
-
-
-@rule("TR346", retourcode="9346", where="JW323.Prestatie", niveau=Niveau.BRON)
-def amount_is_volume_times_tarief(prestatie: jw323.Prestatie, context: Context) -> Iterator[Breuk]:
-    """Indien Eenheid ongelijk is aan waarde 83 (Euro’s), moet IngediendBedrag gelijk zijn aan GeleverdVolume
-    vermenigvuldigd met ProductTarief.
-    """
-    tarief = prestatie.product_tarief
-    if tarief is None or prestatie.eenheid == EURO:
-        return  # CD087 says whether there should be a tariff, CS339 what the amount is in euros
-    bedrag, volume = prestatie.ingediend_bedrag.bedrag, prestatie.geleverd_volume
-    if bedrag != volume * tarief:
-        yield Breuk(
-            ("ingediend_bedrag", "bedrag"),
-            f"IngediendBedrag is {format_euro(bedrag)}, maar GeleverdVolume maal ProductTarief is {volume} × "
-            f"{format_euro(tarief)} = {format_euro(volume * tarief)}. Verbeter wat niet klopt.",
-        )
 
 
 @rule("TR358", retourcode="0001", where="JW323.Prestatie")
