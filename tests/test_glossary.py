@@ -20,14 +20,18 @@ SOURCE = ROOT / "src" / "jeugdregio"
 ENGLISH = frozenset(
     {
         "account",
+        "ago",
+        "another",
         "api",
         "contact",
+        "credited",
         "csv",
         "died",
         "direction",
         "disclosure",
         "encrypted",
         "facts",
+        "later",
         "letter",
         "matrix",
         "mfa",
@@ -42,6 +46,7 @@ ENGLISH = frozenset(
         "web",
         "xlsx",
         "xsd",
+        "xslt",
     }
 )
 DEFINITION = re.compile(r"^\s*(?:class|def|async def)\s+(\w+)|^\s+self\.(\w+)\s*=", re.MULTILINE)
