@@ -136,6 +136,18 @@ def test_the_same_file_again_is_known(analist: Client) -> None:
     assert Bericht.objects.count() == 1
 
 
+def test_the_same_message_twice_at_once_is_taken_in_once(analist: Client) -> None:
+    offered = offer(analist, zipped(a=toewijzing_xml(), b=toewijzing_xml()))
+    assert [status for _, status in statuses(offered)] == ["verwerkt", "bekend"]
+
+
+def test_a_message_known_in_another_notation_leads_to_the_one_that_is_there(analist: Client) -> None:
+    offer(analist, xml(toewijzing_xml()))
+    again = offer(analist, xml(toewijzing_xml().replace(b"><", b">\n<")))
+    bestand = again.bestanden.get()
+    assert (bestand.status, bestand.bericht) == ("bekend", Bericht.objects.get())
+
+
 def test_who_offered_what_is_kept(analist: Client, gebruiker: User) -> None:
     offered = offer(analist, xml(toewijzing_xml()))
     assert offered.door == gebruiker

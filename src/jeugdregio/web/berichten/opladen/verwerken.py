@@ -7,8 +7,9 @@ done are skipped, and a message that is there already changes nothing.
 import logging
 import secrets
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Count, Q
@@ -16,9 +17,11 @@ from django.utils import timezone
 from django_tasks import task
 
 from jeugdregio.ijw.bestanden import Bestand, iter_bestanden
+from jeugdregio.ijw.v3_2.vertaling import Kop
 from jeugdregio.web.berichten.grootboek import masked_name
+from jeugdregio.web.berichten.herhaling import Identiteit, find_taken
 from jeugdregio.web.berichten.inhoud import digest
-from jeugdregio.web.berichten.models import AANVAARD, Bericht, BerichtStatus
+from jeugdregio.web.berichten.models import Bericht, BerichtStatus
 from jeugdregio.web.berichten.opladen.bewaring import open_source
 from jeugdregio.web.berichten.opladen.models import (
     Aanlevering,
@@ -64,10 +67,17 @@ def verwerk(aanlevering_id: int) -> None:
 
 @dataclass(slots=True)
 class _Rij:
-    """One file on its way: its row on the page, and the hash by which the ledger knows it."""
+    """One file on its way: its row on the page, and by what the ledger knows it."""
 
     rij: AanleveringBestand
+    kop: Kop
     sha256: bytes = b""
+
+    @property
+    def refused(self) -> bool:
+        """Whether it was refused, now or before; a message that was accepted may have signals."""
+        again = self.rij.status == BestandStatus.BEKEND and self.rij.aantal_bevindingen > 0
+        return again or self.rij.status == BestandStatus.GEWEIGERD
 
 
 @dataclass(slots=True)
@@ -75,6 +85,7 @@ class _Ronde:
     """One go at an aanlevering."""
 
     aanlevering: Aanlevering
+    begin: datetime = field(default_factory=timezone.now)
     onderweg: deque[_Rij] = field(default_factory=deque)
     klaar: list[_Rij] = field(default_factory=list)
 
@@ -102,7 +113,8 @@ class _Ronde:
                         AanleveringBestand(
                             aanlevering=self.aanlevering, volgnummer=volgnummer, soort=kop.soort,
                             naam=masked_name(bestand.naam), status=BestandStatus.GEWEIGERD,
-                        )
+                        ),
+                        kop,
                     )  # fmt: skip
                     if bezwaar:
                         rij.rij.tekst, rij.rij.aantal_bevindingen = bezwaar, 1
@@ -116,9 +128,10 @@ class _Ronde:
         """Write down what became of the files that are stored, and how many there are of each kind."""
         if not self.klaar:
             return
-        found = _ledger_rows({rij.sha256 for rij in self.klaar} - {b""})
+        found = _ledger_rows(self.klaar)
         for rij in self.klaar:
-            self._link(rij, found)
+            if (bericht := found(rij)) is not None:
+                self._link(rij.rij, bericht)
         with transaction.atomic():
             AanleveringBestand.objects.bulk_create([rij.rij for rij in self.klaar], batch_size=500)
             telling = {soort: Count("pk", filter=Q(status=soort)) for soort in BestandStatus.values}
@@ -127,17 +140,13 @@ class _Ronde:
             self.aanlevering.save(update_fields=list(BestandStatus.values))
         self.klaar.clear()
 
-    def _link(self, rij: _Rij, found: dict[tuple[bytes, bool], Bericht]) -> None:
-        refused = rij.rij.status == BestandStatus.GEWEIGERD or bool(rij.rij.aantal_bevindingen)
-        bericht = found.get((rij.sha256, not refused)) or found.get((rij.sha256, refused))
-        if bericht is None:
-            return
-        rij.rij.bericht = bericht
-        begonnen = self.aanlevering.begonnen_op
-        if rij.rij.status == BestandStatus.BEKEND and begonnen and bericht.verwerkt_op >= begonnen:
+    def _link(self, rij: AanleveringBestand, bericht: Bericht) -> None:
+        rij.bericht = bericht
+        begonnen = self.aanlevering.begonnen_op or self.begin
+        if rij.status == BestandStatus.BEKEND and begonnen <= bericht.verwerkt_op < self.begin:
             # an earlier go at this aanlevering stored it, and died before it could say so
-            rij.rij.status = BestandStatus(bericht.status)
-            rij.rij.regels = bericht.aantal_regels
+            rij.status = BestandStatus(bericht.status)
+            rij.regels = bericht.aantal_regels
 
 
 def _with_outcome(rij: _Rij, uitkomst: Uitkomst) -> _Rij:
@@ -150,7 +159,19 @@ def _with_outcome(rij: _Rij, uitkomst: Uitkomst) -> _Rij:
     return rij
 
 
-def _ledger_rows(hashes: set[bytes]) -> dict[tuple[bytes, bool], Bericht]:
-    """Return the ledger's rows by hash and whether they were accepted."""
-    rows = Bericht.objects.filter(sha256__in=hashes, status__in=[*AANVAARD, BerichtStatus.GEWEIGERD])
-    return {(bytes(row.sha256), row.status in AANVAARD): row for row in rows}
+def _ledger_rows(rijen: Sequence[_Rij]) -> Callable[[_Rij], Bericht | None]:
+    """Look up the ledger's rows of these files, and give what finds that of one: by content, else by name.
+
+    What was offered before in another notation has another content, and is known by its identification.
+    """
+    same = Bericht.objects.filter(sha256__in={rij.sha256 for rij in rijen} - {b""})
+    contents = {(bytes(row.sha256), row.status == BerichtStatus.GEWEIGERD): row for row in same}
+    unknown = [rij for rij in rijen if rij.sha256 and (rij.sha256, rij.refused) not in contents]
+    taken = find_taken(Identiteit.of(rij.kop) for rij in unknown)
+    rows = Bericht.objects.in_bulk([bericht_id for bericht_id, _ in taken.values()])
+
+    def find(rij: _Rij) -> Bericht | None:
+        by_name = None if rij.refused else taken.get(Identiteit.of(rij.kop))
+        return contents.get((rij.sha256, rij.refused)) or (rows[by_name[0]] if by_name else None)
+
+    return find
