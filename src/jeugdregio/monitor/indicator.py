@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from jeugdregio.monitor.maten import Maat
+from jeugdregio.monitor.maten import Maat, Telwijze
 
 if TYPE_CHECKING:  # whoever only reads what is published needs no engine
     import ibis
@@ -83,6 +83,7 @@ class Indicator:
     disclosure: Minimum = field(default_factory=Minimum)
     bedragsoort: str | None = None
     deel: Mapping[str, str] = field(default_factory=dict)
+    completed: bool = False
     facts: Feiten
 
     def table_for(self, per: Sequence[str]) -> tuple[str, ...]:
@@ -107,6 +108,7 @@ class Indicator:
             "naar": list(self.naar),
             "bedragsoort": self.bedragsoort,
             "minimum": self.disclosure.personen,
+            "completed": self.completed,
         }
 
 
@@ -126,6 +128,11 @@ def find_table(
             return tuple(tabel)
     mogelijk = "; ".join(",".join(tabel) for tabel in tabellen)
     raise MonitorError(f"{code} is er niet per {','.join(per)}. Wel per: {mogelijk}")
+
+
+def _all_per_month(per: Sequence[Sequence[str]]) -> bool:
+    tabellen = {frozenset(tabel) for tabel in per}
+    return all(tabel - set(PERIODES) | {"maand"} in tabellen for tabel in tabellen)
 
 
 REGISTER: dict[str, Indicator] = {}
@@ -151,16 +158,21 @@ def indicator(
     disclosure: Minimum | None = None,
     bedragsoort: str | None = None,
     deel: Mapping[str, str] | None = None,
+    completed: bool = False,
 ) -> Callable[[Feiten], Feiten]:
     """Register the decorated function as the facts of an indicator. A code that exists already raises
     ValueError.
 
     `familie` names what is counted: indicators of one family are protected together, because figures of
     one can be subtracted from those of another. `deel` says that the indicator counts one value of a
-    dimension of its family.
+    dimension of its family. `completed` asks for an estimate beside the amounts of recent periods: the facts
+    then have the column `bekend`, the first day of the month in which an amount became known, and each
+    table is there per month too, because an estimate rests on published months only.
     """
     if code in REGISTER:
         raise ValueError(f"de indicator {code} bestaat al")
+    if completed and (measure != Maat(Telwijze.BEDRAG) or not _all_per_month(per)):
+        raise ValueError(f"de indicator {code} is niet aan te vullen: het moet een bedrag per maand zijn")
 
     def register(facts: Feiten) -> Feiten:
         REGISTER[code] = Indicator(
@@ -182,6 +194,7 @@ def indicator(
             disclosure=disclosure or Minimum(),
             bedragsoort=bedragsoort,
             deel=deel or {},
+            completed=completed,
             facts=facts,
         )
         return facts

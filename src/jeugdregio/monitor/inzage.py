@@ -9,6 +9,7 @@ from jeugdregio.monitor.kalender import make_kalender
 from jeugdregio.monitor.plaatsen import Plaatsen
 from jeugdregio.monitor.publicatie import Rij
 from jeugdregio.monitor.rijen import make_rows, read_inwoners
+from jeugdregio.monitor.volledigheid import estimate
 from jeugdregio.stand import Stand
 
 
@@ -31,8 +32,9 @@ def intern(
     indicator = REGISTER[code]
     tabel = indicator.table_for(per)
     kalender = make_kalender(stand, next(naam for naam in tabel if naam in PERIODES))
-    plaatsen = Plaatsen(stand, gemeenten).per_periode(kalender)
-    cellen = compute_cells(stand, indicator, kalender, plaatsen)
-    return make_rows(indicator, cellen, [False] * len(cellen), read_inwoners(stand), exact=True).get(
-        tabel, []
-    )
+    plaatsen = Plaatsen(stand, gemeenten)
+    cellen = compute_cells(stand, indicator, kalender, plaatsen.per_periode(kalender))
+    schattingen = estimate(stand, indicator, plaatsen, cellen)
+    alles = [False] * len(cellen)
+    rijen = make_rows(indicator, cellen, alles, read_inwoners(stand), exact=True, schattingen=schattingen)
+    return rijen.get(tabel, [])

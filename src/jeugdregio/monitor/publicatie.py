@@ -17,6 +17,7 @@ from jeugdregio.monitor.indicator import PLAATSEN, MonitorError, find_table
 
 BESTAND = "publicatie.json"
 DIMENSIES = ("jaar", "kwartaal", "maand", "gebied", "gemeente", "categorie")
+SCHATTING = ("schatting", "ondergrens", "bovengrens")
 DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 SCHEMA = pa.schema(
@@ -29,6 +30,7 @@ SCHEMA = pa.schema(
         pa.field("noemer", pa.float64()),
         pa.field("status", pa.string(), nullable=False),
         pa.field("voorlopig", pa.bool_(), nullable=False),
+        *(pa.field(naam, pa.float64()) for naam in SCHATTING),
     ]
 )
 
@@ -44,7 +46,11 @@ class Status(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rij:
-    """One figure. `voorlopig` says the period can still grow, whatever the status is."""
+    """One figure. `voorlopig` says the period can still grow, whatever the status is.
+
+    `schatting`: what `waarde` is expected to become, between the two bounds in 95 of 100 cases; only of
+    indicators that are completed (see `monitor.volledigheid`), and None where no estimate can be given.
+    """
 
     dimensies: Mapping[str, str | int]
     waarde: float | None
@@ -52,9 +58,12 @@ class Rij:
     voorlopig: bool
     teller: float | None = None
     noemer: float | None = None
+    schatting: float | None = None
+    ondergrens: float | None = None
+    bovengrens: float | None = None
 
     def as_dict(self) -> dict[str, Any]:
-        """Give the row flat: dimensions first, then waarde, status, voorlopig, teller and noemer."""
+        """Give the row flat: dimensions first, then the other fields in their order."""
         return {
             **self.dimensies,
             "waarde": self.waarde,
@@ -62,6 +71,9 @@ class Rij:
             "voorlopig": self.voorlopig,
             "teller": self.teller,
             "noemer": self.noemer,
+            "schatting": self.schatting,
+            "ondergrens": self.ondergrens,
+            "bovengrens": self.bovengrens,
         }
 
 
@@ -132,6 +144,7 @@ class GepubliceerdeIndicator:
                 rij["voorlopig"],
                 rij["teller"],
                 rij["noemer"],
+                *(rij.get(naam) for naam in SCHATTING),  # older publications have none
             )
             for rij in self._rijen.get(",".join(tabel), [])
             if all(rij[naam] in waarden for naam, waarden in toegestaan.items())

@@ -21,6 +21,7 @@ from jeugdregio.monitor.onthulling import protect_amounts, protect_counts
 from jeugdregio.monitor.plaatsen import Plaatsen
 from jeugdregio.monitor.publicatie import BESTAND, DIMENSIES, SCHEMA, Publicatie, Rij, newest_publicatie
 from jeugdregio.monitor.rijen import make_rows, read_inwoners
+from jeugdregio.monitor.volledigheid import Eisen, available, estimate, safe_places
 from jeugdregio.stand import Stand, newest
 
 Tabellen = dict[tuple[str, ...], list[Rij]]
@@ -121,7 +122,9 @@ def publish(stand: Stand, doel: Path, vorige: Path | None = None, *, herziening:
     werkmap = Path(tempfile.mkdtemp(prefix=f".{doel.name}.", dir=doel.parent))
     try:
         for code, indicator in REGISTER.items():
-            tabellen = make_rows(indicator, cellen[code], onderdrukt[code], inwoners)
+            veilig = safe_places(cellen[code], onderdrukt[code], Eisen()) if indicator.completed else set()
+            schattingen = estimate(stand, indicator, plaatsen, cellen[code], veilig)
+            tabellen = make_rows(indicator, cellen[code], onderdrukt[code], inwoners, schattingen=schattingen)
             if eerder is not None and herziening is None:
                 tabellen = _keep_closed(indicator, tabellen, eerder)
             _write_table(werkmap / f"{code}@{indicator.version}.parquet", tabellen)
@@ -131,6 +134,7 @@ def publish(stand: Stand, doel: Path, vorige: Path | None = None, *, herziening:
             "software_versie": __version__,
             "vorige": eerder.peildatum.isoformat() if eerder is not None else None,
             "herziening": herziening,
+            "schattingen": available(),
             "plaatsen": _places(plaatsen, itertools.chain.from_iterable(cellen.values())),
             "indicatoren": [i.as_dict() for i in REGISTER.values()],
         }

@@ -8,6 +8,7 @@ from jeugdregio.monitor.maten import Noemer, Telwijze
 from jeugdregio.monitor.onthulling import rounded
 from jeugdregio.monitor.plaatsen import Samenstelling
 from jeugdregio.monitor.publicatie import Rij, Status
+from jeugdregio.monitor.volledigheid.aanvulling import Schatting
 from jeugdregio.stand import Stand
 
 MAANDEN_PER_DAG = 12 / 365.25
@@ -46,8 +47,12 @@ def make_rows(
     inwoners: Inwoners,
     *,
     exact: bool = False,
+    schattingen: Sequence[Schatting | None] | None = None,
 ) -> dict[tuple[str, ...], list[Rij]]:
-    """Give the rows of each table of an indicator. `exact` gives them unrounded, with their parts."""
+    """Give the rows of each table of an indicator. `exact` gives them unrounded, with their parts.
+
+    `schattingen` has the estimate of each cell; a withheld cell shows none, whatever is given here.
+    """
     totalen: dict[Samenstelling, tuple[Cel, bool]] = {}
     if indicator.measure.noemer is Noemer.TOTAAL:
         totalen = {
@@ -56,7 +61,7 @@ def make_rows(
             if not c.naar and c.per
         }
     tabellen: dict[tuple[str, ...], list[Rij]] = {}
-    for cel, weg in zip(cellen, onderdrukt, strict=True):
+    for cel, weg, schatting in zip(cellen, onderdrukt, schattingen or [None] * len(cellen), strict=True):
         if not cel.per or (indicator.measure.noemer is Noemer.TOTAAL and not cel.naar):
             continue
         tijdvak = cel.samenstelling.tijdvak
@@ -90,6 +95,11 @@ def make_rows(
             else:
                 waarde = 100 * teller / noemer
                 waarde = waarde if exact else round(waarde, 1)
-        rij = Rij({naam: alles[naam] for naam in cel.per}, waarde, status, tijdvak.voorlopig, teller, noemer)
+        grenzen: list[float | None] = [None, None, None]
+        if schatting is not None and not weg:
+            centen = (schatting.schatting, schatting.ondergrens, schatting.bovengrens)
+            grenzen = [c / CENTEN if exact else float(round(c / CENTEN)) for c in centen]
+        plek = {naam: alles[naam] for naam in cel.per}
+        rij = Rij(plek, waarde, status, tijdvak.voorlopig, teller, noemer, *grenzen)
         tabellen.setdefault(cel.per, []).append(rij)
     return tabellen

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from jeugdregio.monitor.indicator import Indicator, MonitorError
-from jeugdregio.monitor.publicatie import GepubliceerdeIndicator, Rij
+from jeugdregio.monitor.publicatie import SCHATTING, GepubliceerdeIndicator, Rij
 
 TEKSTEN = {
     "label": "Indicator",
@@ -26,6 +26,16 @@ TEKSTEN = {
     "owner": "Eigenaar",
 }
 
+
+GESCHAT = (
+    "Wat het bedrag van een voorlopige periode naar verwachting wordt als alle declaraties binnen zijn. In "
+    "95 van de 100 gevallen ligt de uitkomst tussen de ondergrens en de bovengrens. Leeg waar te weinig "
+    "bekend is."
+)
+NIET_GESCHAT = (
+    "Er zijn geen schattingen gemaakt: bij het publiceren ontbrak het pakket chainladder "
+    "(jeugdregio[prognose])."
+)
 
 LIJST = {
     "code": "code",
@@ -48,8 +58,12 @@ def _number(waarde: float | None) -> float | int | None:
     return int(waarde) if waarde is not None and waarde.is_integer() else waarde
 
 
-def _flat(rij: Rij) -> dict[str, Any]:
-    return {n: _number(w) if isinstance(w, float) else w for n, w in rij.as_dict().items()}
+def _flat(rij: Rij, *, completed: bool) -> dict[str, Any]:
+    return {
+        n: _number(w) if isinstance(w, float) else w
+        for n, w in rij.as_dict().items()
+        if completed or n not in SCHATTING
+    }
 
 
 def describe(indicator: GepubliceerdeIndicator) -> list[tuple[str, str]]:
@@ -61,17 +75,25 @@ def describe(indicator: GepubliceerdeIndicator) -> list[tuple[str, str]]:
     regels.append(
         ("Onderdrukt", f"Minder dan {catalogus['minimum']} personen, of nodig om die niet te verraden")
     )
+    if is_completed(indicator):
+        regels.append(("Schatting", GESCHAT if publicatie.meta.get("schattingen") else NIET_GESCHAT))
     if publicatie.fictief:
         regels.append(("Let op", "Dit zijn verzonnen gegevens van een niet-bestaande regio"))
     return regels
 
 
-def _columns(rijen: Sequence[Rij], per: Sequence[str]) -> list[str]:
+def _columns(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij], per: Sequence[str]) -> list[str]:
     """The names of the columns; `per` gives the dimensions where there is no row that has them."""
+    zonder = {"dimensies"} if is_completed(indicator) else {"dimensies", *SCHATTING}
     return [
         *(rijen[0].dimensies if rijen else per),
-        *(veld.name for veld in fields(Rij) if veld.name != "dimensies"),
+        *(veld.name for veld in fields(Rij) if veld.name not in zonder),
     ]
+
+
+def is_completed(indicator: GepubliceerdeIndicator) -> bool:
+    """Whether the indicator has estimates beside its recent figures; older publications have none."""
+    return bool(indicator.catalogus.get("completed"))
 
 
 def to_csv(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij], per: Sequence[str] = ()) -> str:
@@ -89,10 +111,10 @@ def to_csv(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij], per: Sequenc
         "fictief": _ja_nee(publicatie.fictief),
     }
     uit = io.StringIO()
-    schrijver = csv.DictWriter(uit, [*_columns(rijen, per), *herkomst], lineterminator="\n")
+    schrijver = csv.DictWriter(uit, [*_columns(indicator, rijen, per), *herkomst], lineterminator="\n")
     schrijver.writeheader()
     for rij in rijen:
-        plat = _flat(rij)
+        plat = _flat(rij, completed=is_completed(indicator))
         schrijver.writerow({**plat, "voorlopig": _ja_nee(plat["voorlopig"]), **herkomst})
     return uit.getvalue()
 
@@ -106,7 +128,7 @@ def to_json(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij]) -> str:
     inhoud = {
         "indicator": dict(indicator.catalogus),
         "stand": indicator.publicatie.meta["stand"],
-        "rijen": [_flat(rij) for rij in rijen],
+        "rijen": [_flat(rij, completed=is_completed(indicator)) for rij in rijen],
     }
     return json.dumps(inhoud, ensure_ascii=False, indent=1) + "\n"
 
@@ -122,12 +144,12 @@ def to_xlsx(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij], per: Sequen
     )
     vet, terugloop = boek.add_format({"bold": True}), boek.add_format({"text_wrap": True, "valign": "top"})
     cijfers, uitleg = boek.add_worksheet("Cijfers"), boek.add_worksheet("Uitleg")
-    koppen = [*_columns(rijen, per), "plaats"]
+    koppen = [*_columns(indicator, rijen, per), "plaats"]
     cijfers.write_row(0, 0, koppen, vet)
     for nummer, rij in enumerate(rijen, start=1):
         code = rij.dimensies.get("gebied", rij.dimensies.get("gemeente", publicatie.regio))
         plaats = publicatie.plaatsen.get(str(code))
-        waarden = {**_flat(rij), "voorlopig": _ja_nee(rij.voorlopig)}
+        waarden = {**_flat(rij, completed=is_completed(indicator)), "voorlopig": _ja_nee(rij.voorlopig)}
         for kolom, waarde in enumerate([*waarden.values(), plaats.naam if plaats else code]):
             if waarde is not None:
                 cijfers.write(nummer, kolom, waarde)
@@ -164,13 +186,20 @@ def to_table(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij]) -> Table:
         tabel.add_column(naam)
     tabel.add_column("waarde", justify="right")
     tabel.add_column("status")
+    if is_completed(indicator):
+        tabel.add_column("schatting", justify="right")
+        tabel.add_column("tussen", justify="right")
     for rij in rijen:
         plaatsen = publicatie.plaatsen
         getoond = [
             plaatsen[str(w)].naam if n in ("gebied", "gemeente") and str(w) in plaatsen else str(w)
             for n, w in rij.dimensies.items()
         ]
-        tabel.add_row(*getoond, nl_number(rij.waarde), str(rij.status))
+        geschat = []
+        if is_completed(indicator) and rij.schatting is not None:
+            grenzen = f"{nl_number(rij.ondergrens)} en {nl_number(rij.bovengrens)}"
+            geschat = [nl_number(rij.schatting), grenzen]
+        tabel.add_row(*getoond, nl_number(rij.waarde), str(rij.status), *geschat)
     return tabel
 
 

@@ -24,7 +24,7 @@ _per_maand: weakref.WeakKeyDictionary[Stand, ibis.Table] = weakref.WeakKeyDictio
 
 def kosten_per_maand(stand: Stand) -> ibis.Table:
     """Give the declared costs of jeugdhulp: dag (first of the month), gemeente, aanbieder, pseudoniem,
-    categorie, bedrag.
+    categorie, bekend (first of the month in which it became known), bedrag.
 
     The category of a euro is, in this order: bought nationally; of a provider that no area of the
     municipality had a contract with on that date; the kind of help. Computed once for an opened stand.
@@ -36,12 +36,13 @@ def kosten_per_maand(stand: Stand) -> ibis.Table:
         regels = with_categorie(stand, regels, "begindatum")
         regels = regels.mutate(
             dag=regels.begindatum.truncate("M"),
+            bekend=regels.bekend_op.truncate("M"),
             categorie=ibis.coalesce(
                 regels.groep, ibis.ifelse(regels.gecontracteerd, regels.categorie, NIET_GECONTRACTEERD)
             ),
         )
         _per_maand[stand] = (
-            regels.group_by("dag", "gemeente", "aanbieder", "pseudoniem", "categorie")
+            regels.group_by("dag", "gemeente", "aanbieder", "pseudoniem", "categorie", "bekend")
             .agg(bedrag=regels.bedrag.sum().cast("int64"))
             .cache()
         )
@@ -51,7 +52,7 @@ def kosten_per_maand(stand: Stand) -> ibis.Table:
 def _in_periode(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     kosten = kosten_per_maand(stand)
     samen = kosten.inner_join(kalender, [kosten.dag >= kalender.begin, kosten.dag <= kalender.eind])
-    return samen.select("periode", "gemeente", "aanbieder", "pseudoniem", "categorie", "bedrag")
+    return samen.select("periode", "gemeente", "aanbieder", "pseudoniem", "categorie", "bekend", "bedrag")
 
 
 @indicator(
@@ -69,6 +70,7 @@ def _in_periode(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     measure=Maat(Telwijze.BEDRAG),
     familie="kosten",
     bedragsoort="ingediend",
+    completed=True,
 )
 def kosten(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Declared costs of the period."""
