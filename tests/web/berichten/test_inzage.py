@@ -171,6 +171,12 @@ def test_a_message_of_which_a_part_is_refused_says_what_counts(analist: Client, 
     assert "TR330 Het contract is niet bekend." in text
 
 
+def test_a_message_of_which_every_line_is_refused_says_so(analist: Client, verwerk: Verwerk) -> None:
+    verwerk(declaratie_xml((1, 2)))
+    Bericht.objects.update(status="deels", aantal_geweigerd=2, aantal_regels=2)
+    assert "Alle regels van dit bericht zijn geweigerd" in html(analist)
+
+
 def test_of_a_long_message_only_what_was_found_is_shown_and_the_page_says_so(
     analist: Client, verwerk: Verwerk
 ) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.db import connection
 
 from jeugdregio.web.register.toestand import known_sql, missing, waiting, waiting_deliveries_sql
+from jeugdregio.web.register.weigering import standing
 
 
 class WachtendTelling(NamedTuple):
@@ -32,22 +33,23 @@ def count_waiting(*, gemeentecodes: Collection[str], agbs: Collection[str]) -> l
         if asked
     )
     state, delivery_days = waiting_deliveries_sql()
-    # every declared line is state, so that its rows are counted without making the state of all of them
-    unknown, line_days = known_sql(missing("register_prestatieregel"), None)
+    # every declared line that nobody refused is state: counted without making the state of all of them
+    unknown, unknown_days = known_sql(missing("register_prestatieregel"), None)
+    stands, stands_days = known_sql(standing("register_prestatieregel", "p"), None)
     # nothing but names and expressions of our own goes into the text; the codes are parameters
     declared = (
         f"SELECT gemeente, aanbieder, {month} AS maand, 1 AS prestatie, 0 AS levering, bekend_op FROM ("  # noqa: S608
         f"SELECT p.gemeentecode AS gemeente, p.agb AS aanbieder, p.bekend_op FROM ({unknown}) m "
         # CROSS: or SQLite goes through every line of these municipalities instead of the few that wait
         "CROSS JOIN register_prestatieregel p WHERE p.gemeentecode = m.gemeentecode "
-        f"AND p.toewijzing_nummer = m.toewijzing_nummer) regels WHERE {mine}"
+        f"AND p.toewijzing_nummer = m.toewijzing_nummer AND {stands}) regels WHERE {mine}"
     )
     delivered = (
         f"SELECT gemeente, aanbieder, {month} AS maand, 0 AS prestatie, 1 AS levering, bekend_op "  # noqa: S608
         f"FROM ({state}) leveringen WHERE {mine}"
     )
     parameters: list[str | date] = []
-    for days in (line_days, delivery_days):
+    for days in ((*unknown_days, *stands_days), delivery_days):
         parameters += [*days, *gemeentecodes, *agbs]
     sql = (
         "SELECT gemeente, aanbieder, maand, SUM(prestatie), SUM(levering), MIN(bekend_op) AS oudste "  # noqa: S608
@@ -72,11 +74,11 @@ _IN_BERICHT = "SELECT COUNT(*) FROM {table} r WHERE bericht_id = %s AND toewijzi
 
 
 def count_waiting_in(bericht_id: int) -> int:
-    """Return how many rows of one message wait."""
+    """Return how many rows of one message wait; what was refused does not."""
     total = 0
     with connection.cursor() as cursor:
         for table in ("register_prestatieregel", "register_leveringregel"):
-            sql, days = known_sql(waiting("r"), None)
+            sql, days = known_sql(f"{waiting('r')} AND {standing(table, 'r')}", None)
             cursor.execute(_IN_BERICHT.format(table=table) + sql, [bericht_id, *days])
             total += int(cursor.fetchone()[0])
     return total
