@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -74,7 +73,7 @@ def _found(request: HttpRequest, zoek: ZoekForm, context: dict[str, Any]) -> Htt
             show_errors([hulp, persoon], error)
         else:
             messages.success(request, "De hulp is toegewezen: het bericht aan de aanbieder is gemaakt.")
-            return redirect(address(ToewijzingRegel.objects.filter(bericht_id=bericht.pk)))
+            return redirect(address_of_newest(bericht))
     context |= {
         "gemeente": gemeente_names([gemeentecode])[gemeentecode],
         "persoon": person(bekend) if bekend else [("Burgerservicenummer", bsn)],
@@ -160,8 +159,7 @@ def line(row: ToewijzingRegel, aanbieder: str) -> dict[str, Any]:
     }
 
 
-def address(rows: Any) -> str:
-    """Return the address of the newest of some rows of assignments: the one with the highest number."""
-    row = rows.filter(Q(reden_wijziging="")).order_by("-toewijzing_nummer").first() or rows.first()
-    sleutel = Bericht.objects.values_list("sleutel", flat=True).get(pk=row.bericht_id)
-    return reverse("verzoeken:toewijzing", args=[sleutel, row.volgnummer])
+def address_of_newest(bericht: Bericht) -> str:
+    """Return the address of the assignment that a JW301 of ours brought: the one with the highest number."""
+    rows = ToewijzingRegel.objects.filter(bericht_id=bericht.pk).order_by("-toewijzing_nummer")
+    return reverse("verzoeken:toewijzing", args=[bericht.sleutel, rows[0].volgnummer])

@@ -141,12 +141,12 @@ def _birth(dag: date, bekend: Persoon | None) -> basis.Geboortedatum:
 def _contacts(ingevuld: Mapping[str, Any], bekend: Persoon | None) -> tuple[jw301.Contact, ...]:
     """Return the addresses: the first with an address as filled in, the others as they were."""
     known = bekend.toegewezen.contactgegevens.contact if bekend and bekend.toegewezen else ()
-    adres = bekend.adres if bekend else None
-    filled = _address(ingevuld, adres)
-    if adres is None:
+    filled = _address(ingevuld, bekend.adres if bekend else None)
+    place = next((n for n, contact in enumerate(known) if contact.adres is not None), None)
+    if place is None:
         others = tuple(contact for contact in known if contact.soort != BRP_ADRES)
         return (jw301.Contact(soort=BRP_ADRES, adres=filled), *others)
-    return tuple(replace(contact, adres=filled) if contact.adres is adres else contact for contact in known)
+    return (*known[:place], replace(known[place], adres=filled), *known[place + 1 :])
 
 
 def _address(ingevuld: Mapping[str, Any], adres: basis.Adres | None) -> basis.Adres:
