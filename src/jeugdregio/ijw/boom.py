@@ -142,6 +142,7 @@ class _Lezer:
 
     def __init__(self, soort: BerichtSoort, keuze: Keuze) -> None:
         self._keuze = keuze
+        self._wegen = frozenset(weg for plaats in keuze.plaatsen for weg in _ways(plaats))
         self._wortel = soort.wortel
         self._veld = soort.route[-1]
         self._eenheid = one_path(unit_path(soort, 1))
@@ -218,9 +219,7 @@ class _Lezer:
             return False
         if self._keuze.eerste <= reeks.aantal <= self._keuze.laatste:
             return True
-        wanted = reeks.aangewezen < _GENOEG and any(
-            plaats == pad or plaats.startswith(f"{pad}/") for plaats in self._keuze.plaatsen
-        )
+        wanted = reeks.aangewezen < _GENOEG and pad in self._wegen
         reeks.aangewezen += wanted
         return wanted
 
@@ -251,6 +250,13 @@ class _Lezer:
             tak.takken += reeks.takken
             if reeks is not self._eenheden and (rest := reeks.aantal - len(reeks.takken)):
                 tak.takken.append(Tak(reeks.naam, "", tak.pad, weggelaten=rest))
+
+
+def _ways(pad: str) -> Iterator[str]:
+    """A path and the paths of everything around it."""
+    while pad:
+        yield pad
+        pad = pad.rpartition("/")[0]
 
 
 @cache
