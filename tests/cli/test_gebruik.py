@@ -23,6 +23,8 @@ OPDRACHTEN = [
     "monitor",
     "monitor lijst",
     "monitor toon",
+    "monitor vergelijk-iv3",
+    "monitor dekking",
     "beheer",
     "beheer sleutels",
     "beheer migreer",

@@ -1,0 +1,151 @@
+"""`jeugdregio monitor vergelijk-iv3` and `dekking`: the municipal accounts, and what messages cover."""
+
+import getpass
+import json
+import os
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+
+from jeugdregio.cli.monitor import Lijstvorm
+from jeugdregio.cli.nederlands import EXIT_FOUND, fail, stderr
+from jeugdregio.cli.site import data_map, existing, read_day
+
+if TYPE_CHECKING:
+    from jeugdregio.stand import Stand
+
+
+class Uitsplitsing(StrEnum):
+    """What the accounts are added up to."""
+
+    REGIO = "regio"
+    GEMEENTE = "gemeente"
+    LANDSDEEL = "landsdeel"
+
+
+class Kostensoort(StrEnum):
+    """What counts as the costs in the accounts."""
+
+    LASTEN = "lasten"
+    SALDO = "saldo"
+
+
+Bestand = Annotated[
+    Path, typer.Argument(metavar="BESTAND", help="De jaarrekeningen van gemeenten (Iv3), CSV zoals van CBS.")
+]
+Jaar = Annotated[int | None, typer.Option(help="Jaar van de jaarrekening; standaard uit de bestandsnaam.")]
+Soort = Annotated[Kostensoort, typer.Option(help="lasten, of saldo: lasten min baten.")]
+Vorm = Annotated[Lijstvorm, typer.Option(help="tabel, csv of json.")]
+
+
+def vergelijk_iv3(
+    bestand: Bestand,
+    per: Annotated[Uitsplitsing, typer.Option(help="regio, gemeente of landsdeel.")] = Uitsplitsing.REGIO,
+    bedrag: Soort = Kostensoort.LASTEN,
+    jaar: Jaar = None,
+    formaat: Vorm = Lijstvorm.TABEL,
+) -> None:
+    """Toon wat gemeenten volgens hun jaarrekening aan jeugdzorg uitgeven, in euro's per jeugdige."""
+    from jeugdregio.monitor import MonitorError
+    from jeugdregio.monitor.nationaal import uitvoer
+    from jeugdregio.monitor.nationaal.jaarrekening import lees_jaarrekening
+    from jeugdregio.monitor.nationaal.vergelijking import Bedrag, Per, costs_of_places
+
+    existing([bestand])
+    naar, soort = Per(per.value), Bedrag(bedrag.value)
+    try:
+        rekening = lees_jaarrekening(bestand, jaar)
+    except MonitorError as fout:
+        raise fail(str(fout)) from fout
+    plaatsen = costs_of_places(rekening, naar, soort)
+    match formaat:
+        case Lijstvorm.CSV:
+            typer.echo(uitvoer.to_csv(plaatsen, soort), nl=False)
+        case Lijstvorm.JSON:
+            typer.echo(uitvoer.to_json(rekening, plaatsen, naar, soort), nl=False)
+        case Lijstvorm.TABEL:
+            Console().print(uitvoer.to_table(rekening, plaatsen, naar, soort))
+    for regel in (gevonden := uitvoer.problems(rekening, naar)):
+        stderr.print(regel, markup=False, soft_wrap=True)
+    if gevonden:
+        raise typer.Exit(EXIT_FOUND)
+
+
+def dekking(
+    bestand: Bestand,
+    doel: Annotated[
+        str, typer.Option(help="Waarvoor u deze exacte cijfers nodig hebt; dit wordt bewaard. Verplicht.")
+    ] = "",
+    gemeente: Annotated[str, typer.Option(help="CBS-codes, met komma's; standaard alle van de regio.")] = "",
+    stand: Annotated[
+        str, typer.Option(help="Peildatum van de stand: JJJJ-MM-DD; standaard de nieuwste.")
+    ] = "",
+    bedrag: Soort = Kostensoort.LASTEN,
+    jaar: Jaar = None,
+    formaat: Vorm = Lijstvorm.TABEL,
+) -> None:
+    """Toon per gemeente wat de berichten dekken van wat zij boekte: exacte cijfers, voor eigen gebruik."""
+    from jeugdregio.monitor import MonitorError
+    from jeugdregio.monitor.nationaal import uitvoer_dekking
+    from jeugdregio.monitor.nationaal.dekking import coverage, municipalities_of
+    from jeugdregio.monitor.nationaal.doel import require_doel
+    from jeugdregio.monitor.nationaal.jaarrekening import lees_jaarrekening
+    from jeugdregio.monitor.nationaal.vergelijking import Bedrag
+    from jeugdregio.stand import StandError
+
+    existing([bestand])
+    if not doel.strip():
+        raise fail("geef met --doel aan waarvoor u de exacte cijfers nodig hebt; dat wordt bewaard.")
+    try:
+        require_doel(doel)
+        rekening = lees_jaarrekening(bestand, jaar)
+        geopend = _open_stand(stand)
+        gemeenten = [code.strip() for code in gemeente.split(",") if code.strip()]
+        gemeenten = gemeenten or list(municipalities_of(geopend))
+        gevonden = coverage(geopend, rekening, gemeenten=gemeenten, doel=doel, bedrag=Bedrag(bedrag.value))
+    except (MonitorError, StandError) as fout:
+        raise fail(str(fout)) from fout
+    _note_use(gemeenten, rekening.jaar, geopend, doel)
+    match formaat:
+        case Lijstvorm.CSV:
+            typer.echo(uitvoer_dekking.to_csv(gevonden), nl=False)
+        case Lijstvorm.JSON:
+            typer.echo(uitvoer_dekking.to_json(gevonden, geopend), nl=False)
+        case Lijstvorm.TABEL:
+            for tabel in uitvoer_dekking.to_tables(gevonden, geopend):
+                Console().print(tabel)
+
+
+def _open_stand(peildatum: str) -> "Stand":
+    """The stand of a day, or the newest. Raises StandError when there is none."""
+    from jeugdregio.stand import Stand, StandError, newest
+
+    map_ = data_map()
+    pad = map_ / "stand" / read_day(peildatum).isoformat() if peildatum else newest(map_)
+    if pad is None:
+        raise StandError(
+            f"in {map_} is nog geen stand. Draai 'jeugdregio demo' of 'jeugdregio stand maak', "
+            "of zet JEUGDREGIO_MAP op de map met de gegevens."
+        )
+    return Stand.open(pad)
+
+
+def _note_use(gemeenten: Sequence[str], jaar: int, stand: "Stand", doel: str) -> None:
+    """Keep who asked exact figures for what: a line of JSON in `intern.jsonl`, for its owner only."""
+    regel = {
+        "tijd": datetime.now(UTC).isoformat(timespec="seconds"),
+        "gebruiker": getpass.getuser(),
+        "opdracht": "monitor dekking",
+        "gemeenten": list(gemeenten),
+        "jaar": jaar,
+        "stand": stand.peildatum.isoformat(),
+        "doel": doel,
+    }
+    nummer = os.open(data_map() / "intern.jsonl", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    with os.fdopen(nummer, "a", encoding="utf-8") as uit:
+        uit.write(json.dumps(regel, ensure_ascii=False) + "\n")
