@@ -1,6 +1,7 @@
 """Judge one file: is it a message, is it right, what are its rows. No models: worker processes run this."""
 
 import logging
+import os
 import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -147,7 +148,8 @@ def _fictief(pad: str, regelnummer: int | None) -> Bevinding:
 
 
 def start_worker() -> None:
-    """Give a worker our log; it needs no more of Django."""
+    """Give a worker our log; it needs no more of Django. The process that writes goes before it."""
+    os.nice(5)
     configure_logging(settings.LOGGING_CONFIG, settings.LOGGING)
 
 

@@ -1,6 +1,6 @@
 """What became of one file, for people and for programs."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any, Literal
 
 from jeugdregio.ijw import Bevinding
@@ -33,7 +33,8 @@ class Uitkomst:
 
     def als_dict(self) -> dict[str, Any]:
         """Return the fields, the findings as dicts, for JSON."""
-        return asdict(self)
+        found = {field.name: getattr(self, field.name) for field in fields(self)}
+        return found | {"bevindingen": [asdict(bevinding) for bevinding in self.bevindingen]}
 
     def als_tekst(self) -> str:
         """Return one line for the file and one for each of the first causes of its findings."""

@@ -31,7 +31,7 @@ OMVANG = 32 * 1024 * 1024
 """Bytes in a batch."""
 LANG = 4 * 1024 * 1024
 """A file of more bytes is judged and stored part by part."""
-VOORUIT = 2
+VOORUIT = 4
 """Batches that are judged ahead of the one that is stored, where there are more processes."""
 
 Partij = list[Bestand]

@@ -21,6 +21,8 @@ from jeugdregio.web.berichten.beoordeling import Beoordeling, Bestand, start_wor
 Judge = Callable[[Bestand], Beoordeling]
 Verpakt = tuple[Any, ...]
 
+VOORWERK = "jeugdregio.web.berichten.voorwerk"
+"""The module that is read before workers are made."""
 PER_KEER = 25
 """Files that go to a process at a time."""
 _KOP = attrgetter(*(veld.name for veld in fields(Kop)))
@@ -66,7 +68,7 @@ def workers(processen: int, judge: Judge) -> Iterator[Callable[[list[Bestand]], 
     They are forked from one process that has read our modules once. Raises BrokenProcessPool when one dies.
     """
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", start_worker.__module__])
+    context.set_forkserver_preload(["__main__", VOORWERK])
     with ProcessPoolExecutor(processen, context, start_worker) as pool:
 
         def judge_all(bestanden: list[Bestand]) -> Iterator[Beoordeling]:
