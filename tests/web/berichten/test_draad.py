@@ -15,11 +15,13 @@ from tests.web.berichten.test_paginas import page
 from tests.web.wereld import AGB, ANDERE_AGB, ANDERE_GEMEENTE, GEMEENTE, Wereld
 
 from jeugdregio.web.berichten.draad.balk import BREEDTE, make_balk
+from jeugdregio.web.berichten.draad.tijdlijn import events
 from jeugdregio.web.berichten.inhoud import seal
 from jeugdregio.web.berichten.models import Bericht, BerichtInhoud
 from jeugdregio.web.organisaties.models import Mandaat, MandaatGemeente
 from jeugdregio.web.organisaties.rollen import Rol, Taak
 from jeugdregio.web.register.draad import Draad, read_draad
+from jeugdregio.web.register.models import LeveringRegel
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
 
@@ -213,3 +215,41 @@ def test_a_message_leads_to_the_threads_of_its_assignments(analist: Client, doss
     BerichtInhoud.objects.create(bericht=bericht, versleuteld=versleuteld)
     content = analist.get(reverse("berichten:detail", args=[bericht.sleutel])).content.decode()
     assert adres(bericht) in content
+
+
+def told_on_time(dossier: Dossier) -> list[str]:
+    """What the thread says of when starts and stops were told."""
+    draad = read_draad(GEMEENTE, NUMMER, Q())
+    return [
+        line for one in events(draad) if one.soort == "levering" for line in one.regels if "gemeld" in line
+    ]
+
+
+def test_the_thread_says_whether_a_start_was_told_in_time(dossier: Dossier) -> None:
+    dossier.toewijzing(date(2026, 1, 5))
+    start = LeveringRegel.objects.create
+    for volgnummer, dag in ((1, date(2026, 2, 9)), (2, date(2026, 2, 10))):
+        start(
+            bericht_id=5_000 + volgnummer, volgnummer=1, gemeentecode=GEMEENTE, agb=AGB, dagtekening=dag,
+            bekend_op=dag, identificatie=str(volgnummer), jeugdige=dossier.jeugdige, soort="start",
+            status_aanlevering="1", toewijzing_nummer=NUMMER, categorie="45", productcode="45A03",
+            begindatum=date(2026, 2, volgnummer),
+        )  # fmt: skip
+    # 1 February 2026 is a Sunday: five working days later is the 6th; from the 2nd it is the 9th
+    assert told_on_time(dossier) == [
+        "1 werkdag te laat gemeld: dat kon tot en met 6-2-2026",
+        "1 werkdag te laat gemeld: dat kon tot en met 9-2-2026",
+    ]
+
+
+def test_a_start_before_its_assignment_may_wait_for_it_and_a_final_stop_after_a_pause_has_no_term(
+    dossier: Dossier,
+) -> None:
+    dossier.start(FEB)
+    dossier.toewijzing(MAART)
+    dossier.stop(FEB, MAART, reden="20")
+    dossier.stop(FEB, APRIL)
+    assert told_on_time(dossier) == [
+        "Op tijd gemeld: binnen 5 werkdagen",
+        "Op tijd gemeld: binnen 5 werkdagen",
+    ]

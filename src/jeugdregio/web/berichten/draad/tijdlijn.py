@@ -6,8 +6,10 @@ from datetime import date
 from itertools import groupby
 from typing import Literal
 
+from jeugdregio.ijw.v3_2.termijnen import START, STOP, uiterlijk
 from jeugdregio.kern.geld import format_euro
 from jeugdregio.kern.vorm import format_day
+from jeugdregio.kern.werkdagen import working_days_between
 from jeugdregio.web.berichten.verzoeken.keuzes import label, product_label, size_label
 from jeugdregio.web.register.draad import Draad, sequence
 from jeugdregio.web.register.models import (
@@ -116,7 +118,38 @@ def _delivery(draad: Draad, row: LeveringRegel) -> Gebeurtenis:
         wat += ": melding verwijderd"
     elif row.status_aanlevering == "2":
         wat += ": melding verbeterd"
+    else:
+        lines.append(_on_time(draad, row))
     return _event(draad, row, "levering", wat, lines)
+
+
+def _on_time(draad: Draad, row: LeveringRegel) -> str:
+    """Return whether a first notice of a start or stop was sent within its term (OP271, OP272).
+
+    Of a stop that makes a temporary one final nobody but the provider knows when that became clear.
+    """
+    if row.soort == LeveringRegel.Soort.START:
+        toegewezen = draad.toewijzingen[0].dagtekening if draad.toewijzingen else row.begindatum
+        termijn, vanaf = START, max(row.begindatum, toegewezen)
+    elif row.einddatum is None or _was_paused(draad, row):
+        return ""
+    else:
+        termijn, vanaf = STOP, row.einddatum
+    laatste = uiterlijk(termijn, vanaf)
+    dagen = working_days_between(laatste, row.dagtekening)
+    if dagen <= 0:
+        return f"Op tijd gemeld: binnen {termijn.lengte}"
+    woord = "werkdag" if dagen == 1 else "werkdagen"
+    return f"{dagen} {woord} te laat gemeld: dat kon tot en met {format_day(laatste)}"
+
+
+def _was_paused(draad: Draad, row: LeveringRegel) -> bool:
+    return row.reden_beeindiging != RedenBeeindiging.TIJDELIJK and any(
+        other.reden_beeindiging == RedenBeeindiging.TIJDELIJK
+        and other.begindatum == row.begindatum
+        and draad.stands(other)
+        for other in draad.leveringen
+    )
 
 
 def _declared(draad: Draad) -> Iterator[Gebeurtenis]:
