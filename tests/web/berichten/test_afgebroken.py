@@ -24,6 +24,7 @@ EIGEN = {
     "register_toewijzingregel": "identificatie, volgnummer, toewijzing_nummer, ingangsdatum",
     "register_leveringregel": "identificatie, volgnummer, soort, toewijzing_nummer",
     "register_prestatieregel": "identificatie, volgnummer, bedrag, toewijzing_nummer",
+    "register_declaratieregel": "identificatie, volgnummer, declaratie_nummer, totaal",
 }
 
 

@@ -6,6 +6,8 @@ from functools import partial
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.web.berichten.conftest import Verwerk
 from tests.web.berichten.fabriek import (
     ANDER_BSN,
@@ -130,6 +132,22 @@ def test_more_refused_lines_than_findings_are_kept_are_all_refused(
     verwerk(toewijzing_xml(7, "1", dag=date(2024, 2, 1)))
     (uitkomst,) = verwerk(wrong)
     assert (uitkomst.status, uitkomst.geweigerd) == ("deels", 30)
+
+
+def test_the_number_of_queries_does_not_grow_with_the_answers(verwerk: Verwerk, voeren: None) -> None:
+    def queries(first: int, last: int) -> int:
+        numbers = range(first, last)
+        with CaptureQueriesContext(connection) as captured:
+            found = verwerk(
+                *(toewijzing_xml(n, str(n)) for n in numbers), *(start_xml(n, str(n)) for n in numbers),
+                *(declaratie_xml((400,), str(n), nummer=n) for n in numbers),
+            )  # fmt: skip
+        assert {uitkomst.status for uitkomst in found} == {"verwerkt", "deels"}
+        return len(captured)
+
+    queries(1, 3)
+    assert queries(3, 13) == queries(13, 113)
+    assert Bericht.objects.filter(richting="uit").count() == 2 * 112
 
 
 # -- answers of others: reading along --
