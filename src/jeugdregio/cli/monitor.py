@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
+from jeugdregio.cli.aansluiting import aansluiting
 from jeugdregio.cli.nederlands import Opdracht, fail, new_app
 from jeugdregio.cli.site import data_map, read_day
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from jeugdregio.monitor import Publicatie
 
 app = new_app("De gepubliceerde cijfers van de monitor.")
+app.command("aansluiting", cls=Opdracht)(aansluiting)
 
 
 class Lijstvorm(StrEnum):
