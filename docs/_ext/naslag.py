@@ -14,6 +14,7 @@ from sphinx.util.typing import ExtensionMetadata
 from jeugdregio.ijw import naslag as ijw
 from jeugdregio.ijw.release import releases
 from jeugdregio.monitor import naslag as monitor
+from jeugdregio.monitor.nationaal import naslag as nationaal
 from jeugdregio.stand import naslag as stand
 from jeugdregio.web.berichten.verzoeken import diagram
 
@@ -30,6 +31,7 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "tabellen.md", stand.render()
     yield "indicatoren.md", monitor.render()
     yield "indelingen.md", monitor.render_indelingen()
+    yield "landelijk.md", nationaal.render()
     yield "verloop-verzoek.md", diagram.render()
     yield diagram.BEELD, diagram.render_svg()
 

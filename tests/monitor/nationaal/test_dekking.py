@@ -13,11 +13,11 @@ from jeugdregio.monitor.nationaal.dekking import (
     SAMEN,
     Dekking,
     DekkingRij,
-    Reden,
     coverage,
     municipalities_of,
 )
 from jeugdregio.monitor.nationaal.jaarrekening import Jaarrekening, Post
+from jeugdregio.monitor.nationaal.los import Reden
 from jeugdregio.monitor.nationaal.vergelijking import Bedrag
 from jeugdregio.stand import Stand
 
@@ -128,6 +128,69 @@ def test_without_accounts_nothing_is_booked_and_that_is_not_zero(maak_stand: Maa
     assert Reden.GEEN_JAARREKENING in {los.reden for los in dekking.los}
 
 
+def fields(dekking: Dekking) -> dict[str, tuple[int | None, int, int, float | None]]:
+    return {v.taakveld: (v.geboekt, v.gedeclareerd, v.onverdeeld, v.aandeel) for v in dekking.velden}
+
+
+def test_per_task_field_only_what_is_certain_counts_and_the_rest_is_said(maak_stand: MaakStand) -> None:
+    stand = maak_stand(
+        prestaties=[
+            line(1, "45A01", 300_00),  # one of 6.72a to 6.72d
+            line(1, "48A01", 40_00),
+            line(1, "47A01", 5_00),
+            line(1, "50A03", 7_00),  # with or without verblijf
+        ]
+    )
+    rekening = accounts({(BEST, "6.72a"): Post(600_00, 0), (BEST, "6.82a"): Post(80_00, 0)})
+    velden = fields(coverage(stand, rekening, gemeenten=[BEST], doel=DOEL))
+    assert velden["6.82a"] == (80_00, 40_00, 0, 50.0)
+    assert velden["6.82b"] == (0, 5_00, 0, None)
+    assert velden["6.72a"] == (600_00, 0, 307_00, None)
+    assert velden["6.73a"] == (0, 0, 7_00, None)
+    assert velden["6.72"] == (0, 0, 0, None)
+
+
+def test_from_2025_the_contract_decides_the_task_field(maak_stand: MaakStand) -> None:
+    lid = {"naam": "Gebied", "gemeente": BEST}
+    gebieden = [
+        {**lid, "gebied": "R", "soort": "inkoopregio"},
+        {**lid, "gebied": "NL", "soort": "land"},
+    ]
+    regio, land, beide, geen, voorbij = (f"9400000{nummer}" for nummer in range(1, 6))
+    stand = maak_stand(
+        gebieden=gebieden,
+        contracten=[
+            {"aanbieder": regio, "gebied": "R"},
+            {"aanbieder": land, "gebied": "NL"},
+            {"aanbieder": beide, "gebied": "R"},
+            {"aanbieder": beide, "gebied": "NL"},
+            {"aanbieder": voorbij, "gebied": "R", "tot": dag("2025-02-28")},
+        ],
+        prestaties=[
+            line(1, "45A01", bedrag, "2025-03-01", aanbieder=aanbieder)
+            for aanbieder, bedrag in (
+                (regio, 1_00),
+                (land, 2_00),
+                (beide, 4_00),
+                (geen, 8_00),
+                (voorbij, 16_00),
+            )
+        ]
+        + [line(1, "55001", 32_00, "2025-03-01", aanbieder=regio)],
+    )
+    rekening = Jaarrekening(2025, {(BEST, "6.752"): Post(10_00, 0)}, {}, (), ())
+    dekking = coverage(stand, rekening, gemeenten=[BEST], doel=DOEL)
+    velden = fields(dekking)
+    assert velden["6.751"] == (0, 0, 28_00, None)
+    assert velden["6.752"] == (10_00, 1_00, 28_00, None)
+    assert velden["6.753"] == (0, 2_00, 28_00 + 32_00, None)
+    assert velden["6.763"] == (0, 0, 32_00, None)
+    assert velden["6.762"] == (0, 0, 0, None)
+    gevonden = rows(dekking)
+    assert (gevonden["6.75"].geboekt, gevonden["6.75"].gedeclareerd) == (10_00, 31_00)
+    assert gevonden[NIET_IN_TE_DELEN].gedeclareerd == 32_00
+
+
 def loose(stand: Stand, gemeente: str = BEST) -> dict[Reden, tuple[int, int | None]]:
     dekking = coverage(stand, accounts({}), gemeenten=[BEST, EINDHOVEN], doel=DOEL)
     return {los.reden: (los.aantal, los.bedrag) for los in dekking.los if los.gemeente == gemeente}
@@ -208,7 +271,13 @@ def test_the_forms_people_take_away_say_that_they_are_for_own_use(maak_stand: Ma
     eerste = rijen[0]
     assert (eerste["rubriek"], eerste["waarde"], eerste["status"]) == ("6.72", "50.0", "berekend")
     assert (eerste["geboekt"], eerste["gedeclareerd"]) == ("60.0", "30.0")
-    assert {rij["status"] for rij in rijen} == {"berekend", "niets geboekt", "niet geboekt", "los"}
+    assert {rij["status"] for rij in rijen} == {
+        "berekend",
+        "niets geboekt",
+        "niet te verdelen",
+        "niet in te delen",
+        "los",
+    }
     assert [rij["reden"] for rij in rijen if rij["soort"] == "los"] == [
         str(Reden.PRODUCT_NIET_IN_TE_DELEN),
         str(Reden.GEEN_STARTBERICHTEN),

@@ -121,7 +121,7 @@ def test_coverage_needs_a_purpose_and_keeps_it(
     afloop = monitor("dekking", pad, "--doel", "nagaan van verschillen", "--formaat", "csv")
     assert (afloop.code, afloop.fout) == (0, "")
     rijen = {
-        rij["rubriek"]: rij for rij in csv.DictReader(io.StringIO(afloop.uit)) if rij["soort"] == "dekking"
+        rij["rubriek"]: rij for rij in csv.DictReader(io.StringIO(afloop.uit)) if rij["soort"] == "rubriek"
     }
     assert (rijen["6.73a"]["geboekt"], rijen["6.73a"]["gedeclareerd"]) == ("12000.0", "0.0")
     (regel,) = (met_stand / "intern.jsonl").read_text("utf-8").splitlines()

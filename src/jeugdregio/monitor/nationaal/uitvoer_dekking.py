@@ -7,7 +7,8 @@ from typing import Any
 
 from rich.table import Table
 
-from jeugdregio.monitor.nationaal.dekking import SAMEN, Dekking, DekkingRij
+from jeugdregio.monitor.nationaal.dekking import SAMEN, Dekking, DekkingRij, VeldRij
+from jeugdregio.monitor.nationaal.los import LosRij
 from jeugdregio.monitor.nationaal.uitvoer import euros
 from jeugdregio.stand import Stand
 
@@ -26,37 +27,59 @@ def origin(stand: Stand, jaar: int) -> list[str]:
     return regels
 
 
+LEEG: dict[str, Any] = {
+    "soort": "",
+    "jaar": None,
+    "gemeente": "",
+    "naam": "",
+    "rubriek": None,
+    "taakvelden": [],
+    "waarde": None,
+    "status": "los",
+    "geboekt": None,
+    "gedeclareerd": None,
+    "onverdeeld": None,
+    "reden": None,
+    "aantal": None,
+}
+
+
 def as_rows(dekking: Dekking) -> list[dict[str, Any]]:
-    """Give coverage and what is loose as plain rows of one form: euros with cents, `waarde` in percent."""
-    rijen: list[dict[str, Any]] = [
+    """Give rubrieken, task fields and what is loose as plain rows of one form.
+
+    Amounts are euros with cents, `waarde` is a percentage.
+    """
+    rijen = [
         {
-            "soort": "dekking",
-            "jaar": rij.jaar,
-            "gemeente": rij.gemeente,
-            "naam": rij.naam,
+            **LEEG,
+            **_place("rubriek", rij),
             "rubriek": rij.rubriek,
             "taakvelden": list(rij.taakvelden),
-            "waarde": None if rij.aandeel is None else round(rij.aandeel, 1),
+            "waarde": _percent(rij.aandeel),
             "status": status(rij),
-            "geboekt": None if rij.geboekt is None else rij.geboekt / 100,
-            "gedeclareerd": rij.gedeclareerd / 100,
-            "reden": None,
-            "aantal": None,
+            "geboekt": _euro(rij.geboekt),
+            "gedeclareerd": _euro(rij.gedeclareerd),
         }
         for rij in dekking.rijen
     ]
     rijen += [
         {
-            "soort": "los",
-            "jaar": los.jaar,
-            "gemeente": los.gemeente,
-            "naam": los.naam,
-            "rubriek": None,
-            "taakvelden": [],
-            "waarde": None,
-            "status": "los",
-            "geboekt": None,
-            "gedeclareerd": None if los.bedrag is None else los.bedrag / 100,
+            **LEEG,
+            **_place("taakveld", veld),
+            "taakvelden": [veld.taakveld],
+            "waarde": _percent(veld.aandeel),
+            "status": status(veld),
+            "geboekt": _euro(veld.geboekt),
+            "gedeclareerd": _euro(veld.gedeclareerd),
+            "onverdeeld": _euro(veld.onverdeeld),
+        }
+        for veld in dekking.velden
+    ]
+    rijen += [
+        {
+            **LEEG,
+            **_place("los", los),
+            "gedeclareerd": _euro(los.bedrag),
             "reden": str(los.reden),
             "aantal": los.aantal,
         }
@@ -65,11 +88,27 @@ def as_rows(dekking: Dekking) -> list[dict[str, Any]]:
     return rijen
 
 
-def status(rij: DekkingRij) -> str:
+def _place(soort: str, rij: DekkingRij | VeldRij | LosRij) -> dict[str, Any]:
+    return {"soort": soort, "jaar": rij.jaar, "gemeente": rij.gemeente, "naam": rij.naam}
+
+
+def _euro(cents: int | None) -> float | None:
+    return None if cents is None else cents / 100
+
+
+def _percent(waarde: float | None) -> float | None:
+    return None if waarde is None else round(waarde, 1)
+
+
+def status(rij: DekkingRij | VeldRij) -> str:
     """Say in a word why there is a percentage, or none."""
+    if isinstance(rij, DekkingRij) and not rij.taakvelden:
+        return "niet in te delen"
     if rij.geboekt is None:
-        return "niet geboekt" if rij.taakvelden == () else "geen jaarrekening"
-    return "berekend" if rij.geboekt else "niets geboekt"
+        return "geen jaarrekening"
+    if not rij.geboekt:
+        return "niets geboekt"
+    return "berekend" if rij.aandeel is not None else "niet te verdelen"
 
 
 def to_csv(dekking: Dekking) -> str:
