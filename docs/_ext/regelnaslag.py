@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from tests.spec.regels.fragment import fragment, kind, main_part
 from tests.spec.regels.voorbeeld import Voorbeeld, alle
 
-from jeugdregio.ijw.procesregel import Wie
-from jeugdregio.ijw.regel import Niveau, Regel
-from jeugdregio.ijw.regels import Waar, overview
 from jeugdregio.ijw.release import Release, releases
+from jeugdregio.ijw.toetsen.procesregel import Wie
+from jeugdregio.ijw.toetsen.regel import Niveau, Regel
+from jeugdregio.ijw.toetsen.regels import Waar, overview
 
 BRON = (
     "Bron van codes en teksten: Zorginstituut Nederland, iJw {}. De voorbeelden gaan over verzonnen mensen."

@@ -11,7 +11,8 @@ from lxml import etree
 from tests.ijw.berichten import berichten
 from tests.ijw.fabriek import BERICHTEN, jw307_bericht, stop_product
 
-from jeugdregio.ijw import open_bericht, read, stroom, write
+from jeugdregio.ijw import open_bericht, read, write
+from jeugdregio.ijw.lezen import stroom
 from jeugdregio.ijw.naslag import render_differences
 from jeugdregio.ijw.release import releases
 from jeugdregio.ijw.v3_1.regels import VERSCHILLEN, ZONDER, ZONDER_PROCES

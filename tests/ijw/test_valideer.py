@@ -8,8 +8,8 @@ import pytest
 from tests.ijw.berichten import BSNS, declaratie
 
 from jeugdregio.ijw import Bevinding, naslag, toon, valideer, write
-from jeugdregio.ijw.bevinding import NietGecontroleerd
 from jeugdregio.ijw.release import releases
+from jeugdregio.ijw.toetsen.bevinding import NietGecontroleerd
 from jeugdregio.ijw.xsd import classes
 
 

@@ -73,8 +73,8 @@ def regels(
     ] = None,
 ) -> None:
     """Toon alle regels van de standaard, en waar elke regel wordt gecontroleerd."""
-    from jeugdregio.ijw import regels as lijst
     from jeugdregio.ijw.release import releases
+    from jeugdregio.ijw.toetsen import regels as lijst
 
     if release is not None and release not in releases():
         raise fail(f"release {release} wordt niet gelezen; kies uit {', '.join(releases())}.")

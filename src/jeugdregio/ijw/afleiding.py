@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from jeugdregio.ijw.element import BerichtSoort
-from jeugdregio.ijw.procesregel import Procesregel
-from jeugdregio.ijw.regel import Regels
+from jeugdregio.ijw.toetsen.procesregel import Procesregel
+from jeugdregio.ijw.toetsen.regel import Regels
 
 
 @dataclass(frozen=True, slots=True)

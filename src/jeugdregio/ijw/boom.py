@@ -14,13 +14,13 @@ from typing import BinaryIO, Final
 from lxml import etree
 
 from jeugdregio.ijw import codelijst
-from jeugdregio.ijw.bevinding import Bevinding
 from jeugdregio.ijw.element import BerichtSoort, Veld, klasse_van
 from jeugdregio.ijw.facetten import Basis, Facetten
-from jeugdregio.ijw.plek import field_of, line_of, local_name, split_tag, unit_path
-from jeugdregio.ijw.proloog import KOP_GROOTTE, inspect
+from jeugdregio.ijw.lezen.plek import field_of, line_of, local_name, split_tag, unit_path
+from jeugdregio.ijw.lezen.proloog import KOP_GROOTTE, inspect
+from jeugdregio.ijw.lezen.stroom import empty, unit_tag
 from jeugdregio.ijw.release import soort_bij_namespace
-from jeugdregio.ijw.stroom import empty, unit_tag
+from jeugdregio.ijw.toetsen.bevinding import Bevinding
 from jeugdregio.kern.geld import format_euro
 from jeugdregio.kern.vorm import shape
 

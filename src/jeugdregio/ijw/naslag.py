@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from jeugdregio.ijw import codelijst
 from jeugdregio.ijw.element import Klasse, Veld, klasse_van
 from jeugdregio.ijw.facetten import Basis, Facetten
-from jeugdregio.ijw.regel import Niveau
 from jeugdregio.ijw.release import releases
+from jeugdregio.ijw.toetsen.regel import Niveau
 
 _BASIS = {Basis.TEKST: "tekst", Basis.GETAL: "geheel getal", Basis.DAG: "datum", Basis.TIJD: "tijd"}
 

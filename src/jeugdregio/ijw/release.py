@@ -15,8 +15,8 @@ from types import MappingProxyType, ModuleType
 
 from jeugdregio.ijw.afleiding import Afleiding, derive
 from jeugdregio.ijw.element import BerichtSoort, bericht_soort
-from jeugdregio.ijw.procesregel import Procesregel
-from jeugdregio.ijw.regel import Regels
+from jeugdregio.ijw.toetsen.procesregel import Procesregel
+from jeugdregio.ijw.toetsen.regel import Regels
 
 _NAMESPACE = re.compile(
     r"http://www\.istandaarden\.nl/(?P<familie>i\w{1,8})/(?P<release>\d+(?:_\d+)*)/(?P<deel>\w{1,20})/schema(?:/[\w./-]{1,40})?"

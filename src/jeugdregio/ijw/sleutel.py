@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import Any
 
 from jeugdregio.ijw.element import class_of, klasse_van
-from jeugdregio.ijw.regel import Stap
+from jeugdregio.ijw.toetsen.regel import Stap
 
 Key = Callable[[Any], object]
 Anders = tuple[tuple[type, tuple[str, ...]], ...]

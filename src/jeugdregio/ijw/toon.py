@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from jeugdregio.ijw import codelijst
-from jeugdregio.ijw.bestanden import iter_bestanden
 from jeugdregio.ijw.element import Veld, class_of, klasse_van
 from jeugdregio.ijw.facetten import Facetten
-from jeugdregio.ijw.lezing import Lezing, open_bericht
+from jeugdregio.ijw.lezen.bestanden import iter_bestanden
+from jeugdregio.ijw.lezen.lezing import Lezing, open_bericht
 from jeugdregio.ijw.valideer import valideer
 from jeugdregio.kern.vorm import format_day, printable, shape
 

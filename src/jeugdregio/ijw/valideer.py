@@ -5,10 +5,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from jeugdregio.ijw.bestanden import Bestand, iter_bestanden
-from jeugdregio.ijw.bevinding import Bevinding, NietGecontroleerd
-from jeugdregio.ijw.groepering import Groep, group
-from jeugdregio.ijw.lezing import open_bericht
+from jeugdregio.ijw.lezen.bestanden import Bestand, iter_bestanden
+from jeugdregio.ijw.lezen.lezing import open_bericht
+from jeugdregio.ijw.toetsen.bevinding import Bevinding, NietGecontroleerd
+from jeugdregio.ijw.toetsen.groepering import Groep, group
 from jeugdregio.kern.vorm import format_number, printable
 
 _SLEUTELS = ("regel", "retourcode", "pad", "regelnummer", "tekst")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.ijw import fabriek
 
 from jeugdregio.ijw import Bevinding, open_bericht, read, write
-from jeugdregio.ijw.bevinding import MAXIMUM
+from jeugdregio.ijw.toetsen.bevinding import MAXIMUM
 from jeugdregio.ijw.v3_2 import basis, jw323, jw325
 from jeugdregio.ijw.v3_2.antwoord import refusals
 from jeugdregio.ijw.v3_2.declaratie_antwoord import answer_declaratie, refused_lines

@@ -9,10 +9,10 @@ from typing import Any
 from tests.ijw import fabriek
 
 from jeugdregio.ijw import Bevinding, open_bericht, write
-from jeugdregio.ijw.dossier import Dossier
+from jeugdregio.ijw.lezen.romp import complete
+from jeugdregio.ijw.register.dossier import Dossier
+from jeugdregio.ijw.register.toetsing import judge_rows
 from jeugdregio.ijw.release import releases
-from jeugdregio.ijw.romp import complete
-from jeugdregio.ijw.toetsing_register import judge_rows
 from jeugdregio.ijw.v3_2.antwoord import ANTWOORD_VAN, TECHNISCH, answer, refusals
 from jeugdregio.ijw.v3_2.declaratie_antwoord import answer_declaratie, refused_lines
 from jeugdregio.ijw.v3_2.oordeel import Oordeel, read_oordeel

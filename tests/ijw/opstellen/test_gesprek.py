@@ -10,7 +10,7 @@ from tests.ijw import fabriek
 from tests.ijw.opstellen.partij import Partij, deliver
 from tests.ijw.opstellen.verhaal import AMBULANT, JEUGDIGE
 
-from jeugdregio.ijw.register import LeveringSleutel
+from jeugdregio.ijw.register.vragen import LeveringSleutel
 from jeugdregio.ijw.v3_2 import basis, jw301, jw305, jw317
 from jeugdregio.ijw.v3_2.opstellen import besluit, declaratie, levering, verzoek, verzoekantwoord
 from jeugdregio.ijw.v3_2.opstellen.hulp import aspecifiek, specifiek

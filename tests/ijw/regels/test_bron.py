@@ -18,7 +18,7 @@ from tests.ijw.fabriek import (
 )
 
 from jeugdregio.ijw import open_bericht, write
-from jeugdregio.ijw.bronnen import Bronnen, standaard
+from jeugdregio.ijw.toetsen.bronnen import Bronnen, standaard
 from jeugdregio.ijw.v3_2 import basis
 
 

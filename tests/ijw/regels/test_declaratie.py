@@ -17,7 +17,7 @@ from tests.ijw.fabriek import (
 )
 
 from jeugdregio.ijw import read, write
-from jeugdregio.ijw.bronnen import standaard
+from jeugdregio.ijw.toetsen.bronnen import standaard
 from jeugdregio.ijw.v3_2 import basis, jw323, jw325
 
 VANDAAG = date(2030, 1, 1)

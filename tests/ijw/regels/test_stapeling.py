@@ -14,8 +14,8 @@ from tests.ijw.fabriek import (
     toegewezen_product,
 )
 
-from jeugdregio.ijw.dossier import Dossier
-from jeugdregio.ijw.regel import Breuk, Uitkomst
+from jeugdregio.ijw.register.dossier import Dossier
+from jeugdregio.ijw.toetsen.regel import Breuk, Uitkomst
 from jeugdregio.ijw.v3_2 import jw301, jw317
 from jeugdregio.ijw.v3_2.regels.stapeling import no_product_is_asked_while_it_runs
 from jeugdregio.ijw.v3_2.rijen import Rijen, packages

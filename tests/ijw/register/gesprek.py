@@ -33,8 +33,8 @@ from tests.ijw.fabriek import (
 from tests.spec.regels.verhaal import TWEEDE, bedrag, maart, regel, tweede_product
 from tests.spec.regels.voorbeeld import inhoud
 
-from jeugdregio.ijw.dossier import read_rows
-from jeugdregio.ijw.register import LeveringSleutel, Register, Vraag, ask
+from jeugdregio.ijw.register.dossier import read_rows
+from jeugdregio.ijw.register.vragen import LeveringSleutel, Register, Vraag, ask
 from jeugdregio.ijw.v3_2 import basis, jw323, jw325
 
 CLIENT = (GEMEENTE, AANBIEDER, BSN)

@@ -15,9 +15,9 @@ from tests.ijw.fabriek import (
 from tests.spec.regels.verhaal import GESTART, TOEGEWEZEN, TWEEDE, VERWIJDERD, VERZOEK, for_other
 from tests.spec.regels.voorbeeld import inhoud
 
-from jeugdregio.ijw.dossier import Dossier, read_rows
+from jeugdregio.ijw.register.dossier import Dossier, read_rows
+from jeugdregio.ijw.register.toetsing import judge_rows
 from jeugdregio.ijw.release import releases
-from jeugdregio.ijw.toetsing_register import judge_rows
 
 
 def broken(eerder: tuple[Any, ...], bericht: Any) -> set[str]:

@@ -34,10 +34,10 @@ from tests.ijw.register.gesprek import BERICHTEN, CLIENT, LEVERING, ROWS, answer
 from tests.spec.regels.verhaal import ANDER_PRODUCT, TWEEDE, maart
 from tests.spec.regels.voorbeeld import inhoud
 
-from jeugdregio.ijw.dossier import Dossier, read_rows
-from jeugdregio.ijw.register import DebetSleutel, Tarief
+from jeugdregio.ijw.register.dossier import Dossier, read_rows
+from jeugdregio.ijw.register.toetsing import judge_rows
+from jeugdregio.ijw.register.vragen import DebetSleutel, Tarief
 from jeugdregio.ijw.release import releases
-from jeugdregio.ijw.toetsing_register import judge_rows
 from jeugdregio.ijw.v3_2 import jw302, jw316, jw325
 from jeugdregio.ijw.v3_2.rijen import Rijen
 from jeugdregio.ijw.v3_2.vertaling import Kop

@@ -14,9 +14,9 @@ from tests.ijw.fabriek import (
 )
 from tests.spec.regels.voorbeeld import inhoud
 
-from jeugdregio.ijw.dossier import Dossier, read_rows
+from jeugdregio.ijw.register.dossier import Dossier, read_rows
+from jeugdregio.ijw.register.toetsing import judge_rows
 from jeugdregio.ijw.release import releases
-from jeugdregio.ijw.toetsing_register import judge_rows
 
 RELEASE = releases()["3.2"]
 EERDER = [read_rows(inhoud(m())) for m in (jw315_bericht, jw301_bericht, jw305_bericht, jw323_bericht)]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jeugdregio.ijw.register import Gebruik, Toewijzing
+from jeugdregio.ijw.register.vragen import Gebruik, Toewijzing
 from jeugdregio.ijw.v3_2.regels.register_omvang import fits, periods, room_for_line, room_in_all, size, used
 from jeugdregio.ijw.v3_2.rijen import PrestatieRij
 

@@ -3,10 +3,10 @@
 import pytest
 from tests.spec.regels.voorbeeld import Voorbeeld, alle, inhoud
 
-from jeugdregio.ijw.dossier import Dossier, read_rows
-from jeugdregio.ijw.regel import Niveau
+from jeugdregio.ijw.register.dossier import Dossier, read_rows
+from jeugdregio.ijw.register.toetsing import judge_rows
 from jeugdregio.ijw.release import releases
-from jeugdregio.ijw.toetsing_register import judge_rows
+from jeugdregio.ijw.toetsen.regel import Niveau
 
 RELEASE = releases()["3.2"]
 REGELS = {regel.code: regel for regel in RELEASE.regels if regel.niveau is Niveau.REGISTER}

@@ -43,9 +43,9 @@ from tests.spec.regels.verhaal import (
 )
 from tests.spec.regels.voorbeeld import inhoud
 
-from jeugdregio.ijw.dossier import Dossier, read_rows
+from jeugdregio.ijw.register.dossier import Dossier, read_rows
+from jeugdregio.ijw.register.toetsing import Uitslag, judge_rows
 from jeugdregio.ijw.release import releases
-from jeugdregio.ijw.toetsing_register import Uitslag, judge_rows
 from jeugdregio.ijw.v3_2 import basis
 
 REGELS = releases()["3.2"].regels

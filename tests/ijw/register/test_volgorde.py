@@ -8,9 +8,9 @@ from tests.ijw.fabriek import GEMEENTE, jw307_bericht, stop_product, with_header
 from tests.spec.regels.verhaal import GESTART, TIJDELIJK_GESTOPT
 from tests.spec.regels.voorbeeld import inhoud
 
-from jeugdregio.ijw.dossier import Dossier, read_rows
+from jeugdregio.ijw.register.dossier import Dossier, read_rows
+from jeugdregio.ijw.register.toetsing import judge_rows
 from jeugdregio.ijw.release import releases
-from jeugdregio.ijw.toetsing_register import judge_rows
 from jeugdregio.ijw.v3_2 import jw307
 
 TIJDELIJK = stop_product(reden_beeindiging="20", einddatum=date(2025, 3, 31))

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from tests.spec.regels.voorbeeld import Voorbeeld, inhoud
 
 from jeugdregio.ijw import Bevinding, Lezing, open_bericht
-from jeugdregio.ijw.bronnen import standaard
-from jeugdregio.ijw.dossier import Dossier
+from jeugdregio.ijw.register.dossier import Dossier
+from jeugdregio.ijw.register.toetsing import judge_rows
 from jeugdregio.ijw.release import releases
-from jeugdregio.ijw.toetsing_register import judge_rows
+from jeugdregio.ijw.toetsen.bronnen import standaard
 from jeugdregio.ijw.v3_2.rijen import Rijen
 from jeugdregio.ijw.v3_2.vertaling import Kop, Vertaler, read_kop
 

@@ -6,9 +6,9 @@ from collections import Counter
 from tests.ijw import feiten
 from tests.spec.regels.voorbeeld import alle
 
-from jeugdregio.ijw.regel import Niveau
-from jeugdregio.ijw.regels import overview
 from jeugdregio.ijw.release import releases
+from jeugdregio.ijw.toetsen.regel import Niveau
+from jeugdregio.ijw.toetsen.regels import overview
 from jeugdregio.ijw.v3_2.regels.proces import PROCESREGELS
 
 REGELS = {regel.code: regel for regel in releases()["3.2"].regels}

@@ -7,8 +7,8 @@ from tests.spec.regels.oordeel import judge_reading, judge_register
 from tests.spec.regels.voorbeeld import Voorbeeld, alle, inhoud
 
 from jeugdregio.ijw import Bevinding
-from jeugdregio.ijw.regel import Niveau
 from jeugdregio.ijw.release import releases
+from jeugdregio.ijw.toetsen.regel import Niveau
 
 REGELS = {regel.code: regel for regel in releases()["3.2"].regels}
 TEGEN_REGISTER = {code for code, regel in REGELS.items() if regel.niveau is Niveau.REGISTER}

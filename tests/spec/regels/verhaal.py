@@ -21,7 +21,7 @@ from tests.ijw.fabriek import (
     with_header,
 )
 
-from jeugdregio.ijw.register import Tarief
+from jeugdregio.ijw.register.vragen import Tarief
 from jeugdregio.ijw.v3_2 import basis, jw301, jw323
 
 TWEEDE = 1002

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jeugdregio.ijw import write
-from jeugdregio.ijw.dossier import Tarieven
+from jeugdregio.ijw.register.dossier import Tarieven
 
 
 @dataclass(frozen=True, slots=True)

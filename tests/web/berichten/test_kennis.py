@@ -10,8 +10,8 @@ from tests.ijw.register.gesprek import BERICHTEN, ROWS, answers, everything_aske
 from tests.spec.regels.voorbeeld import inhoud
 from tests.web.berichten.conftest import Verwerk
 
-from jeugdregio.ijw.dossier import Dossier
-from jeugdregio.ijw.register import Declaratie, Prestatie
+from jeugdregio.ijw.register.dossier import Dossier
+from jeugdregio.ijw.register.vragen import Declaratie, Prestatie
 from jeugdregio.web.berichten.kennis import load_dossier
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]

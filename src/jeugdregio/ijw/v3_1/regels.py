@@ -6,8 +6,8 @@ Source of codes and texts: Zorginstituut Nederland, iJw 3.2, and what it says is
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from jeugdregio.ijw.regel import Breuk, Context, Niveau
 from jeugdregio.ijw.sleutel import Anders
+from jeugdregio.ijw.toetsen.regel import Breuk, Context, Niveau
 from jeugdregio.ijw.v3_2 import jw307, jw319
 from jeugdregio.ijw.v3_2 import regels as v3_2
 from jeugdregio.ijw.v3_2.regels import dubbel

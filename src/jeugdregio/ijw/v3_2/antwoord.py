@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from jeugdregio.ijw.bevinding import Bevinding
 from jeugdregio.ijw.codelijst import load
 from jeugdregio.ijw.element import BerichtSoort, Veld, class_of, klasse_van
-from jeugdregio.ijw.regel import Stap
 from jeugdregio.ijw.release import Release, soort_van
+from jeugdregio.ijw.toetsen.bevinding import Bevinding
+from jeugdregio.ijw.toetsen.regel import Stap
 from jeugdregio.ijw.v3_2 import basis
 from jeugdregio.ijw.v3_2.vertaling import ANTWOORD_OP
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from jeugdregio.ijw.lezing import Lezing
+from jeugdregio.ijw.lezen.lezing import Lezing
 from jeugdregio.ijw.v3_2.rijen import RetourRij, ToekenningRij
 from jeugdregio.ijw.v3_2.vertaling import AKKOORD, ANTWOORD_OP, Vertaler, read_kop
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date, time
 from typing import NamedTuple
 
-from jeugdregio.ijw.regel import Stap
+from jeugdregio.ijw.toetsen.regel import Stap
 
 
 class JeugdigeRij(NamedTuple):

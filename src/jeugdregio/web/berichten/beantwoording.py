@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from jeugdregio.ijw import Bevinding, open_bericht
-from jeugdregio.ijw.bronnen import Bronnen
-from jeugdregio.ijw.romp import complete
+from jeugdregio.ijw.lezen.romp import complete
+from jeugdregio.ijw.toetsen.bronnen import Bronnen
 from jeugdregio.ijw.v3_2.antwoord import answer, refusals
 from jeugdregio.ijw.v3_2.declaratie_antwoord import answer_declaratie, refused_lines
 from jeugdregio.ijw.v3_2.rijen import Rij, Rijen

@@ -12,8 +12,8 @@ from django.conf import settings
 from django.utils.log import configure_logging
 
 from jeugdregio.ijw import Bevinding, open_bericht
-from jeugdregio.ijw.bevinding import NietGecontroleerd
-from jeugdregio.ijw.bronnen import standaard
+from jeugdregio.ijw.toetsen.bevinding import NietGecontroleerd
+from jeugdregio.ijw.toetsen.bronnen import standaard
 from jeugdregio.ijw.v3_2.rijen import Rijen
 from jeugdregio.ijw.v3_2.vertaling import Kop, Vertaler, read_kop
 from jeugdregio.ijw.v3_2.weigering import TECHNISCH

@@ -9,8 +9,8 @@ from typing import Any
 from django.db import connection
 
 from jeugdregio.ijw import Bevinding
-from jeugdregio.ijw.bevinding import NietGecontroleerd as Ongetoetst
-from jeugdregio.ijw.register import answered
+from jeugdregio.ijw.register.vragen import answered
+from jeugdregio.ijw.toetsen.bevinding import NietGecontroleerd as Ongetoetst
 from jeugdregio.ijw.v3_2.rijen import Rijen
 from jeugdregio.ijw.v3_2.vertaling import Kop
 from jeugdregio.web.aanbieders.actions import ensure_aanbieders

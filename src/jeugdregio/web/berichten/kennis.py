@@ -12,8 +12,8 @@ from typing import Any
 
 from django.db import connection
 
-from jeugdregio.ijw.dossier import Dossier
-from jeugdregio.ijw.register import Gebruik, ToewijzingSleutel, Vraag
+from jeugdregio.ijw.register.dossier import Dossier
+from jeugdregio.ijw.register.vragen import Gebruik, ToewijzingSleutel, Vraag
 from jeugdregio.ijw.v3_2.rijen import (
     AntwoordRij,
     DeclaratieRij,

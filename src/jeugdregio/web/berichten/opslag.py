@@ -9,10 +9,11 @@ from typing import Literal
 from django.db import DatabaseError, DataError, IntegrityError, connection, transaction
 
 from jeugdregio.ijw import Bevinding
-from jeugdregio.ijw.bevinding import NietGecontroleerd
-from jeugdregio.ijw.bronnen import standaard
+from jeugdregio.ijw.toetsen.bevinding import NietGecontroleerd
+from jeugdregio.ijw.toetsen.bronnen import standaard
 from jeugdregio.ijw.v3_2.rijen import Rijen, join
 from jeugdregio.ijw.v3_2.weigering import TECHNISCH
+from jeugdregio.kern.gemeentecode import gemeenten
 from jeugdregio.web.berichten import grootboek
 from jeugdregio.web.berichten.beoordeling import DEEL, Beoordeling, Bestand, Oordeel, unexpected, with_inhoud
 from jeugdregio.web.berichten.grootboek import Modi, Post, make_bron
@@ -147,6 +148,7 @@ class _Stroom:
     def _begin(self) -> None:
         kop = self._kop
         free = kop.dagtekening is not None and not find_taken([Identiteit.of(kop)])
+        free = free and kop.gemeentecode in gemeenten()
         self._te_lang = True
         if free and not (self._modus() == Modus.VOEREN and kop.soort in NAAR_GEMEENTE):
             self._bericht_id, self.begonnen, self._te_lang = grootboek.reserve_ids(1)[0], True, False
@@ -175,7 +177,8 @@ class _Stroom:
         """Give the rows that were kept back to the judgement; say it when there were too many."""
         if not beoordeling.aanvaard:
             return beoordeling
-        if self._te_lang and find_taken([Identiteit.of(self._kop)]):
+        bekend = self._te_lang and find_taken([Identiteit.of(self._kop)])
+        if bekend or self._kop.gemeentecode not in gemeenten():
             return replace(beoordeling, rijen=Rijen(), getoetst=False)  # known, or refused for that
         if self._te_lang:
             return beoordeling.refuse(_too_long())
@@ -228,6 +231,8 @@ def _sort_out(
     for status in AANVAARD:
         if (sha256, status.value) in known:
             return Uitkomst(naam, "bekend", known[sha256, status.value], 0), beoordeling
+    if beoordeling.aanvaard and beoordeling.kop.gemeentecode not in gemeenten():
+        beoordeling = beoordeling.refuse()  # TR378 says why; of nobody's help, it must not be counted
     if beoordeling.aanvaard and (identity in taken or identity in mine):
         if same_message(_content(beoordeling), _accepted(identity, taken, mine)):
             return Uitkomst(naam, "bekend", identity.soort, 0), beoordeling

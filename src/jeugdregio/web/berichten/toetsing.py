@@ -17,13 +17,13 @@ from django.utils import timezone
 from lxml import etree
 
 from jeugdregio.ijw import Bevinding
-from jeugdregio.ijw.bevinding import NietGecontroleerd, Verzameling
-from jeugdregio.ijw.bronnen import Bronnen
-from jeugdregio.ijw.dossier import Dossier
-from jeugdregio.ijw.plek import line_of_path
-from jeugdregio.ijw.register import Vraag, ask
+from jeugdregio.ijw.lezen.plek import line_of_path
+from jeugdregio.ijw.register.dossier import Dossier
+from jeugdregio.ijw.register.toetsing import Uitslag, judge_rows
+from jeugdregio.ijw.register.vragen import Vraag, ask
 from jeugdregio.ijw.release import is_only_read, releases
-from jeugdregio.ijw.toetsing_register import Uitslag, judge_rows
+from jeugdregio.ijw.toetsen.bevinding import NietGecontroleerd, Verzameling
+from jeugdregio.ijw.toetsen.bronnen import Bronnen
 from jeugdregio.ijw.v3_2.vertaling import Kop
 from jeugdregio.ijw.v3_2.weigering import TECHNISCH
 from jeugdregio.web.berichten.beantwoording import all_findings, count_refused, make_answer
@@ -187,7 +187,7 @@ def _with_lines(bevindingen: Sequence[Bevinding], b: Beoordeling) -> Iterable[Be
 
 def _gevolg(bevinding: Bevinding, *, aanvaard: bool, voeren: bool) -> Gevolg:
     if not aanvaard:
-        technical = bevinding.retourcode in (None, TECHNISCH) or bevinding.regel == "TR056"
+        technical = bevinding.retourcode in (None, TECHNISCH) or bevinding.regel in {"TR056", "TR378"}
         return Gevolg.BERICHT if technical else Gevolg.SIGNAAL
     return Gevolg.ONDERDEEL if voeren and bevinding.retourcode is not None else Gevolg.SIGNAAL
 

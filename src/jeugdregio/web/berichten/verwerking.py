@@ -14,8 +14,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from jeugdregio.ijw import Bevinding
-from jeugdregio.ijw.bestanden import Bestand as Gevonden
-from jeugdregio.ijw.bestanden import iter_bestanden
+from jeugdregio.ijw.lezen.bestanden import Bestand as Gevonden
+from jeugdregio.ijw.lezen.bestanden import iter_bestanden
 from jeugdregio.web.berichten.beoordeling import Beoordeling, Bestand, judge
 from jeugdregio.web.berichten.herhaling import find_known
 from jeugdregio.web.berichten.inhoud import digest

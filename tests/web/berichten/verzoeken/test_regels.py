@@ -18,9 +18,9 @@ from tests.ijw.fabriek import (
 )
 
 from jeugdregio.ijw import open_bericht, write
-from jeugdregio.ijw.dossier import Dossier
+from jeugdregio.ijw.register.dossier import Dossier
+from jeugdregio.ijw.register.toetsing import judge_rows
 from jeugdregio.ijw.release import releases
-from jeugdregio.ijw.toetsing_register import judge_rows
 from jeugdregio.ijw.v3_2 import jw319
 from jeugdregio.ijw.v3_2.vertaling import Vertaler, read_kop
 from jeugdregio.web.berichten.verzoeken.verloop import OVERGANGEN, Gebeurtenis, Stand, Stap, stand_of

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from jeugdregio.ijw.regel import Breuk, Context
+from jeugdregio.ijw.toetsen.regel import Breuk, Context
 from jeugdregio.ijw.v3_2 import jw301
 from jeugdregio.ijw.v3_2.regels.registratie import rule
 

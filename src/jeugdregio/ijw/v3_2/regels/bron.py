@@ -5,7 +5,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from jeugdregio.ijw.regel import Breuk, Context, NietTeControleren, Niveau, Uitkomst
+from jeugdregio.ijw.toetsen.regel import Breuk, Context, NietTeControleren, Niveau, Uitkomst
 from jeugdregio.ijw.v3_2 import jw301, jw305, jw307, jw315, jw317, jw319, jw323
 from jeugdregio.ijw.v3_2.regels.registratie import rule
 from jeugdregio.kern.geld import format_euro

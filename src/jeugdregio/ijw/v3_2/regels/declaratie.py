@@ -6,7 +6,7 @@ Amounts are whole cents, and so is the product of a whole volume and a tariff: n
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from jeugdregio.ijw.regel import Breuk, Context
+from jeugdregio.ijw.toetsen.regel import Breuk, Context
 from jeugdregio.ijw.v3_2 import jw323, jw325
 from jeugdregio.ijw.v3_2.regels.registratie import rule
 from jeugdregio.kern.geld import format_euro, signed_cents

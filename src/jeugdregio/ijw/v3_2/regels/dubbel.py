@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from jeugdregio.ijw.element import class_of
-from jeugdregio.ijw.regel import Breuk, Context, Stap
 from jeugdregio.ijw.sleutel import Anders, groups, key_of
+from jeugdregio.ijw.toetsen.regel import Breuk, Context, Stap
 from jeugdregio.ijw.v3_2.regels.registratie import rule
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from jeugdregio.ijw.regel import Breuk, Context, Niveau
+from jeugdregio.ijw.toetsen.regel import Breuk, Context, Niveau
 from jeugdregio.ijw.v3_2 import jw301, jw305, jw307, jw315, jw323, jw325
 from jeugdregio.ijw.v3_2.regels.registratie import rule
 from jeugdregio.kern.vorm import format_day

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from jeugdregio.ijw.regel import Breuk, Context, Stap
+from jeugdregio.ijw.toetsen.regel import Breuk, Context, Stap
 from jeugdregio.ijw.v3_2 import basis, jw301, jw315, jw317
 from jeugdregio.ijw.v3_2.regels.product import VERVALLEN, VERWIJDERD
 from jeugdregio.ijw.v3_2.regels.registratie import rule

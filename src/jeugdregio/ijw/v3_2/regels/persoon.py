@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from jeugdregio.ijw.regel import Breuk, Context
+from jeugdregio.ijw.toetsen.regel import Breuk, Context
 from jeugdregio.ijw.v3_2 import basis, jw301
 from jeugdregio.ijw.v3_2.regels.registratie import rule
 from jeugdregio.kern import bsn

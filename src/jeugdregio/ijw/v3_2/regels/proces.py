@@ -6,6 +6,6 @@ Zorginstituut Nederland, iJw 3.2.
 
 from importlib.resources import files
 
-from jeugdregio.ijw.procesregel import load
+from jeugdregio.ijw.toetsen.procesregel import load
 
 PROCESREGELS = load(files("jeugdregio.ijw.v3_2.regels") / "proces.csv")

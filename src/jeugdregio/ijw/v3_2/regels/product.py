@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from jeugdregio.ijw.regel import Breuk, Context
+from jeugdregio.ijw.toetsen.regel import Breuk, Context
 from jeugdregio.ijw.v3_2 import jw301, jw315, jw317
 from jeugdregio.ijw.v3_2.regels.registratie import rule
 from jeugdregio.kern.vorm import format_day

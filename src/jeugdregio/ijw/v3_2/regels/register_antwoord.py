@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from jeugdregio.ijw.regel import Breuk, Uitkomst
-from jeugdregio.ijw.register import Register
+from jeugdregio.ijw.register.vragen import Register
+from jeugdregio.ijw.toetsen.regel import Breuk, Uitkomst
 from jeugdregio.ijw.v3_2.regels.register_gedeeld import absent, nothing_found, register_rule
 from jeugdregio.ijw.v3_2.rijen import AntwoordRij
 from jeugdregio.ijw.v3_2.vertaling import Kop

@@ -8,8 +8,8 @@ start or stop (OP364).
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from jeugdregio.ijw.regel import Breuk, NietTeControleren, Stap, Uitkomst
-from jeugdregio.ijw.register import Register, Toewijzing, debet_sleutel
+from jeugdregio.ijw.register.vragen import Register, Toewijzing, debet_sleutel
+from jeugdregio.ijw.toetsen.regel import Breuk, NietTeControleren, Stap, Uitkomst
 from jeugdregio.ijw.v3_2.regels.register_gedeeld import (
     GEEN_TOEWIJZING,
     absent,

@@ -6,8 +6,8 @@ A register may lack messages. Then nothing is refused for what is absent (OP095)
 from collections.abc import Iterator
 from functools import partial
 
-from jeugdregio.ijw.regel import Breuk, NietTeControleren, Niveau, Stap, Uitkomst
-from jeugdregio.ijw.register import Register, Toewijzing
+from jeugdregio.ijw.register.vragen import Register, Toewijzing
+from jeugdregio.ijw.toetsen.regel import Breuk, NietTeControleren, Niveau, Stap, Uitkomst
 from jeugdregio.ijw.v3_2.regels.registratie import rule
 from jeugdregio.ijw.v3_2.vertaling import Kop
 

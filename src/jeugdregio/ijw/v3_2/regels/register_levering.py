@@ -9,8 +9,8 @@ of several stops the last is taken back first.
 from collections.abc import Iterator
 
 from jeugdregio.ijw.productcode import productcodes
-from jeugdregio.ijw.regel import Breuk, NietTeControleren, Uitkomst
-from jeugdregio.ijw.register import Register, levering_sleutel
+from jeugdregio.ijw.register.vragen import Register, levering_sleutel
+from jeugdregio.ijw.toetsen.regel import Breuk, NietTeControleren, Uitkomst
 from jeugdregio.ijw.v3_2.regels.register_gedeeld import (
     absent,
     nothing_found,

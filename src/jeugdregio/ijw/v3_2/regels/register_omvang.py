@@ -12,7 +12,7 @@ counted up to the last day declared.
 
 from datetime import date
 
-from jeugdregio.ijw.register import Gebruik, Toewijzing
+from jeugdregio.ijw.register.vragen import Gebruik, Toewijzing
 from jeugdregio.ijw.v3_2.rijen import PrestatieRij
 
 PER_DAG, PER_WEEK, PER_MAAND, TOTAAL = "1", "2", "4", "6"

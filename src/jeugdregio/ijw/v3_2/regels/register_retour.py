@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from jeugdregio.ijw.regel import Breuk, NietTeControleren, Stap, Uitkomst
-from jeugdregio.ijw.register import Declaratie, Prestatie, Register, answered
+from jeugdregio.ijw.register.vragen import Declaratie, Prestatie, Register, answered
+from jeugdregio.ijw.toetsen.regel import Breuk, NietTeControleren, Stap, Uitkomst
 from jeugdregio.ijw.v3_2.regels.register_gedeeld import absent, register_rule
 from jeugdregio.ijw.v3_2.rijen import PrestatieRij, ToekenningRij
 from jeugdregio.ijw.v3_2.vertaling import Kop

@@ -5,8 +5,8 @@ A declared line that nobody answered yet counts as approved: it may be paid.
 
 from collections.abc import Iterator
 
-from jeugdregio.ijw.regel import Breuk, NietTeControleren, Uitkomst
-from jeugdregio.ijw.register import Register
+from jeugdregio.ijw.register.vragen import Register
+from jeugdregio.ijw.toetsen.regel import Breuk, NietTeControleren, Uitkomst
 from jeugdregio.ijw.v3_2.regels.register_gedeeld import absent, nothing_found, register_rule
 from jeugdregio.ijw.v3_2.rijen import ToewijzingRij
 from jeugdregio.ijw.v3_2.vertaling import Kop

@@ -7,8 +7,8 @@ is still to begin counts too, as in an assignment message (OP087).
 from collections.abc import Iterator
 from datetime import date
 
-from jeugdregio.ijw.regel import Breuk, Stap, Uitkomst
-from jeugdregio.ijw.register import Register, Toewijzing
+from jeugdregio.ijw.register.vragen import Register, Toewijzing
+from jeugdregio.ijw.toetsen.regel import Breuk, Stap, Uitkomst
 from jeugdregio.ijw.v3_2.regels.register_gedeeld import (
     GEEN_TOEWIJZING,
     absent,

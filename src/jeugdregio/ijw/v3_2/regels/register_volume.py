@@ -5,8 +5,8 @@ The arithmetic is in `register_omvang`. Only debits are judged; credits have mad
 
 from collections.abc import Generator, Iterator
 
-from jeugdregio.ijw.regel import Breuk, NietTeControleren, Uitkomst
-from jeugdregio.ijw.register import Register, Toewijzing
+from jeugdregio.ijw.register.vragen import Register, Toewijzing
+from jeugdregio.ijw.toetsen.regel import Breuk, NietTeControleren, Uitkomst
 from jeugdregio.ijw.v3_2.regels.register_gedeeld import (
     GEEN_TOEWIJZING,
     nothing_found,

@@ -1,5 +1,5 @@
 """The register in which every rule of iJw 3.2 is entered."""
 
-from jeugdregio.ijw.regel import Regels
+from jeugdregio.ijw.toetsen.regel import Regels
 
 rule = Regels()

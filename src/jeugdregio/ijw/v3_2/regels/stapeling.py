@@ -5,8 +5,8 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from jeugdregio.ijw.regel import Breuk, Uitkomst
-from jeugdregio.ijw.register import Register
+from jeugdregio.ijw.register.vragen import Register
+from jeugdregio.ijw.toetsen.regel import Breuk, Uitkomst
 from jeugdregio.ijw.v3_2.regels.register_gedeeld import GEEN_TOEWIJZING, own_toewijzing, register_rule
 from jeugdregio.ijw.v3_2.rijen import Pakket, VerzoekRij, steps_to
 from jeugdregio.ijw.v3_2.vertaling import Kop

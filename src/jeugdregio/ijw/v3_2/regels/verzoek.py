@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jeugdregio.ijw.regel import Breuk, Context
+from jeugdregio.ijw.toetsen.regel import Breuk, Context
 from jeugdregio.ijw.v3_2 import jw315, jw317, jw319
 from jeugdregio.ijw.v3_2.regels.registratie import rule
 from jeugdregio.kern.vorm import format_day

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from jeugdregio.ijw.boom import one_path
-from jeugdregio.ijw.groepering import cause
+from jeugdregio.ijw.toetsen.groepering import cause
 from jeugdregio.web.berichten.models import BerichtBevinding, Gevolg
 
 GETOOND: Final = 20

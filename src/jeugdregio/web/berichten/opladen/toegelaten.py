@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from jeugdregio.ijw import open_bericht
-from jeugdregio.ijw.bestanden import Bestand
+from jeugdregio.ijw.lezen.bestanden import Bestand
 from jeugdregio.ijw.v3_2.vertaling import Kop, read_kop
 from jeugdregio.web.organisaties import mandaten
 from jeugdregio.web.organisaties.models import User

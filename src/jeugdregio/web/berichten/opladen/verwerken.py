@@ -16,7 +16,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 from django_tasks import task
 
-from jeugdregio.ijw.bestanden import Bestand, iter_bestanden
+from jeugdregio.ijw.lezen.bestanden import Bestand, iter_bestanden
 from jeugdregio.ijw.v3_2.vertaling import Kop
 from jeugdregio.web.berichten.grootboek import masked_name
 from jeugdregio.web.berichten.herhaling import Identiteit, find_taken

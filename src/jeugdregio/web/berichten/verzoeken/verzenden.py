@@ -9,10 +9,10 @@ from django.db import connection
 from django.utils import timezone
 
 from jeugdregio.ijw import Bevinding, open_bericht
-from jeugdregio.ijw.bronnen import standaard
-from jeugdregio.ijw.register import ask
+from jeugdregio.ijw.register.toetsing import judge_rows
+from jeugdregio.ijw.register.vragen import ask
 from jeugdregio.ijw.release import releases
-from jeugdregio.ijw.toetsing_register import judge_rows
+from jeugdregio.ijw.toetsen.bronnen import standaard
 from jeugdregio.ijw.v3_2.opstellen.verzending import Verzending
 from jeugdregio.web.audit import log_event
 from jeugdregio.web.berichten.grootboek import Modi

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from lxml import etree
 from tests.ijw.berichten import BSNS, berichten, declaratie
 
-from jeugdregio.ijw import Bevinding, open_bericht, read, stroom, write
+from jeugdregio.ijw import Bevinding, open_bericht, read, write
+from jeugdregio.ijw.lezen import stroom
 from jeugdregio.ijw.schemas import whole_schema
 
 STRUCTUUR = {"XML", "XSD", "BESTAND"}

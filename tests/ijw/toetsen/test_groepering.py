@@ -1,7 +1,7 @@
 """Findings by cause, and what is kept of very many."""
 
-from jeugdregio.ijw.bevinding import MAXIMUM, Bevinding, Verzameling
-from jeugdregio.ijw.groepering import group
+from jeugdregio.ijw.toetsen.bevinding import MAXIMUM, Bevinding, Verzameling
+from jeugdregio.ijw.toetsen.groepering import group
 
 
 def bevinding(nummer: int, regel: str = "TR101", tekst: str = "Ook op regel {}.") -> Bevinding:

@@ -7,7 +7,7 @@ from typing import Any, Protocol, cast
 
 from lxml import etree
 
-from jeugdregio.ijw.bevinding import XML, Bevinding
+from jeugdregio.ijw.toetsen.bevinding import XML, Bevinding
 
 _E = etree.ErrorTypes
 

@@ -10,8 +10,8 @@ from lxml import etree
 
 from jeugdregio.ijw.element import BerichtSoort, Veld, klasse_van
 from jeugdregio.ijw.facetten import Basis, Facetten
-from jeugdregio.ijw.plek import local_name, split_tag
-from jeugdregio.ijw.xmlfout import SchemaFout
+from jeugdregio.ijw.lezen.plek import local_name, split_tag
+from jeugdregio.ijw.lezen.xmlfout import SchemaFout
 from jeugdregio.kern.vorm import shape
 
 _E = etree.ErrorTypes

@@ -10,7 +10,7 @@ from datetime import date
 from heapq import heappop, heappush
 from typing import Generic, TypeVar
 
-from jeugdregio.ijw.register import (
+from jeugdregio.ijw.register.vragen import (
     ClientSleutel,
     DebetSleutel,
     Gebruik,

@@ -11,8 +11,8 @@ from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from typing import Any
 
-from jeugdregio.ijw.regel import Niveau, Regel
 from jeugdregio.ijw.release import releases
+from jeugdregio.ijw.toetsen.regel import Niveau, Regel
 
 BREEDTE = 100
 MAX_REGELS = 3

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from tests.ijw.berichten import BSNS, declaratie
 
-from jeugdregio.ijw import open_bericht, read, stroom, write
-from jeugdregio.ijw.regel import Breuk, Context, Regels
+from jeugdregio.ijw import open_bericht, read, write
+from jeugdregio.ijw.lezen import stroom
 from jeugdregio.ijw.sleutel import groups, key_of
+from jeugdregio.ijw.toetsen.regel import Breuk, Context, Regels
 from jeugdregio.ijw.v3_2 import basis, jw305, jw323
 
 

@@ -10,12 +10,12 @@ from lxml import etree
 from tests.ijw.berichten import BSNS, declaratie
 
 from jeugdregio.ijw import read, write
-from jeugdregio.ijw.bevinding import Bevinding, Verzameling
-from jeugdregio.ijw.bronnen import standaard
-from jeugdregio.ijw.eenheid import Eenheid, Omgeving
-from jeugdregio.ijw.regel import Breuk, Context, NietTeControleren, Niveau, Regels, Uitkomst
+from jeugdregio.ijw.lezen.eenheid import Eenheid, Omgeving
 from jeugdregio.ijw.release import releases
-from jeugdregio.ijw.toetsing import Toetsing
+from jeugdregio.ijw.toetsen.bevinding import Bevinding, Verzameling
+from jeugdregio.ijw.toetsen.bronnen import standaard
+from jeugdregio.ijw.toetsen.regel import Breuk, Context, NietTeControleren, Niveau, Regels, Uitkomst
+from jeugdregio.ijw.toetsen.toetsing import Toetsing
 from jeugdregio.ijw.v3_2 import jw323
 
 SOORT = releases()["3.2"].soorten["JW323"]

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from jeugdregio.ijw.bevinding import Bevinding
-from jeugdregio.ijw.dossier import Dossier
 from jeugdregio.ijw.element import BerichtSoort
-from jeugdregio.ijw.plek import path_of_steps, root_path, unit_path
-from jeugdregio.ijw.regel import Breuk, Niveau, Regel, Regels, Stap
+from jeugdregio.ijw.lezen.plek import path_of_steps, root_path, unit_path
+from jeugdregio.ijw.register.dossier import Dossier
+from jeugdregio.ijw.toetsen.bevinding import Bevinding
+from jeugdregio.ijw.toetsen.regel import Breuk, Niveau, Regel, Regels, Stap
 from jeugdregio.ijw.v3_2.rijen import (
     LeveringRij,
     Rij,

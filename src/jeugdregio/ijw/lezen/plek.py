@@ -7,7 +7,7 @@ from typing import cast
 from lxml import etree
 
 from jeugdregio.ijw.element import BerichtSoort, Veld, klasse_van
-from jeugdregio.ijw.regel import Stap
+from jeugdregio.ijw.toetsen.regel import Stap
 
 _LANG_GETAL = re.compile(r"\d{4,}")
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from tests.ijw.berichten import BSNS, declaratie
 
-from jeugdregio.ijw import bestanden, iter_bestanden, read, write
+from jeugdregio.ijw import iter_bestanden, read, write
+from jeugdregio.ijw.lezen import bestanden
 
 BERICHT = write(declaratie({BSNS[0]: ["A"]}))
 

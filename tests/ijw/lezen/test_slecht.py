@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from tests.ijw.berichten import BSNS, declaratie
 
-from jeugdregio.ijw import Bevinding, open_bericht, read, stroom, write
-from jeugdregio.ijw.proloog import KOP_GROOTTE
+from jeugdregio.ijw import Bevinding, open_bericht, read, write
+from jeugdregio.ijw.lezen import stroom
+from jeugdregio.ijw.lezen.proloog import KOP_GROOTTE
 
 GOED = write(declaratie({BSNS[0]: ["A1", "A2"], BSNS[1]: ["B1"]}))
 FOUT_BSN = "999900007"

@@ -15,8 +15,10 @@ that `register.ask` names and lets the messages of the batch follow with `add` o
 from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 
-from jeugdregio.ijw.lezing import open_bericht
-from jeugdregio.ijw.register import (
+from jeugdregio.ijw.lezen.lezing import open_bericht
+from jeugdregio.ijw.lezen.stroom import Bron
+from jeugdregio.ijw.register.toestand import Regel, Telling, Toestand, first
+from jeugdregio.ijw.register.vragen import (
     BerichtSleutel,
     ClientSleutel,
     DebetSleutel,
@@ -32,8 +34,6 @@ from jeugdregio.ijw.register import (
     answered,
     bericht_sleutel,
 )
-from jeugdregio.ijw.stroom import Bron
-from jeugdregio.ijw.toestand import Regel, Telling, Toestand, first
 from jeugdregio.ijw.v3_2.rijen import (
     DeclaratieRij,
     JeugdigeRij,

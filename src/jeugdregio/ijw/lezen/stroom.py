@@ -12,9 +12,9 @@ from typing import Any, BinaryIO, cast
 
 from lxml import etree
 
-from jeugdregio.ijw.bevinding import XML, Bevinding
 from jeugdregio.ijw.element import BerichtSoort
-from jeugdregio.ijw.xmlfout import entries, explain
+from jeugdregio.ijw.lezen.xmlfout import entries, explain
+from jeugdregio.ijw.toetsen.bevinding import XML, Bevinding
 
 Bron = bytes | Path
 

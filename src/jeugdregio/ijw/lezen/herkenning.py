@@ -3,10 +3,10 @@
 import re
 from typing import BinaryIO
 
-from jeugdregio.ijw.bevinding import BESTAND, Bevinding
-from jeugdregio.ijw.proloog import Wortel
+from jeugdregio.ijw.lezen.proloog import Wortel
+from jeugdregio.ijw.lezen.stroom import Stroom, UnreadableError
 from jeugdregio.ijw.release import recognise, releases
-from jeugdregio.ijw.stroom import Stroom, UnreadableError
+from jeugdregio.ijw.toetsen.bevinding import BESTAND, Bevinding
 
 _LANG_GETAL = re.compile(r"\d{5,}")
 

@@ -6,21 +6,29 @@ from typing import Any, Self
 
 from lxml import etree
 
-from jeugdregio.ijw.bevinding import BESTAND, MAXIMUM, XSD, Bevinding, NietGecontroleerd, Verzameling
-from jeugdregio.ijw.bronnen import Bronnen, standaard
-from jeugdregio.ijw.diagnose import diagnose
-from jeugdregio.ijw.eenheid import Eenheid, Omgeving
 from jeugdregio.ijw.element import BerichtSoort, class_of
-from jeugdregio.ijw.extractie import extractor
-from jeugdregio.ijw.herkenning import unknown
-from jeugdregio.ijw.plek import root_path
-from jeugdregio.ijw.proloog import KOP_GROOTTE, inspect
-from jeugdregio.ijw.regel import Stap
+from jeugdregio.ijw.lezen.diagnose import diagnose
+from jeugdregio.ijw.lezen.eenheid import Eenheid, Omgeving
+from jeugdregio.ijw.lezen.extractie import extractor
+from jeugdregio.ijw.lezen.herkenning import unknown
+from jeugdregio.ijw.lezen.plek import root_path
+from jeugdregio.ijw.lezen.proloog import KOP_GROOTTE, inspect
+from jeugdregio.ijw.lezen.romp import complete, make_romp
+from jeugdregio.ijw.lezen.stroom import (
+    Bron,
+    InvalidError,
+    Stroom,
+    UnreadableError,
+    empty,
+    open_source,
+    unit_tag,
+)
 from jeugdregio.ijw.release import Release, recognise, soort_bij_namespace, soort_van
-from jeugdregio.ijw.romp import complete, make_romp
 from jeugdregio.ijw.schemas import part_schemas, whole_schema
-from jeugdregio.ijw.stroom import Bron, InvalidError, Stroom, UnreadableError, empty, open_source, unit_tag
-from jeugdregio.ijw.toetsing import Toetsing
+from jeugdregio.ijw.toetsen.bevinding import BESTAND, MAXIMUM, XSD, Bevinding, NietGecontroleerd, Verzameling
+from jeugdregio.ijw.toetsen.bronnen import Bronnen, standaard
+from jeugdregio.ijw.toetsen.regel import Stap
+from jeugdregio.ijw.toetsen.toetsing import Toetsing
 
 _UNREADABLE = (ValueError, TypeError, IndexError)
 

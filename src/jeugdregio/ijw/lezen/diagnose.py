@@ -13,14 +13,14 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from jeugdregio.ijw.bevinding import XSD, Bevinding, Verzameling
 from jeugdregio.ijw.element import BerichtSoort, Veld, klasse_van
 from jeugdregio.ijw.facetten import Basis
-from jeugdregio.ijw.plek import field_of, line_of, local_name, split_tag, unit_path
+from jeugdregio.ijw.lezen.plek import field_of, line_of, local_name, split_tag, unit_path
+from jeugdregio.ijw.lezen.stroom import Stroom, empty, unit_tag
+from jeugdregio.ijw.lezen.uitleg import explain, explain_value
+from jeugdregio.ijw.lezen.xmlfout import SchemaFout, entries
 from jeugdregio.ijw.schemas import DeelSchemas
-from jeugdregio.ijw.stroom import Stroom, empty, unit_tag
-from jeugdregio.ijw.uitleg import explain, explain_value
-from jeugdregio.ijw.xmlfout import SchemaFout, entries
+from jeugdregio.ijw.toetsen.bevinding import XSD, Bevinding, Verzameling
 
 _STAP = re.compile(r"(?:(?P<prefix>[^:/\[\]]+):)?(?P<naam>[^:/\[\]]+)(?:\[(?P<index>\d+)\])?")
 _LEZERS = {Basis.DAG: date.fromisoformat, Basis.TIJD: time.fromisoformat}

@@ -7,11 +7,12 @@ import os
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from lzma import LZMAError
 from pathlib import Path, PurePosixPath
 from zlib import error as ZlibError  # noqa: N812  a class, whatever its name
 
-from jeugdregio.ijw.bevinding import BESTAND, Bevinding
-from jeugdregio.ijw.stroom import Bron
+from jeugdregio.ijw.lezen.stroom import Bron
+from jeugdregio.ijw.toetsen.bevinding import BESTAND, Bevinding
 from jeugdregio.kern.vorm import printable
 
 MAX_LEDEN = 200_000
@@ -24,11 +25,13 @@ KLEIN = 8 * 1024 * 1024
 _STUKGELOPEN = (
     zipfile.BadZipFile,
     ZlibError,
+    LZMAError,
     EOFError,
     OSError,
     NotImplementedError,
     RuntimeError,
     ValueError,
+    IndexError,  # what zipfile makes of a member without a name
 )
 
 _KOPPELING = "Deze map is een koppeling naar een andere map en is niet gelezen. Geef die map zelf op."
@@ -93,13 +96,23 @@ def _members(pad: Path) -> Iterator[Bestand]:
         yield _refused(str(pad), "Dit zipbestand is beschadigd of is geen zip.")
         return
     with archief:
-        leden = sorted((lid for lid in archief.infolist() if not lid.is_dir()), key=lambda lid: lid.filename)
+        try:
+            leden = members(archief)
+        except _STUKGELOPEN:
+            yield _refused(str(pad), "Dit zipbestand is beschadigd of is geen zip.")
+            return
         bezwaar = _objection_to_all(leden)
         if bezwaar is not None:
             yield _refused(str(pad), bezwaar)
             return
         for lid in leden:
             yield _member(archief, lid, f"{pad}/{printable(lid.filename)}")
+
+
+def members(archief: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """Give the files in a zip by name, without its folders. Raises what `zipfile` raises for a broken one."""
+    leden = (lid for lid in archief.infolist() if not lid.is_dir())
+    return sorted(leden, key=lambda lid: lid.filename)
 
 
 def _objection_to_all(leden: list[zipfile.ZipInfo]) -> str | None:

@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from jeugdregio.cli import app
-from jeugdregio.ijw.regels import BREEDTE, Waar, overview, to_csv, to_json, to_table
+from jeugdregio.ijw.toetsen.regels import BREEDTE, Waar, overview, to_csv, to_json, to_table
 
 
 def test_every_rule_says_where_it_is_checked() -> None:

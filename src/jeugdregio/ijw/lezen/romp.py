@@ -6,7 +6,7 @@ from typing import Any
 from lxml import etree
 
 from jeugdregio.ijw.element import BerichtSoort, Veld, class_of, klasse_van
-from jeugdregio.ijw.extractie import extractor, read_value
+from jeugdregio.ijw.lezen.extractie import extractor, read_value
 from jeugdregio.ijw.release import soort_van
 
 

@@ -6,8 +6,8 @@ from typing import Any
 from lxml import etree
 
 from jeugdregio.ijw.element import BerichtSoort, xml_naam
-from jeugdregio.ijw.plek import line_of, path_of_steps, root_path, split_tag, unit_path
-from jeugdregio.ijw.regel import Stap
+from jeugdregio.ijw.lezen.plek import line_of, path_of_steps, root_path, split_tag, unit_path
+from jeugdregio.ijw.toetsen.regel import Stap
 
 
 @dataclass(slots=True)

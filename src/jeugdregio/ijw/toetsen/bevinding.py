@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from jeugdregio.ijw.groepering import Oorzaak, cause
+from jeugdregio.ijw.toetsen.groepering import Oorzaak, cause
 
 MAXIMUM = 1_000
 """The most findings that are kept of one file; the rest is counted."""

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from jeugdregio.ijw.bevinding import Bevinding, Verzameling
-from jeugdregio.ijw.bronnen import Bronnen
-from jeugdregio.ijw.eenheid import Eenheid, Omgeving
 from jeugdregio.ijw.element import BerichtSoort, klasse_van
-from jeugdregio.ijw.regel import Breuk, Context, Niveau, Regel, Regels, Stap, Toets, Uitkomst
+from jeugdregio.ijw.lezen.eenheid import Eenheid, Omgeving
+from jeugdregio.ijw.toetsen.bevinding import Bevinding, Verzameling
+from jeugdregio.ijw.toetsen.bronnen import Bronnen
+from jeugdregio.ijw.toetsen.regel import Breuk, Context, Niveau, Regel, Regels, Stap, Toets, Uitkomst
 
 Visit = Callable[["Toetsing", Any, tuple[Stap, ...]], None]
 

@@ -7,7 +7,7 @@ read here, in the few encodings that are accepted, and a file with a DTD is refu
 import re
 from dataclasses import dataclass
 
-from jeugdregio.ijw.bevinding import XML, Bevinding
+from jeugdregio.ijw.toetsen.bevinding import XML, Bevinding
 
 KOP_GROOTTE = 65_536
 """How many bytes the prolog and the root's start tag may take together."""

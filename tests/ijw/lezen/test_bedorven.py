@@ -14,12 +14,13 @@ from tests.ijw.schemafeiten import accepts
 from tests.spec.regels.oordeel import lees
 from tests.spec.regels.voorbeeld import Voorbeeld, alle, inhoud
 
-from jeugdregio.ijw import Lezing, open_bericht, stroom, toon, valideer, write
-from jeugdregio.ijw.dossier import Dossier
-from jeugdregio.ijw.regel import Niveau
+from jeugdregio.ijw import Lezing, open_bericht, toon, valideer, write
+from jeugdregio.ijw.lezen import stroom
+from jeugdregio.ijw.register.dossier import Dossier
+from jeugdregio.ijw.register.toetsing import judge_rows
 from jeugdregio.ijw.release import releases
 from jeugdregio.ijw.schemas import whole_schema
-from jeugdregio.ijw.toetsing_register import judge_rows
+from jeugdregio.ijw.toetsen.regel import Niveau
 from jeugdregio.ijw.v3_2.vertaling import Vertaler, read_kop
 
 REGELS = releases()["3.2"].regels

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol, TypeVar
 
-from jeugdregio.ijw.bronnen import Bronnen
+from jeugdregio.ijw.toetsen.bronnen import Bronnen
 
 Stap = str | int
 """One step from an object to a part of it: an attribute, or the place (from 0) in a tuple."""

@@ -1,0 +1,1 @@
+"""Judging messages: the form of a rule, the rules at work, and what they find."""
