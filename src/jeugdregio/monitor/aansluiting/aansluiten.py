@@ -152,9 +152,9 @@ class _Cel:
     later: int = 0
     afgewezen: int = 0
     kortgeleden: Counter[datetime.date] = field(default_factory=Counter)
-    credits: list[int] = field(default_factory=list)
+    credit: list[int] = field(default_factory=list)
     boekingen: list[Boeking] = field(default_factory=list)
-    lijnen: int = 0
+    aantal: int = 0
     verklaringen: list[Verklaring] = field(default_factory=list)
 
     @property
@@ -228,7 +228,7 @@ def _add(cel: _Cel, rij: Mapping[str, Any], geboekt_tot: datetime.date | None) -
     if rij["afgewezen"]:
         cel.afgewezen += rij["bedrag"]
         return
-    cel.lijnen += 1
+    cel.aantal += 1
     cel.toegekend += rij["bedrag"]
     if geboekt_tot is not None and rij["bekend_op"] > geboekt_tot:
         cel.later += rij["bedrag"]
@@ -236,7 +236,7 @@ def _add(cel: _Cel, rij: Mapping[str, Any], geboekt_tot: datetime.date | None) -
     if geboekt_tot is not None and rij["bekend_op"] > geboekt_tot - BETAALTERMIJN:
         cel.kortgeleden[rij["bekend_op"]] += rij["bedrag"]
     if rij["bedrag"] < 0:
-        cel.credits.append(rij["bedrag"])
+        cel.credit.append(rij["bedrag"])
 
 
 def _explain_cell(cel: _Cel, afronding: int) -> None:
@@ -251,7 +251,7 @@ def _explain_cell(cel: _Cel, afronding: int) -> None:
     ]
     een_van: list[tuple[tuple[Oorzaak, int], ...]] = [
         (),
-        *(((Oorzaak.CREDIT, bedrag),) for bedrag in dict.fromkeys([sum(cel.credits), *cel.credits])),
+        *(((Oorzaak.CREDIT, bedrag),) for bedrag in dict.fromkeys([sum(cel.credit), *cel.credit])),
         *(((Oorzaak.NOG_NIET_GEBOEKT, bedrag),) for bedrag in _newest(cel.kortgeleden)),
     ]
     keuzes = [
@@ -302,6 +302,6 @@ def _line(plek: Plek, cel: _Cel) -> Aansluitregel:
         soort = Rest.ONVERKLAARD
         if not cel.boekingen:
             soort = Rest.NIET_GEBOEKT
-        elif not cel.lijnen:
+        elif not cel.aantal:
             soort = Rest.NIET_TOEGEKEND
     return Aansluitregel(*plek, cel.toegekend, cel.geboekt, tuple(cel.verklaringen), cel.rest, soort)

@@ -109,13 +109,14 @@ def to_tables(aansluiting: Aansluiting, namen: Namen, *, hoogstens: int = 20) ->
         if aantal > hoogstens
         else None,
         box=box.SIMPLE,
+        pad_edge=False,
     )
     lijst.add_column("maand", no_wrap=True, min_width=len("2025-03"))
     lijst.add_column("gemeente", no_wrap=True)
     lijst.add_column("AGB-code", no_wrap=True, min_width=8, max_width=16)
     for kop in ("toegekend", "geboekt", "rest"):
-        lijst.add_column(kop, justify="right", no_wrap=True, min_width=len("-10.000,00"))
-    lijst.add_column("reden", min_width=len("onverklaard"))
+        lijst.add_column(kop, justify="right", no_wrap=True)
+    lijst.add_column("reden", no_wrap=True)
     for regel in aansluiting.open[:hoogstens]:
         lijst.add_row(
             f"{regel.maand:%Y-%m}",
