@@ -34,6 +34,7 @@ from jeugdregio.ijw.register.vragen import (
     answered,
     bericht_sleutel,
 )
+from jeugdregio.ijw.v3_2.retourrijen import AKKOORD
 from jeugdregio.ijw.v3_2.rijen import (
     DeclaratieRij,
     JeugdigeRij,
@@ -43,7 +44,7 @@ from jeugdregio.ijw.v3_2.rijen import (
     Rijen,
     ToekenningRij,
 )
-from jeugdregio.ijw.v3_2.vertaling import AKKOORD, Kop, Vertaler, read_kop
+from jeugdregio.ijw.v3_2.vertaling import Kop, Vertaler, read_kop
 from jeugdregio.ijw.v3_2.weigering import Bereik, RijSleutel, key_of_refusal, key_of_row, reach
 
 Tarieven = Mapping[tuple[str, str, str], Sequence[Tarief]]

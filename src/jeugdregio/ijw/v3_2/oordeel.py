@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from jeugdregio.ijw.lezen.lezing import Lezing
+from jeugdregio.ijw.v3_2.retourrijen import AKKOORD
 from jeugdregio.ijw.v3_2.rijen import RetourRij, ToekenningRij
-from jeugdregio.ijw.v3_2.vertaling import AKKOORD, ANTWOORD_OP, Vertaler, read_kop
+from jeugdregio.ijw.v3_2.vertaling import ANTWOORD_OP, Vertaler, read_kop
 
 
 @dataclass(frozen=True, slots=True)

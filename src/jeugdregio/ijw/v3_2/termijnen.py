@@ -156,7 +156,10 @@ def uiterlijk(termijn: Termijn, vanaf: date) -> date:
     >>> uiterlijk(RETOUR, date(2026, 11, 20)), uiterlijk(ONDERZOEK, date(2026, 11, 20))
     (datetime.date(2026, 11, 25), datetime.date(2027, 1, 15))
     """
-    return _OPTELLEN[termijn.maat](vanaf, termijn.aantal)
+    try:
+        return _OPTELLEN[termijn.maat](vanaf, termijn.aantal)
+    except OverflowError:
+        return date.max  # a message may bear the last day there is
 
 
 def welke(soort: str) -> tuple[Termijn, ...]:

@@ -6,8 +6,8 @@ message or its answer came first.
 
 from enum import StrEnum
 
+from jeugdregio.ijw.v3_2.retourrijen import AKKOORD
 from jeugdregio.ijw.v3_2.rijen import LeveringRij, PrestatieRij, RetourRij, Rij, ToewijzingRij, VerzoekRij
-from jeugdregio.ijw.v3_2.vertaling import AKKOORD
 
 TECHNISCH = "0001"
 """The return code that refuses a message as a whole, whichever class it stands at (OP286)."""

@@ -10,8 +10,8 @@ from jeugdregio.ijw.lezen.romp import complete
 from jeugdregio.ijw.toetsen.bronnen import Bronnen
 from jeugdregio.ijw.v3_2.antwoord import answer, refusals
 from jeugdregio.ijw.v3_2.declaratie_antwoord import answer_declaratie, refused_lines
+from jeugdregio.ijw.v3_2.retourrijen import AKKOORD
 from jeugdregio.ijw.v3_2.rijen import Rij, Rijen
-from jeugdregio.ijw.v3_2.vertaling import AKKOORD
 from jeugdregio.ijw.v3_2.weigering import Bereik, RijSleutel, key_of_refusal, key_of_row, reach
 
 ALLES = 1_000_000

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
+from jeugdregio.ijw.v3_2.retourrijen import AKKOORD
 from jeugdregio.ijw.v3_2.rijen import (
     AntwoordRij,
     DeclaratieRij,
@@ -19,7 +20,6 @@ from jeugdregio.ijw.v3_2.rijen import (
     ToewijzingRij,
     VerzoekRij,
 )
-from jeugdregio.ijw.v3_2.vertaling import AKKOORD
 from jeugdregio.ijw.v3_2.weigering import reach
 from jeugdregio.web.register.bron import Bron
 from jeugdregio.web.register.bulk import insert_tuples, select_in
