@@ -25,6 +25,7 @@ OPDRACHTEN = [
     "monitor toon",
     "monitor vergelijk-iv3",
     "monitor dekking",
+    "monitor statistiek",
     "beheer",
     "beheer sleutels",
     "beheer migreer",

@@ -1,4 +1,4 @@
-"""`jeugdregio monitor vergelijk-iv3` and `dekking`: the municipal accounts, and what messages cover."""
+"""`jeugdregio monitor vergelijk-iv3`, `dekking` and `statistiek`: the national sources beside our own."""
 
 import getpass
 import json
@@ -110,7 +110,7 @@ def dekking(
         gevonden = coverage(geopend, rekening, gemeenten=gemeenten, doel=doel, bedrag=Bedrag(bedrag.value))
     except (MonitorError, StandError) as fout:
         raise fail(str(fout)) from fout
-    _note_use(gemeenten, rekening.jaar, geopend, doel)
+    _note_use("monitor dekking", gemeenten, geopend, doel)
     match formaat:
         case Lijstvorm.CSV:
             typer.echo(uitvoer_dekking.to_csv(gevonden), nl=False)
@@ -119,6 +119,41 @@ def dekking(
         case Lijstvorm.TABEL:
             for tabel in uitvoer_dekking.to_tables(gevonden, geopend):
                 Console().print(tabel)
+
+
+def statistiek(
+    naar: Annotated[Path, typer.Argument(metavar="NAAR", help="Het CSV-bestand dat wordt gemaakt.")],
+    gemeente: Annotated[str, typer.Option(help="CBS-code van de gemeente, zoals 0772.")],
+    team: Annotated[str, typer.Option(help="AGB-code van het lokale team van de gemeente.")],
+    van: Annotated[str, typer.Option(help="Eerste dag van het tijdvak: JJJJ-MM-DD.")],
+    tot: Annotated[str, typer.Option(help="Laatste dag van het tijdvak: JJJJ-MM-DD.")],
+    doel: Annotated[str, typer.Option(help="Waarvoor u het bestand nodig hebt; dit wordt bewaard.")],
+    stand: Annotated[
+        str, typer.Option(help="Peildatum van de stand: JJJJ-MM-DD; standaard de nieuwste.")
+    ] = "",
+) -> None:
+    """Maak voor een gemeente het begin van haar bestand voor Beleidsinformatie Jeugd: persoonsgegevens."""
+    from jeugdregio.kern.periode import Periode
+    from jeugdregio.monitor import MonitorError
+    from jeugdregio.monitor.nationaal.statistiek import make_statistiek
+    from jeugdregio.monitor.nationaal.statistiekbestand import EIGEN_GEBRUIK, write_statistiek
+    from jeugdregio.stand import StandError
+
+    eerste, laatste = read_day(van), read_day(tot)
+    if laatste < eerste:
+        raise fail("de laatste dag van het tijdvak ligt voor de eerste.")
+    try:
+        geopend = _open_stand(stand)
+        gemaakt = make_statistiek(
+            geopend, gemeente=gemeente, aanbieder=team, periode=Periode(eerste, laatste), doel=doel
+        )
+        _note_use("monitor statistiek", [gemeente], geopend, doel)
+        bestanden = write_statistiek(gemaakt, naar)
+    except (MonitorError, StandError) as fout:
+        raise fail(str(fout)) from fout
+    for bestand in bestanden:
+        typer.echo(str(bestand))
+    stderr.print(f"{len(gemaakt.records)} regels. {EIGEN_GEBRUIK}", markup=False, soft_wrap=True)
 
 
 def _open_stand(peildatum: str) -> "Stand":
@@ -135,17 +170,24 @@ def _open_stand(peildatum: str) -> "Stand":
     return Stand.open(pad)
 
 
-def _note_use(gemeenten: Sequence[str], jaar: int, stand: "Stand", doel: str) -> None:
+def _note_use(opdracht: str, gemeenten: Sequence[str], stand: "Stand", doel: str) -> None:
     """Keep who asked exact figures for what: a line of JSON in `intern.jsonl`, for its owner only."""
     regel = {
         "tijd": datetime.now(UTC).isoformat(timespec="seconds"),
-        "gebruiker": getpass.getuser(),
-        "opdracht": "monitor dekking",
+        "gebruiker": _user(),
+        "opdracht": opdracht,
         "gemeenten": list(gemeenten),
-        "jaar": jaar,
         "stand": stand.peildatum.isoformat(),
         "doel": doel,
     }
     nummer = os.open(data_map() / "intern.jsonl", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     with os.fdopen(nummer, "a", encoding="utf-8") as uit:
         uit.write(json.dumps(regel, ensure_ascii=False) + "\n")
+
+
+def _user() -> str:
+    """The account that runs the command; its number where it has no name, as in many containers."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return str(os.getuid())

@@ -90,6 +90,11 @@ def test_what_is_not_in_the_figures_is_told_and_ends_with_one(monitor: Roep, sch
     assert len(afloop.uit.splitlines()) == 43
 
 
+def test_a_year_beyond_the_calendar_is_wrong_use(monitor: Roep, schrijf_iv3: SchrijfIv3) -> None:
+    afloop = monitor("vergelijk-iv3", schrijf_iv3([("Best", HULP, "1", "0")]), "--jaar", "99999")
+    assert (afloop.code, afloop.uit) == (2, "")
+
+
 @pytest.mark.parametrize("formaat", ["tabel", "csv", "json"])
 def test_a_year_without_known_fields_is_wrong_use(
     monitor: Roep, schrijf_iv3: SchrijfIv3, formaat: str
@@ -126,11 +131,8 @@ def test_coverage_needs_a_purpose_and_keeps_it(
     assert (rijen["6.73a"]["geboekt"], rijen["6.73a"]["gedeclareerd"]) == ("12000.0", "0.0")
     (regel,) = (met_stand / "intern.jsonl").read_text("utf-8").splitlines()
     gebruik = json.loads(regel)
-    assert (gebruik["doel"], gebruik["gemeenten"], gebruik["jaar"]) == (
-        "nagaan van verschillen",
-        ["0753"],
-        2023,
-    )
+    assert (gebruik["opdracht"], gebruik["gemeenten"]) == ("monitor dekking", ["0753"])
+    assert gebruik["doel"] == "nagaan van verschillen"
     assert stat.S_IMODE((met_stand / "intern.jsonl").stat().st_mode) == 0o600
 
 
@@ -152,3 +154,20 @@ def test_coverage_without_a_stand_says_how_to_get_one(
     afloop = monitor("dekking", schrijf_iv3([("Best", HULP, "12", "0")]), "--doel", "proef")
     assert afloop.code == 2
     assert "is nog geen stand" in afloop.fout
+
+
+STATISTIEK = ("--gemeente", "0753", "--team", "94000007", "--van", "2023-01-01", "--doel", "levering CBS")
+
+
+def test_the_file_for_the_statistics_is_made_and_its_use_is_kept(met_stand: Path, monitor: Roep) -> None:
+    naar = met_stand / "team.csv"
+    afloop = monitor("statistiek", naar, *STATISTIEK, "--tot", "2023-06-30")
+    assert afloop.code == 0, afloop.fout
+    assert afloop.uit.split() == [str(naar), str(met_stand / "team.leesmij.txt")]
+    assert "persoonsgegevens" in afloop.fout
+    gebruik = json.loads((met_stand / "intern.jsonl").read_text("utf-8"))
+    assert (gebruik["opdracht"], gebruik["gemeenten"]) == ("monitor statistiek", ["0753"])
+    nog_eens = monitor("statistiek", naar, *STATISTIEK, "--tot", "2023-06-30")
+    assert (nog_eens.code, "bestaat al" in nog_eens.fout) == (2, True)
+    terug = monitor("statistiek", naar, *STATISTIEK, "--tot", "2022-06-30")
+    assert (terug.code, "ligt voor de eerste" in terug.fout) == (2, True)

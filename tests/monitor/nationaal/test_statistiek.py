@@ -197,6 +197,8 @@ def test_a_delivery_without_a_product_has_that_of_its_assignment(maak_stand: Maa
 def test_records_of_persons_need_a_purpose_and_an_end(maak_stand: MaakStand) -> None:
     with pytest.raises(MonitorError, match="waarvoor"):
         make_statistiek(maak_stand(), gemeente=BEST, aanbieder=TEAM, periode=EERSTE_HELFT, doel="")
+    with pytest.raises(MonitorError, match="geen code van een gemeente"):
+        make_statistiek(maak_stand(), gemeente="9999", aanbieder=TEAM, periode=EERSTE_HELFT, doel=DOEL)
     with pytest.raises(MonitorError, match="laatste dag"):
         make(maak_stand(), Periode(dag("2023-01-01"), None))
 

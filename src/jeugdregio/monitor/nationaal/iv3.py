@@ -52,7 +52,7 @@ def taakvelden(dag: datetime.date) -> Mapping[str, Taakveld]:
 
 def taakvelden_of_year(jaar: int) -> Mapping[str, Taakveld]:
     """Give the task fields of the accounts of a year. Raises MonitorError when this software knows none."""
-    velden = taakvelden(datetime.date(jaar, 12, 31))
+    velden = taakvelden(datetime.date(jaar, 12, 31)) if datetime.MINYEAR <= jaar <= datetime.MAXYEAR else {}
     if not velden:
         bekend = min(rij["van"] for rij in gegevens.read("iv3_taakvelden"))[:4]
         raise MonitorError(

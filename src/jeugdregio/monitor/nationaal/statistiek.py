@@ -19,6 +19,7 @@ from functools import cache
 import ibis
 
 from jeugdregio.ijw.productcode import productcodes
+from jeugdregio.kern.gemeentecode import gemeenten
 from jeugdregio.kern.periode import Periode
 from jeugdregio.monitor.indicator import MonitorError
 from jeugdregio.monitor.nationaal import gegevens
@@ -85,9 +86,11 @@ def make_statistiek(
     """Give the records of the help of a local team (its AGB code) for one municipality in a closed period.
 
     A record belongs to the period when they share a day. The caller has checked the mandate, and logs `doel`.
-    Raises MonitorError without a purpose, or for a period without an end.
+    Raises MonitorError without a purpose, for a code that is no municipality, or a period without an end.
     """
     require_doel(doel)
+    if gemeente not in gemeenten():
+        raise MonitorError(f"{gemeente} is geen code van een gemeente; verwacht: vier cijfers, zoals 0772")
     if periode.einde is None:
         raise MonitorError("het tijdvak van de statistiek heeft een laatste dag nodig")
     overgeslagen: Counter[str] = Counter()
