@@ -26,6 +26,7 @@ def render() -> str:
             f"| versie | {i.version}, sinds {i.since:%-d-%-m-%Y} |",
             f"| per | {'; '.join(', '.join(per) for per in i.per)} |",
             f"| onthulling | {_disclosure(i.code)} |",
+            f"| schatting | {'naast voorlopige bedragen' if i.completed else 'geen'} |",
             "",
         ]
     return "\n".join(regels)
