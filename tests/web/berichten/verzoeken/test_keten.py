@@ -123,7 +123,7 @@ def test_a_request_for_a_change_is_granted_whole(toegang: Client, take_in: TakeI
     take_in(with_header(jw317_bericht(te_wijzigen=(wens,)), dagtekening=vanaf - timedelta(days=1)))
     verzoek = Bericht.objects.get(soort="JW317")
     page = toegang.get(reverse("verzoeken:detail", args=[verzoek.sleutel, 1])).content.decode()
-    assert "(nu: 240 × minuut, per week)" in page
+    assert "(nu: 240 minuten per week)" in page
     Bericht.objects.filter(soort="JW301").update(richting=Richting.IN)  # so that `made` finds the next one
     grant(toegang, verzoek)
     client = made("JW301").client

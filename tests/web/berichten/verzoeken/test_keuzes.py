@@ -8,7 +8,9 @@ from jeugdregio.web.berichten.verzoeken import keuzes
 @pytest.mark.parametrize(
     ("volume", "eenheid", "frequentie", "budget", "tekst"),
     [
-        (240, "01", "2", None, "240 × minuut, per week"),
+        (240, "01", "2", None, "240 minuten per week"),
+        (1, "84", "6", None, "1 stuk (inspanning), hele duur van de toewijzing"),
+        (1200, "04", "4", None, "1.200 uur per maand"),
         (None, "", "", 150_050, "Budget van € 1.500,50"),
         (None, "", "", None, "Niet vastgelegd"),
     ],

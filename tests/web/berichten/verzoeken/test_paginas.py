@@ -41,8 +41,45 @@ def test_a_request_that_came_in_stands_in_the_list_with_its_term(toegang: Client
     page = text(toegang, reverse("verzoeken:wachtend"))
     assert "JW315" in page
     assert "Nog 5 werkdagen" in page
-    assert "Wij (voeren)" in page
+    assert ">U</td>" in page
+    assert "1 verzoek te beantwoorden" in page
+    assert "45A" in page, "which help is asked tells the requests of one message apart"
     assert address() in page
+
+
+def test_the_list_begins_with_what_waits_for_this_user(toegang: Client) -> None:
+    verzoek_row()
+    answer = toegang.get(reverse("verzoeken:wachtend"))
+    assert answer.context["form"]["aan_zet"].value() == "u"
+    assert [row["aan_zet"] for row in answer.context["rijen"]] == ["U"]
+
+
+def test_what_waits_elsewhere_can_be_left_out(toegang: Client) -> None:
+    verzoek_row()
+    set_werkwijze(gemeentecode=GEMEENTE, modus=Modus.MEELEZEN, vanaf=timezone.localdate(), by=None)
+    url = reverse("verzoeken:wachtend")
+    assert toegang.get(url).context["eigen"] == 0
+    assert len(toegang.get(url, {"aan_zet": ""}).context["rijen"]) == 1
+    assert len(toegang.get(url, {"aan_zet": "u"}).context["rijen"]) == 0
+
+
+def test_the_list_begins_with_a_kind_of_which_something_waits(toegang: Client) -> None:
+    verzoek_row()
+    antwoord_row("2")
+    answer = toegang.get(reverse("verzoeken:wachtend"))
+    assert answer.context["form"]["soort"].value() == "onderzoek"
+    assert len(answer.context["rijen"]) == 1
+
+
+def test_who_answers_nothing_is_not_told_that_something_waits_for_them(
+    client: Client, wereld: Wereld
+) -> None:
+    verzoek_row()
+    client.force_login(wereld.users[Rol.DATA_ANALIST])
+    page = text(client, reverse("verzoeken:wachtend"))
+    assert "Op u wacht" not in page
+    assert "Wie antwoordt" not in page
+    assert "Gemeente, in jeugdregio (voeren)" in page
 
 
 def test_what_is_late_says_so_in_words(toegang: Client) -> None:
@@ -68,7 +105,7 @@ def test_the_list_takes_a_fixed_number_of_queries(
     for count in (1, 30):
         for number in range(count):
             verzoek_row(referentie=f"{count}-{number}", agb=f"6500{number:04}")
-        with django_assert_num_queries(18):
+        with django_assert_num_queries(19):
             toegang.get(reverse("verzoeken:wachtend"))
 
 
@@ -88,7 +125,7 @@ def test_the_page_of_a_request_takes_a_fixed_number_of_queries(
         )  # fmt: skip
         toewijzing_row(nummer=number)
         antwoord_row("2", dag=date(2026, 3, number))
-        with django_assert_num_queries(22):
+        with django_assert_num_queries(25):
             toegang.get(url)
 
 
@@ -161,7 +198,7 @@ def test_a_refusal_goes_out_with_its_reason_and_is_written_down(
     take_in(jw315_bericht())
     assert "Dit veld is verplicht" in toegang.post(address("afwijzen"), {}).content.decode()
     answer = toegang.post(address("afwijzen"), {"reden": "4"}, follow=True)
-    assert "het bericht aan de aanbieder is gemaakt" in answer.content.decode()
+    assert "Het bericht aan de aanbieder is gemaakt, maar nog niet verstuurd" in answer.content.decode()
     assert "Past niet binnen contract" in answer.content.decode()
     made = Bericht.objects.get(soort="JW319")
     assert (made.richting, made.identificatie) == (Richting.UIT, "R1")
@@ -170,8 +207,7 @@ def test_a_refusal_goes_out_with_its_reason_and_is_written_down(
 
 def test_the_woonplaatsbeginsel_names_the_other_municipality(toegang: Client, take_in: TakeIn) -> None:
     take_in(jw315_bericht())
-    own = toegang.post(address("woonplaats"), {"gemeente": GEMEENTE}).content.decode()
-    assert "Dit is uw eigen gemeente" in own
+    assert f'value="{GEMEENTE}"' not in text(toegang, address("woonplaats")), "one's own is no other one"
     answer = toegang.post(address("woonplaats"), {"gemeente": "0794"}, follow=True)
     assert "Afgewezen wegens woonplaatsbeginsel" in answer.content.decode()
     assert "Woonplaatsbeginsel: " in answer.content.decode()
@@ -209,6 +245,37 @@ def test_products_of_one_message_are_answered_apart(toegang: Client, take_in: Ta
     toegang.post(address("afwijzen"), {"reden": "4"})
     (row,) = toegang.get(reverse("verzoeken:wachtend")).context["rijen"]
     assert row["wachtend"].volgnummer == 2
+
+
+def test_the_page_of_a_request_leads_to_what_else_the_message_asks(toegang: Client, take_in: TakeIn) -> None:
+    second = aangevraagd_product(
+        referentie_aanbieder="verzoek-1b",
+        toewijzing_ingangsdatum=date(2026, 3, 1),
+        toewijzing_einddatum=date(2026, 8, 31),
+    )
+    take_in(jw315_bericht(aangevraagd_product(), second))
+    toegang.post(address("afwijzen"), {"reden": "4"})
+    other = reverse("verzoeken:detail", args=[Bericht.objects.get(soort="JW315").sleutel, 2])
+    (first,) = toegang.get(address()).context["andere"]
+    assert (first["url"], first["stand"]) == (other, "Ontvangen")
+    (second,) = toegang.get(other).context["andere"]
+    assert (second["url"], second["stand"]) == (address(), "Afgewezen")
+
+
+def test_who_decides_sees_the_help_there_is(toegang: Client) -> None:
+    toewijzing_row(nummer=7, productcode="45A04")
+    verzoek_row(referentie="een-ander-verzoek", productcode="45A05")
+    (row,) = toegang.get(address()).context["toewijzingen"]
+    assert row["nummer"] == 7
+
+
+def test_the_municipality_of_the_request_is_not_another_one(take_in: TakeIn, wereld: Wereld) -> None:
+    take_in(jw315_bericht())
+    by = wereld.users[Rol.TOEGANG]
+    verzoek = find_request(visible_to(by).q, Bericht.objects.get(soort="JW315").pk, 1)
+    assert verzoek is not None
+    with pytest.raises(ValidationError, match="eigen gemeente"):
+        actions.refuse_woonplaatsbeginsel(verzoek=verzoek, gemeente=GEMEENTE, by=by)
 
 
 def test_in_a_municipality_that_we_read_along_with_nothing_can_be_decided(

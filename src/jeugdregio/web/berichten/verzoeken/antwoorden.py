@@ -34,6 +34,18 @@ from jeugdregio.web.organisaties.autorisatie import acting_user, requires_taak
 from jeugdregio.web.organisaties.models import User
 from jeugdregio.web.organisaties.rollen import Taak
 
+GEDAAN = {
+    Stap.ONDERZOEK: "U hebt het verzoek in onderzoek genomen.",
+    Stap.AFWIJZEN: "U hebt het verzoek afgewezen.",
+    Stap.WOONPLAATS: "U hebt het verzoek afgewezen: een andere gemeente is verantwoordelijk.",
+    Stap.TOEWIJZEN: "U hebt de hulp toegewezen.",
+}
+"""What was done, to say when it is."""
+VERSTUREN = (
+    "Het bericht aan de aanbieder is gemaakt, maar nog niet verstuurd. Open het bericht op deze pagina, haal "
+    "het op en verstuur het."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Deel:
@@ -99,13 +111,18 @@ def woonplaats(request: HttpRequest, sleutel: str, volgnummer: int) -> HttpRespo
         form = WoonplaatsForm(
             posted(request),
             gemeenten=sorted(
-                ((code, g.naam) for code, g in gemeenten().items() if g.exists_on(today)),
+                (
+                    (code, g.naam)
+                    for code, g in gemeenten().items()
+                    if g.exists_on(today) and code != verzoek.regel.gemeentecode
+                ),
                 key=lambda pair: pair[1],
             ),
         )
         return Bladzijde(
             Stap.WOONPLAATS,
-            "De aanbieder krijgt bericht (JW319) welke gemeente verantwoordelijk is, en vraagt het daar.",
+            "De aanbieder krijgt bericht (JW319) welke gemeente volgens het woonplaatsbeginsel "
+            "verantwoordelijk is. Daar kan hij de hulp vragen.",
             "Afwijzen",
             [Deel("Welke gemeente", form)],
             lambda by: actions.refuse_woonplaatsbeginsel(
@@ -168,7 +185,7 @@ def _page(
         except ValidationError as error:
             show_errors(forms_, error)
         else:
-            messages.success(request, f"{bladzijde.stap.label}: het bericht aan de aanbieder is gemaakt.")
+            messages.success(request, f"{GEDAAN[bladzijde.stap]} {VERSTUREN}")
             return redirect(terug)
     context: dict[str, Any] = {
         "titel": bladzijde.stap.label,

@@ -19,7 +19,12 @@ HOOGSTE = 99_999_999
 class AfwijzenForm(forms.Form):
     """Why a request is refused."""
 
-    reden = forms.ChoiceField(label="Reden", choices=keuzes.choices("WJ759", zonder=[keuzes.WOONPLAATS]))
+    reden = forms.ChoiceField(
+        label="Reden",
+        choices=keuzes.choices("WJ759", zonder=[keuzes.WOONPLAATS]),
+        help_text="Is volgens het woonplaatsbeginsel een andere gemeente verantwoordelijk? Ga dan terug en "
+        "kies ‘Afwijzen: andere gemeente’.",
+    )
 
 
 class WoonplaatsForm(forms.Form):
@@ -79,6 +84,11 @@ class PersoonForm(forms.Form):
     )
     plaatsnaam = forms.CharField(label="Plaats", max_length=LENGTE_PLAATS)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():  # a browser must not offer one person's data at another's
+            field.widget.attrs["autocomplete"] = "off"
+
     def clean_postcode(self) -> str:
         """Write it as a message does: 5611AA."""
         value: str = self.cleaned_data["postcode"]
@@ -88,11 +98,21 @@ class PersoonForm(forms.Form):
 class OmvangForm(forms.Form):
     """How much help, until when: a volume with unit and frequency, or a budget, or neither."""
 
-    volume = forms.IntegerField(label="Aantal", min_value=1, max_value=HOOGSTE, required=False)
+    hangt_af = frozenset({"volume", "eenheid", "frequentie", "budget", "product", "categorie"})
+    """Fields that are to be filled in or left empty by what stands in others: not called voluntary."""
+
+    volume = forms.IntegerField(
+        label="Aantal",
+        help_text="Met eenheid en periode, bijvoorbeeld 120 minuten per week.",
+        min_value=1,
+        max_value=HOOGSTE,
+        required=False,
+    )
     eenheid = forms.ChoiceField(label="Eenheid", choices=keuzes.choices("WJ756"), required=False)
     frequentie = forms.ChoiceField(label="Per", choices=keuzes.choices("WMO757"), required=False)
     budget = forms.DecimalField(
         label="Budget in euro’s",
+        help_text="In plaats van een aantal.",
         min_value=0,
         max_value=HOOGSTE / 100,
         decimal_places=2,
@@ -132,10 +152,16 @@ class ToewijzenForm(OmvangForm):
         ],
     )
     product = forms.ChoiceField(
-        label="Product", help_text="Alleen bij specifiek.", choices=keuzes.products, required=False
+        label="Product",
+        help_text="Alleen bij een specifieke toewijzing.",
+        choices=keuzes.products,
+        required=False,
     )
     categorie = forms.ChoiceField(
-        label="Categorie", help_text="Alleen bij aspecifiek.", choices=keuzes.categories, required=False
+        label="Categorie",
+        help_text="Alleen bij een aspecifieke toewijzing.",
+        choices=keuzes.categories,
+        required=False,
     )
     ingangsdatum = DagField(label="Eerste dag", required=True)
     field_order = (
@@ -214,19 +240,26 @@ class KnopForm(forms.Form):
 
 
 class FilterForm(forms.Form):
-    """What to show of all that waits."""
+    """What to show of all that waits. `toewijzen`: whether somebody answers here."""
 
+    U = "u"
     gemeente = forms.ChoiceField(label="Gemeente", required=False)
     soort = forms.ChoiceField(label="Wat wacht", required=False)
+    aan_zet = forms.ChoiceField(
+        label="Wie antwoordt", choices=[("", "Iedereen"), (U, "U, in jeugdregio")], required=False
+    )
 
     def __init__(
         self,
         *args: Any,
         gemeenten: Iterable[tuple[str, str]],
         soorten: Iterable[tuple[str, str]],
+        toewijzen: bool,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        if not toewijzen:
+            del self.fields["aan_zet"]
         _set_choices(self, "gemeente", [("", "Alle gemeenten"), *gemeenten])
         _set_choices(self, "soort", list(soorten))
 

@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.views.decorators.cache import never_cache
 
 from jeugdregio.ijw.v3_2 import basis
@@ -17,17 +16,17 @@ from jeugdregio.ijw.v3_2.opstellen.hulp import Hulp, aspecifiek, generiek, speci
 from jeugdregio.web.aanbieders.models import Aanbieder
 from jeugdregio.web.audit import log_read
 from jeugdregio.web.berichten.models import Bericht
-from jeugdregio.web.berichten.namen import aanbieder_names, gemeente_names
-from jeugdregio.web.berichten.verzoeken import actions, keuzes
-from jeugdregio.web.berichten.verzoeken.antwoorden import Deel, are_valid, posted, show_errors
+from jeugdregio.web.berichten.namen import gemeente_names
+from jeugdregio.web.berichten.verzoeken import actions
+from jeugdregio.web.berichten.verzoeken.antwoorden import VERSTUREN, Deel, are_valid, posted, show_errors
 from jeugdregio.web.berichten.verzoeken.forms import PersoonForm, ToewijzenForm, ZoekForm
-from jeugdregio.web.berichten.verzoeken.lopend import assignments
 from jeugdregio.web.berichten.verzoeken.persoon import Persoon, find_jeugdige, find_persoon, to_send
+from jeugdregio.web.berichten.verzoeken.toegewezen import lines
 from jeugdregio.web.berichten.verzoeken.verzoek import LIJST, person, runs_here
 from jeugdregio.web.berichten.verzoeken.zicht import visible_to
 from jeugdregio.web.organisaties.autorisatie import acting_user, requires_taak
 from jeugdregio.web.organisaties.rollen import Taak
-from jeugdregio.web.register.models import Jeugdige, ToewijzingRegel
+from jeugdregio.web.register.models import ToewijzingRegel
 
 TITEL = "Hulp toewijzen of wijzigen"
 TOEWIJZEN = "toewijzen"
@@ -72,7 +71,7 @@ def _found(request: HttpRequest, zoek: ZoekForm, context: dict[str, Any]) -> Htt
         except ValidationError as error:
             show_errors([hulp, persoon], error)
         else:
-            messages.success(request, "De hulp is toegewezen: het bericht aan de aanbieder is gemaakt.")
+            messages.success(request, f"U hebt de hulp toegewezen. {VERSTUREN}")
             return redirect(address_of_newest(bericht))
     context |= {
         "gemeente": gemeente_names([gemeentecode])[gemeentecode],
@@ -127,36 +126,6 @@ def size(chosen: Mapping[str, Any]) -> basis.Omvang | None:
     if not chosen["volume"]:
         return None
     return basis.Omvang(volume=chosen["volume"], eenheid=chosen["eenheid"], frequentie=chosen["frequentie"])
-
-
-def lines(known: Jeugdige, gemeentecode: str) -> list[dict[str, Any]]:
-    """Return what is assigned to a young person by a municipality, newest first, to show."""
-    rows = assignments(known, gemeentecode)
-    sleutels = dict(
-        Bericht.objects.filter(pk__in={row.bericht_id for row in rows}).values_list("pk", "sleutel")
-    )
-    names = aanbieder_names(row.agb for row in rows)
-    return [
-        line(row, names[row.agb])
-        | {"url": reverse("verzoeken:toewijzing", args=[sleutels[row.bericht_id], row.volgnummer])}
-        for row in reversed(rows)
-    ]
-
-
-def line(row: ToewijzingRegel, aanbieder: str) -> dict[str, Any]:
-    """Return one assignment, to show."""
-    today = timezone.localdate()
-    past = row.einddatum is not None and row.einddatum < today
-    return {
-        "nummer": row.toewijzing_nummer,
-        "hulp": keuzes.product_label(row.categorie, row.productcode),
-        "aanbieder": aanbieder,
-        "omvang": keuzes.size_label(row.volume, row.eenheid, row.frequentie, row.budget),
-        "van": date_format(row.ingangsdatum),
-        "tot": date_format(row.einddatum) if row.einddatum else "Geen einddatum",
-        "stand": "Voorbij" if past else "Loopt" if row.ingangsdatum <= today else "Begint later",
-        "soort": "neutral" if past else "success",
-    }
 
 
 def address_of_newest(bericht: Bericht) -> str:

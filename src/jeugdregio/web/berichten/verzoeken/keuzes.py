@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from jeugdregio.ijw.codelijst import load
 from jeugdregio.ijw.productcode import productcodes
 from jeugdregio.kern.geld import format_euro
+from jeugdregio.kern.vorm import format_number
 
 Keuze = tuple[str, str]
 Groep = tuple[str, list[Keuze]]
@@ -13,6 +14,18 @@ VERWIJDERD, VERVALLEN, VERLENGING = "13", "01", "04"
 """Reasons of change (JZ002) with a form of their own, or not to be used (CS336)."""
 WOONPLAATS = "8"
 """The reason of refusal (WJ759) with a form of its own."""
+
+
+_EENHEDEN = {
+    "01": ("minuut", "minuten"),
+    "04": ("uur", "uur"),
+    "14": ("etmaal", "etmalen"),
+    "16": ("dagdeel van 4 uur", "dagdelen van 4 uur"),
+    "82": ("stuk (output)", "stuks (output)"),
+    "83": ("euro", "euro"),
+    "84": ("stuk (inspanning)", "stuks (inspanning)"),
+}
+"""The units of list WJ756 in a sentence: one, and more."""
 
 
 def choices(lijst: str, *, zonder: Iterable[str] = (), leeg: str = "Maak een keuze") -> list[Keuze]:
@@ -61,7 +74,10 @@ def product_label(categorie: str, productcode: str) -> str:
 def size_label(volume: int | None, eenheid: str, frequentie: str, budget: int | None) -> str:
     """Return the amount of help in words; `budget` in cents."""
     if volume is not None:
-        return f"{volume} × {label('WJ756', eenheid).lower()}, {label('WMO757', frequentie).lower()}"
+        one, more = _EENHEDEN.get(eenheid) or (label("WJ756", eenheid).lower(),) * 2
+        size = f"{format_number(volume)} {one if volume == 1 else more}"
+        over = label("WMO757", frequentie).lower()
+        return f"{size} {over}" if over.startswith("per ") else f"{size}, {over}"
     if budget is not None:
         return f"Budget van {format_euro(budget)}"
     return "Niet vastgelegd"

@@ -1,16 +1,18 @@
 """The page of what waits for an answer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from jeugdregio.web.berichten.forms import soort_label
 from jeugdregio.web.berichten.grootboek import Modi
+from jeugdregio.web.berichten.kruimels import first_crumb
 from jeugdregio.web.berichten.models import Bericht, Modus
 from jeugdregio.web.berichten.namen import aanbieder_names, gemeente_names
 from jeugdregio.web.berichten.verzoeken.forms import FilterForm
@@ -36,15 +38,21 @@ def wachtend(request: HttpRequest) -> HttpResponse:
     zicht, vandaag = visible_to(request.user), timezone.localdate()
     tellingen = counts(zicht.q, vandaag)
     gemeenten = gemeente_names(municipalities(tellingen))
+    ours = _answered_here(zicht.toewijzen, vandaag)
+    own = [t for t in tellingen if t.wacht == Wacht.VERZOEK and t.gemeentecode in ours]
     form = FilterForm(
-        request.GET or None,
+        request.GET if FilterForm.base_fields.keys() & request.GET.keys() else None,
         gemeenten=sorted(gemeenten.items(), key=lambda pair: pair[1]),
         soorten=[(wacht.value, wacht.label) for wacht in Wacht],
+        toewijzen=bool(zicht.toewijzen),
+        initial=_first_choice(tellingen, own=bool(own)),
     )
     form.full_clean()
-    asked = form.cleaned_data if form.is_bound else {}
+    asked = form.cleaned_data if form.is_bound else form.initial
     wacht = Wacht(asked.get("soort") or Wacht.VERZOEK)
     narrow = zicht.in_gemeente(asked["gemeente"]) if asked.get("gemeente") else zicht.q
+    if asked.get("aan_zet"):
+        narrow &= Q(gemeentecode__in=ours)
     found, make = listed(wacht, narrow, vandaag)
     pagina = Paginator(found, PER_PAGINA).get_page(request.GET.get("pagina"))
     context = {
@@ -54,9 +62,14 @@ def wachtend(request: HttpRequest) -> HttpResponse:
         "overzicht": _overview(tellingen, gemeenten),
         "soorten": list(Wacht),
         "pagina": pagina,
-        "rijen": _rows(make(pagina), wacht, gemeenten, vandaag),
+        "rijen": _rows(make(pagina), wacht, gemeenten, vandaag, ours),
         "toewijzen": bool(zicht.toewijzen),
-        "kruimels": [("Wat wacht op antwoord", "")],
+        "eigen": sum(telling.aantal for telling in own),
+        "eigen_te_laat": sum(telling.te_laat for telling in own),
+        "kruimels": [
+            *([] if zicht.toewijzen else [first_crumb(request.user)]),
+            ("Wat wacht op antwoord", ""),
+        ],
     }
     return render(request, "verzoeken/wachtend.html", context)
 
@@ -75,7 +88,11 @@ def _overview(tellingen: Sequence[Telling], gemeenten: dict[str, str]) -> list[d
 
 
 def _rows(
-    page: Sequence[Wachtend], wacht: Wacht, gemeenten: dict[str, str], vandaag: date
+    page: Sequence[Wachtend],
+    wacht: Wacht,
+    gemeenten: dict[str, str],
+    vandaag: date,
+    ours: frozenset[str],
 ) -> list[dict[str, Any]]:
     sleutels = dict(
         Bericht.objects.filter(pk__in={row.bericht_id for row in page}).values_list("pk", "sleutel")
@@ -93,7 +110,7 @@ def _rows(
                 "sleutel": sleutels[row.bericht_id],
                 "gemeente": gemeenten.get(row.gemeentecode, row.gemeentecode),
                 "aanbieder": aanbieders.get(row.agb, row.agb),
-                "aan_zet": _turn(wacht, voeren=voeren),
+                "aan_zet": _turn(wacht, voeren=voeren, ours=row.gemeentecode in ours),
                 "termijn": term_in_words(dagen, wacht.termijn.maat),
                 "soort": "danger" if dagen < 0 else "warning" if dagen <= 1 else "neutral",
             }
@@ -101,8 +118,25 @@ def _rows(
     return rows
 
 
-def _turn(wacht: Wacht, *, voeren: bool) -> str:
-    """Return whose turn it is."""
+def _turn(wacht: Wacht, *, voeren: bool, ours: bool) -> str:
+    """Return whose turn it is. `ours`: whether this user answers requests of the municipality here."""
     if wacht == Wacht.RETOUR_AANBIEDER:
         return "Aanbieder"
-    return "Wij (voeren)" if voeren else "Eigen administratie van de gemeente (meelezen)"
+    if ours and wacht in (Wacht.VERZOEK, Wacht.ONDERZOEK):
+        return "U"
+    return "Gemeente, in jeugdregio (voeren)" if voeren else "Gemeente, in eigen administratie (meelezen)"
+
+
+def _answered_here(toewijzen: Iterable[str], vandaag: date) -> frozenset[str]:
+    """Return the municipalities for which somebody may decide and that run on this register."""
+    codes = frozenset(toewijzen)
+    modi = Modi(codes)
+    return frozenset(code for code in codes if modi.on(code, vandaag) == Modus.VOEREN)
+
+
+def _first_choice(tellingen: Sequence[Telling], *, own: bool) -> dict[str, str]:
+    """Return what to show while nothing was chosen: what waits for the user, else what waits at all."""
+    if own:
+        return {"soort": Wacht.VERZOEK, "aan_zet": FilterForm.U}
+    waiting = {telling.wacht for telling in tellingen}
+    return {"soort": next((wacht for wacht in Wacht if wacht in waiting), Wacht.VERZOEK)}

@@ -19,7 +19,7 @@ from jeugdregio.web.audit import log_read
 from jeugdregio.web.berichten.models import Bericht
 from jeugdregio.web.berichten.namen import aanbieder_names, gemeente_names
 from jeugdregio.web.berichten.verzoeken import actions, keuzes
-from jeugdregio.web.berichten.verzoeken.antwoorden import Deel, are_valid, posted, show_errors
+from jeugdregio.web.berichten.verzoeken.antwoorden import VERSTUREN, Deel, are_valid, posted, show_errors
 from jeugdregio.web.berichten.verzoeken.forms import (
     BeeindigenForm,
     KnopForm,
@@ -27,9 +27,10 @@ from jeugdregio.web.berichten.verzoeken.forms import (
     VerlengenForm,
     WijzigenForm,
 )
-from jeugdregio.web.berichten.verzoeken.hulp import cents, line, size
+from jeugdregio.web.berichten.verzoeken.hulp import cents, size
 from jeugdregio.web.berichten.verzoeken.lopend import last_row
 from jeugdregio.web.berichten.verzoeken.persoon import find_persoon, to_send
+from jeugdregio.web.berichten.verzoeken.toegewezen import line
 from jeugdregio.web.berichten.verzoeken.verzoek import LIJST, person, runs_here
 from jeugdregio.web.berichten.verzoeken.zicht import visible_to
 from jeugdregio.web.organisaties.autorisatie import acting_user, requires_taak
@@ -43,10 +44,11 @@ TITEL = "Toewijzing"
 
 @dataclass(frozen=True, slots=True)
 class Handeling:
-    """Something to do with an assignment: what it is called, what follows, its form, its action."""
+    """Something to do with an assignment: what it is called, what to say once it is done, and how it goes."""
 
     naam: str
     label: str
+    gedaan: str
     uitleg: str
     form: Callable[[Any, ToewijzingRegel], forms.Form]
     send: Send
@@ -98,6 +100,7 @@ HANDELINGEN = {
         Handeling(
             "verlengen",
             "Verlengen",
+            "U hebt de toewijzing verlengd.",
             "De hulp blijft gelijk en duurt langer. Kan deze toewijzing niet worden opgerekt, dan sluit een "
             "nieuwe erop aan.",
             lambda data, regel: VerlengenForm(data, initial={"einddatum": regel.einddatum}),
@@ -106,6 +109,7 @@ HANDELINGEN = {
         Handeling(
             "wijzigen",
             "Omvang wijzigen",
+            "U hebt de omvang gewijzigd.",
             "Vanaf een dag is er meer of minder hulp. De toewijzing stopt dan de dag ervoor, en een nieuwe "
             "neemt het over.",
             _change_form,
@@ -114,6 +118,7 @@ HANDELINGEN = {
         Handeling(
             "beeindigen",
             "Beëindigen",
+            "U hebt de toewijzing beëindigd.",
             "De toewijzing stopt eerder. Een dag die voorbij is, spreekt u eerst af met de aanbieder.",
             lambda data, regel: BeeindigenForm(data, initial={"einddatum": timezone.localdate()}),
             _end,
@@ -121,6 +126,7 @@ HANDELINGEN = {
         Handeling(
             "verwijderen",
             "Verwijderen",
+            "U hebt de toewijzing verwijderd.",
             "De toewijzing vervalt alsof zij er nooit was. Dat kan alleen als er geen hulp op is gegeven.",
             lambda data, regel: KnopForm(data),
             _take_back,
@@ -145,6 +151,7 @@ def detail(request: HttpRequest, sleutel: str, volgnummer: int) -> HttpResponse:
         "vervallen": holds is None,
         "gegevens": _pairs(holds or regel),
         "persoon": person(bekend) if bekend else [],
+        "laatste_bericht": _newest_message(regel),
         "knoppen": [
             {"label": h.label, "url": reverse("verzoeken:handeling", args=[sleutel, volgnummer, h.naam])}
             for h in (HANDELINGEN.values() if voeren and holds is not None else ())
@@ -179,7 +186,7 @@ def handeling(request: HttpRequest, sleutel: str, volgnummer: int, naam: str) ->
         except ValidationError as error:
             show_errors([form, persoon], error)
         else:
-            messages.success(request, f"{what.label}: het bericht aan de aanbieder is gemaakt.")
+            messages.success(request, f"{what.gedaan} {VERSTUREN}")
             return redirect(terug)
     context = {
         "titel": what.label,
@@ -201,6 +208,14 @@ def _find(request: HttpRequest, sleutel: str, volgnummer: int) -> ToewijzingRege
     if regel is None:
         raise Http404("Deze toewijzing is er niet, of u mag haar niet zien.")
     return regel
+
+
+def _newest_message(regel: ToewijzingRegel) -> Bericht:
+    """Return the JW301 that last said something of an assignment."""
+    rows = ToewijzingRegel.objects.filter(
+        gemeentecode=regel.gemeentecode, toewijzing_nummer=regel.toewijzing_nummer
+    )
+    return Bericht.objects.get(pk=rows.order_by("-bericht_id").values("bericht_id")[:1])
 
 
 def _facts(regel: ToewijzingRegel) -> dict[str, Any]:

@@ -20,8 +20,9 @@ from jeugdregio.web.berichten.namen import aanbieder_names, gemeente_names
 from jeugdregio.web.berichten.verzoeken import keuzes
 from jeugdregio.web.berichten.verzoeken.lopend import assignments
 from jeugdregio.web.berichten.verzoeken.persoon import Persoon, find_persoon
-from jeugdregio.web.berichten.verzoeken.stand import Verzoek, find_request
-from jeugdregio.web.berichten.verzoeken.verloop import Stand, Stap, steps
+from jeugdregio.web.berichten.verzoeken.stand import Verzoek, events, find_request, key, requests
+from jeugdregio.web.berichten.verzoeken.toegewezen import lines
+from jeugdregio.web.berichten.verzoeken.verloop import Stand, Stap, stand_of, steps
 from jeugdregio.web.berichten.verzoeken.wacht import Wachtend, term_in_words
 from jeugdregio.web.berichten.verzoeken.zicht import visible_to
 from jeugdregio.web.organisaties.autorisatie import acting_user, requires_taak
@@ -56,17 +57,21 @@ def detail(request: HttpRequest, sleutel: str, volgnummer: int) -> HttpResponse:
     persoon = find_persoon(regel.jeugdige, regel.gemeentecode) if mag else None
     if mag:
         log_read(subject=regel.jeugdige, by=acting_user(request))
+    aanbieder = aanbieder_names([regel.agb])[regel.agb]
     context = {
         "bericht": bericht,
         "verzoek": verzoek,
         "titel": title(verzoek),
         "status": STATUS[verzoek.stand],
-        "gegevens": _facts(verzoek, bericht),
+        "gegevens": _facts(verzoek, bericht, aanbieder),
         "termijnen": _terms(verzoek, vandaag),
         "producten": products(verzoek),
         "verloop": _history(verzoek),
         "mag": mag,
         "persoon": person(persoon) if persoon else [],
+        "van": aanbieder,
+        "andere": _others(verzoek, zicht.q, sleutel),
+        "toewijzingen": lines(regel.jeugdige, regel.gemeentecode) if mag else [],
         "voeren": runs_here(regel.gemeentecode, vandaag),
         "knoppen": _buttons(verzoek, sleutel, vandaag) if mag else [],
         "kruimels": [(LIJST, reverse("verzoeken:wachtend")), (title(verzoek), "")],
@@ -93,11 +98,11 @@ def title(verzoek: Verzoek) -> str:
     return "Verzoek om toewijzing" if verzoek.soort == "JW315" else "Verzoek om wijziging"
 
 
-def _facts(verzoek: Verzoek, bericht: Bericht) -> list[tuple[str, str]]:
+def _facts(verzoek: Verzoek, bericht: Bericht, aanbieder: str) -> list[tuple[str, str]]:
     regel = verzoek.regel
     facts = [
         ("Gemeente", gemeente_names([regel.gemeentecode])[regel.gemeentecode]),
-        ("Aanbieder", aanbieder_names([regel.agb])[regel.agb]),
+        ("Aanbieder", aanbieder),
         ("Kenmerk van de aanbieder", regel.referentie_aanbieder),
         ("Dagtekening", date_format(regel.dagtekening)),
         ("Ontvangen op", date_format(timezone.localdate(bericht.ontvangen_op))),
@@ -122,7 +127,9 @@ def _terms(verzoek: Verzoek, vandaag: date) -> list[dict[str, str]]:
     if verzoek.stand == Stand.IN_ONDERZOEK:
         running.append(("Besluiten na onderzoek", termijnen.ONDERZOEK, regel.dagtekening))
     if verzoek.stand.open and verzoek.soort == "JW315":
-        running.append(("Afwijzen wegens woonplaatsbeginsel", termijnen.WOONPLAATS, regel.bekend_op))
+        running.append(
+            ("Afwijzen: andere gemeente (woonplaatsbeginsel)", termijnen.WOONPLAATS, regel.bekend_op)
+        )
     found = []
     for wat, termijn, vanaf in running:
         last = uiterlijk(termijn, vanaf)
@@ -167,6 +174,27 @@ def _product(regel: VerzoekRegel, nu: ToewijzingRegel | None) -> dict[str, Any]:
         "van": regel.ingangsdatum,
         "tot": regel.einddatum,
     }
+
+
+def _others(verzoek: Verzoek, zicht: Q, sleutel: str) -> list[dict[str, str]]:
+    """Return what else the message asks, with where it stands; a JW317 is one request as a whole."""
+    if verzoek.soort == "JW317":
+        return []
+    rows = requests(zicht).filter(bericht_id=verzoek.regel.bericht_id)
+    others = list(rows.exclude(volgnummer=verzoek.regel.volgnummer).order_by("volgnummer"))
+    happened = events(others) if others else {}
+    found = []
+    for row in others:
+        stand = stand_of(happened[key(row)])
+        found.append(
+            {
+                "hulp": keuzes.product_label(row.categorie, row.productcode),
+                "url": reverse("verzoeken:detail", args=[sleutel, row.volgnummer]),
+                "stand": stand.label,
+                "soort": STATUS[stand],
+            }
+        )
+    return found
 
 
 def _history(verzoek: Verzoek) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from jeugdregio.ijw.v3_2 import termijnen
 from jeugdregio.ijw.v3_2.termijnen import Maat, Termijn, uiterlijk
 from jeugdregio.kern.werkdagen import working_days_between
 from jeugdregio.web.berichten.models import AANVAARD, Bericht
+from jeugdregio.web.berichten.verzoeken.keuzes import product_label
 from jeugdregio.web.berichten.verzoeken.stand import open_requests, soort_bericht
 from jeugdregio.web.register.models import VerzoekRegel
 
@@ -55,8 +56,8 @@ _KORT = {
     Wacht.VERZOEK: "Te beantwoorden",
     Wacht.ONDERZOEK: "In onderzoek",
     Wacht.DECLARATIE: "Declaraties",
-    Wacht.RETOUR_GEMEENTE: "Retour gemeente",
-    Wacht.RETOUR_AANBIEDER: "Retour aanbieder",
+    Wacht.RETOUR_GEMEENTE: "Retour van gemeente",
+    Wacht.RETOUR_AANBIEDER: "Retour van aanbieder",
 }
 _TERMIJNEN = {
     Wacht.VERZOEK: termijnen.VERZOEK,
@@ -93,6 +94,7 @@ class Wachtend:
     agb: str
     vanaf: date
     uiterlijk: date
+    hulp: str = ""  # what a JW315 asks; a JW317 may ask several things
 
     def dagen(self, maat: Maat, vandaag: date) -> int:
         """Return how many days are left, in working days where the term is; negative when late."""
@@ -169,9 +171,11 @@ def listed(
 
 def _of_verzoek(wacht: Wacht, regel: VerzoekRegel) -> Wachtend:
     vanaf: date = getattr(regel, _request_day(wacht))
+    soort = soort_bericht(regel)
+    hulp = product_label(regel.categorie, regel.productcode) if soort == "JW315" else ""
     return Wachtend(
-        regel.bericht_id, regel.volgnummer, soort_bericht(regel), regel.gemeentecode, regel.agb, vanaf,
-        uiterlijk(wacht.termijn, vanaf),
+        regel.bericht_id, regel.volgnummer, soort, regel.gemeentecode, regel.agb, vanaf,
+        uiterlijk(wacht.termijn, vanaf), hulp,
     )  # fmt: skip
 
 
