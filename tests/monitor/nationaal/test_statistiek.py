@@ -4,12 +4,20 @@ import stat
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.spec.conftest import MaakStand
 
 from jeugdregio.kern.periode import Periode
 from jeugdregio.monitor import MonitorError
 from jeugdregio.monitor.nationaal import gegevens
-from jeugdregio.monitor.nationaal.statistiek import Statistiek, StatistiekRecord, make_statistiek
+from jeugdregio.monitor.nationaal.statistiek import (
+    Hulp,
+    Statistiek,
+    StatistiekRecord,
+    make_statistiek,
+    merge,
+)
 from jeugdregio.monitor.nationaal.statistiekbestand import (
     AAN_TE_VULLEN,
     EIGEN_GEBRUIK,
@@ -230,3 +238,28 @@ def test_every_reason_code_is_one_of_the_protocol() -> None:
         rij["code"] for rij in gegevens.read("beleidsinformatie") if rij["gegeven"] == "reden_beeindiging"
     }
     assert {rij["code"] for rij in gegevens.read("redenen_beeindiging")} - {""} == codes
+
+
+BEGIN = dag("2023-01-01")
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 12)), max_size=8))
+def test_merged_spans_have_the_same_days_and_a_day_between_them(delen: list[tuple[int, int]]) -> None:
+    def span(begin: int, lengte: int) -> Hulp:
+        eerste = BEGIN + datetime.timedelta(days=begin)
+        einde = eerste + datetime.timedelta(days=lengte)
+        return Hulp(1, "01", False, eerste, einde, "31", False, None, "0")
+
+    def days(spans: list[Hulp]) -> list[int]:
+        return [
+            nummer
+            for s in spans
+            for nummer in range(s.begin.toordinal(), (s.einde or s.begin).toordinal() + 1)
+        ]
+
+    spans = [span(*deel) for deel in delen]
+    samen = list(merge(spans))
+    assert sorted(days(samen)) == sorted(set(days(spans)))
+    assert sum(s.aantal for s in samen) == len(spans)
+    eerste_dagen = {s.begin.toordinal() for s in samen}
+    assert not eerste_dagen & {dagnummer + 1 for dagnummer in days(samen)}

@@ -67,7 +67,9 @@ class Statistiek:
 
 
 @dataclass(frozen=True, slots=True)
-class _Levering:
+class Hulp:
+    """Help of one form to one person without a break, of `aantal` deliveries."""
+
     pseudoniem: int
     hulpvorm: str
     crisis: bool
@@ -97,13 +99,13 @@ def make_statistiek(
     leveringen = list(_read(stand, gemeente, aanbieder, periode.einde, overgeslagen))
     records = [
         _record(samen, gemeente, aanbieder, periode.einde)
-        for samen in _merge(leveringen)
+        for samen in merge(leveringen)
         if samen.einde is None or samen.einde >= periode.begin
     ]
     return Statistiek(periode, tuple(records), dict(sorted(overgeslagen.items())))
 
 
-def _merge(leveringen: Iterable[_Levering]) -> Iterator[_Levering]:
+def merge(leveringen: Iterable[Hulp]) -> Iterator[Hulp]:
     """Yield one span for what overlaps or adjoins, per young person and form.
 
     After a temporary stop the next start goes on with the same help; without one it still runs.
@@ -124,7 +126,7 @@ def _merge(leveringen: Iterable[_Levering]) -> Iterator[_Levering]:
         yield replace(samen, einde=None, reden=None) if samen.tijdelijk else samen
 
 
-def _join(samen: _Levering, volgende: _Levering) -> _Levering:
+def _join(samen: Hulp, volgende: Hulp) -> Hulp:
     """The two as one; how it ended is said by the one that ended last."""
     aantal = samen.aantal + volgende.aantal
     if samen.einde is None or (volgende.einde is not None and volgende.einde < samen.einde):
@@ -136,7 +138,7 @@ def _join(samen: _Levering, volgende: _Levering) -> _Levering:
 
 def _read(
     stand: Stand, gemeente: str, aanbieder: str, einde: datetime.date, overgeslagen: Counter[str]
-) -> Iterator[_Levering]:
+) -> Iterator[Hulp]:
     leveringen = stand.leveringen.filter(
         stand.leveringen.gemeente == gemeente,
         stand.leveringen.aanbieder == aanbieder,
@@ -152,7 +154,7 @@ def _read(
         if vorm is None:
             overgeslagen[reden] += 1
             continue
-        yield _Levering(
+        yield Hulp(
             rij["pseudoniem"],
             vorm,
             rij["categorie"] == CRISIS,
@@ -195,7 +197,7 @@ def _redenen() -> dict[str, str | None]:
     return {rij["reden"]: rij["code"] or None for rij in gegevens.read("redenen_beeindiging")}
 
 
-def _record(samen: _Levering, gemeente: str, aanbieder: str, laatste: datetime.date) -> StatistiekRecord:
+def _record(samen: Hulp, gemeente: str, aanbieder: str, laatste: datetime.date) -> StatistiekRecord:
     loopt = samen.einde is None or samen.einde > laatste
     return StatistiekRecord(
         gemeente,
