@@ -123,6 +123,26 @@ def test_a_broken_member_is_refused_and_the_rest_read(tmp_path: Path) -> None:
     assert twee.bevinding is None
 
 
+def test_a_member_without_a_name_is_read_like_any_other(tmp_path: Path) -> None:
+    pad = tmp_path / "a.zip"
+    with zipfile.ZipFile(pad, "w") as archief:
+        archief.writestr("x", b"y")
+    pad.write_bytes(pad.read_bytes().replace(b"x", b"\0"))
+    assert [(found.naam, found.inhoud) for found in iter_bestanden(pad)] == [(f"{pad}/", b"y")]
+
+
+def test_a_broken_member_is_refused_however_it_was_packed(tmp_path: Path) -> None:
+    pad = tmp_path / "a.zip"
+    with zipfile.ZipFile(pad, "w", zipfile.ZIP_LZMA) as archief:
+        archief.writestr("a.xml", b"y" * 1000)
+        start = archief.infolist()[0].header_offset + 30 + len("a.xml")
+    content = bytearray(pad.read_bytes())
+    content[start + 9] ^= 0xFF  # the first byte after the properties of LZMA
+    pad.write_bytes(content)
+    (found,) = iter_bestanden(pad)
+    assert found.bevinding is not None
+
+
 def test_an_empty_zip_is_refused(tmp_path: Path) -> None:
     assert "leeg" in refusal(make_zip(tmp_path / "a.zip", {}))
 

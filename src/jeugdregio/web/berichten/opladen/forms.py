@@ -9,7 +9,9 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
+from jeugdregio.ijw.lezen.bestanden import members
 from jeugdregio.kern.vorm import printable
+from jeugdregio.web.berichten.grootboek import masked_name
 
 MAX_LEDEN: Final = 20_000
 """The most files in all that are offered at once, those within a zip counted one by one."""
@@ -57,7 +59,7 @@ class OpladenForm(forms.Form):
             if not (bestand.name or "").lower().endswith(_SOORTEN):
                 raise ValidationError(
                     "Kies alleen bestanden die eindigen op .xml of .zip; ‘%(naam)s’ doet dat niet.",
-                    params={"naam": printable(bestand.name or "")[-100:]},
+                    params={"naam": masked_name(printable(bestand.name or ""))[-100:]},
                 )
         self.aantallen = [_count(bestand) for bestand in bestanden]
         if sum(self.aantallen) > MAX_LEDEN:
@@ -75,7 +77,7 @@ def _count(bestand: "UploadedFile[bytes]") -> int:
         return 1
     try:
         with zipfile.ZipFile(bestand) as archief:
-            aantal = sum(not lid.is_dir() for lid in archief.infolist())
+            aantal = len(members(archief))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         aantal = 0
     bestand.seek(0)
