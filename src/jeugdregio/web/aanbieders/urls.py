@@ -9,8 +9,8 @@ urlpatterns = [
     path("", views.lijst, name="lijst"),
     path("nieuw/", views.nieuw, name="nieuw"),
     path("inlezen/", views.inlezen, name="inlezen"),
-    path("<str:agb>/", views.detail, name="detail"),
-    path("<str:agb>/naam/", views.naam, name="naam"),
-    path("<str:agb>/contract/", views.contract_nieuw, name="contract_nieuw"),
-    path("<str:agb>/contract/<str:gebied>/<str:van>/", views.contract_einde, name="contract_einde"),
+    path("<slug:agb>/", views.detail, name="detail"),
+    path("<slug:agb>/naam/", views.naam, name="naam"),
+    path("<slug:agb>/contract/", views.contract_nieuw, name="contract_nieuw"),
+    path("<slug:agb>/contract/<slug:gebied>/<slug:van>/", views.contract_einde, name="contract_einde"),
 ]

@@ -7,5 +7,5 @@ from jeugdregio.web.berichten import werkwijze
 app_name = "werkwijze"
 urlpatterns = [
     path("", werkwijze.lijst, name="lijst"),
-    path("<str:gemeentecode>/", werkwijze.wijzigen, name="wijzigen"),
+    path("<slug:gemeentecode>/", werkwijze.wijzigen, name="wijzigen"),
 ]

@@ -12,6 +12,9 @@ BREEDTE: Final = 1000
 _STAPPEN: Final = (1, 3, 6, 12, 24, 60)
 _HOOGSTE: Final = 5
 _RUIMTE: Final = 860
+_VROEGER: Final = timedelta(days=30 * 365)
+_LATER: Final = timedelta(days=20 * 365)
+"""How far from today is drawn: 31-12-9999 is how some back offices write that there is no end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,10 @@ def make_balk(draad: Draad, vandaag: date) -> Balk | None:
     ]
     if not days:
         return None
-    first = min(days).replace(day=1)
+    early, late = vandaag - _VROEGER, vandaag + _LATER
+    first = min(max(min(days), early), late).replace(day=1)
     is_open = any(eind is None for _, eind, _ in (*assigned, *given))
-    last = max(*days, vandaag) if is_open else max(days)
+    last = min(max(*days, vandaag) if is_open else max(days), late)
     last = max(last, first + timedelta(days=27))
     scale = _Schaal(first, last)
     return Balk(
@@ -80,12 +84,13 @@ class _Schaal:
     first: date
     last: date
 
-    def x(self, day: date) -> int:
-        return round(BREEDTE * (day - self.first).days / ((self.last - self.first).days + 1))
+    def x(self, day: date, *, end: bool = False) -> int:
+        """Where a day begins, or ends; one that is not drawn is at the edge."""
+        days = (min(max(day, self.first), self.last) - self.first).days + end
+        return round(BREEDTE * days / ((self.last - self.first).days + 1))
 
     def bar(self, begin: date, eind: date | None, soort: str) -> Staaf:
-        start = self.x(max(begin, self.first))
-        end = self.x(min(eind or self.last, self.last) + timedelta(days=1))
+        start, end = self.x(begin), self.x(eind or self.last, end=True)
         return Staaf(start, max(end - start, 3), soort, "" if eind else "loopt nog")
 
     def marks(self) -> Iterator[Streep]:

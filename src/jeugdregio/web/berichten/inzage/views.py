@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.views.decorators.cache import never_cache
 
 from jeugdregio.web.audit import log_read
 from jeugdregio.web.berichten.antwoordstaat import answer_of
@@ -22,6 +23,7 @@ from jeugdregio.web.register.wachtend import count_waiting_in
 
 
 @requires_taak(Taak.BERICHTEN, Taak.TOEWIJZEN)
+@never_cache
 def detail(request: HttpRequest, sleutel: str) -> HttpResponse:
     """One message: its content with the findings beside it, the facts of its header, how many lines wait.
 
@@ -59,8 +61,9 @@ def detail(request: HttpRequest, sleutel: str) -> HttpResponse:
 
 
 def _linked(bericht: Bericht) -> dict[str, Any]:
-    """Return the answers to a message, and the one it answers: of one municipality, for the same eyes."""
-    accepted = Bericht.objects.filter(status__in=AANVAARD, gemeentecode=bericht.gemeentecode)
+    """Return the answers to a message, and the one it answers: of the same parties, for the same eyes."""
+    between = Bericht.objects.filter(gemeentecode=bericht.gemeentecode, agb=bericht.agb)
+    accepted = between.filter(status__in=AANVAARD)
     answers = accepted.filter(
         antwoord_op_soort__gt="",
         antwoord_op_soort=bericht.soort,
@@ -69,8 +72,7 @@ def _linked(bericht: Bericht) -> dict[str, Any]:
     )
     answered = None
     if bericht.antwoord_op_soort:
-        answered = Bericht.objects.filter(
-            gemeentecode=bericht.gemeentecode,
+        answered = between.filter(
             soort=bericht.antwoord_op_soort,
             afzender=bericht.antwoord_op_afzender,
             identificatie=bericht.antwoord_op_identificatie,

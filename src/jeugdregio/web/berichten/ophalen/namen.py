@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from jeugdregio.web.berichten.grootboek import masked_name
 from jeugdregio.web.berichten.models import Bericht
 
 _VEILIG: Final = re.compile(r"[^A-Za-z0-9-]+")
@@ -11,6 +12,7 @@ _VEILIG: Final = re.compile(r"[^A-Za-z0-9-]+")
 def file_name(bericht: Bericht) -> str:
     """Return the name: kind, sender, receiver, day and identification; of an unknown file its key.
 
+    An identification may be anything, also what may be a BSN: that is masked, as in every name of a file.
     The end of the key makes it the only one of its name in a zip.
     """
     dag = f"{bericht.dagtekening:%Y%m%d}" if bericht.dagtekening else ""
@@ -19,7 +21,7 @@ def file_name(bericht: Bericht) -> str:
         bericht.afzender,
         bericht.ontvanger,
         dag,
-        bericht.identificatie,
+        masked_name(bericht.identificatie.replace("/", "-")).replace("*", "x"),
         bericht.sleutel[-6:],
     ]
     return "_".join(_VEILIG.sub("-", part) for part in parts if part) + ".xml"

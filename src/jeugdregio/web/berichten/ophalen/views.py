@@ -14,6 +14,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.http import content_disposition_header
+from django.views.decorators.cache import never_cache
 
 from jeugdregio.web.audit import log_event
 from jeugdregio.web.berichten.inhoud import open_sealed
@@ -30,6 +31,7 @@ HOOGSTE: Final = 100
 
 
 @requires_taak(Taak.BERICHTEN, Taak.TOEWIJZEN)
+@never_cache
 def bestand(request: HttpRequest, sleutel: str) -> HttpResponseBase:
     """Give one message as it is; a mere visit leads to its page, for fetching is something one does."""
     bericht = get_object_or_404(leesbaar(request.user), sleutel=sleutel)
@@ -53,11 +55,13 @@ def bestand(request: HttpRequest, sleutel: str) -> HttpResponseBase:
 
 
 @requires_taak(Taak.BERICHTEN, Taak.TOEWIJZEN)
+@never_cache
 def ophalen(request: HttpRequest) -> HttpResponseBase:
     """Give the messages that were ticked in the list as one zip, or the only one as it is."""
     if request.method != "POST":
         return redirect("berichten:lijst")
-    sleutels = request.POST.getlist("sleutel")
+    # PostgreSQL takes no NUL in a text
+    sleutels = [sleutel for sleutel in request.POST.getlist("sleutel") if "\0" not in sleutel]
     if not sleutels or len(sleutels) > HOOGSTE:
         aantal = (
             "Kies eerst een of meer berichten." if not sleutels else f"Kies er hooguit {HOOGSTE} tegelijk."
