@@ -50,6 +50,8 @@ def with_answer_state(berichten: BerichtQuerySet, staat: AntwoordStaat, vandaag:
         antwoord_op_soort=OuterRef("soort"),
         antwoord_op_afzender=OuterRef("afzender"),
         antwoord_op_identificatie=OuterRef("identificatie"),
+        gemeentecode=OuterRef("gemeentecode"),
+        agb=OuterRef("agb"),
         status__in=AANVAARD,
     )
     due = berichten.filter(soort__in=ANTWOORD_VAN).exclude(identificatie="")

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from jeugdregio.ijw.v3_2.antwoord import ANTWOORD_VAN
 from jeugdregio.ijw.v3_2.termijnen import DECLARATIE, RETOUR, uiterlijk
+from jeugdregio.kern.gemeentecode import gemeenten as known_gemeenten
 from jeugdregio.web.berichten.opladen import models as opladen_models  # noqa: F401 - of this app too
 from jeugdregio.web.organisaties import mandaten
 from jeugdregio.web.organisaties.mandaten import Bezoeker
@@ -76,12 +77,14 @@ class BerichtQuerySet(models.QuerySet["Bericht"]):
     def visible_to(self, user: Bezoeker) -> Self:
         """Messages of the municipalities of the user's mandates, and those of the user's own provider.
 
-        A file of which nobody can tell whose it is, is for whoever has a mandate for messages.
+        A file of which nobody can tell whose it is, is for whoever has a mandate for messages; so is one for
+        a municipality that does not exist.
         """
         gemeenten = mandaten.gemeentecodes(user, Taak.BERICHTEN)
         mine = Q(agb__in=mandaten.agb_codes(user, Taak.BERICHTEN)) & ~Q(agb="")
         if gemeenten:
             mine |= Q(gemeentecode__in=gemeenten) | Q(gemeentecode="", agb="")
+            mine |= Q(status=BerichtStatus.GEWEIGERD) & ~Q(gemeentecode__in=["", *known_gemeenten()])
         return self.filter(mine)
 
     def with_antwoord(self) -> Self:
@@ -94,6 +97,8 @@ class BerichtQuerySet(models.QuerySet["Bericht"]):
             antwoord_op_soort=OuterRef("soort"),
             antwoord_op_afzender=OuterRef("afzender"),
             antwoord_op_identificatie=OuterRef("identificatie"),
+            gemeentecode=OuterRef("gemeentecode"),  # who is no party to a message cannot answer it
+            agb=OuterRef("agb"),
             status__in=AANVAARD,
         )
         return self.annotate(
@@ -190,6 +195,8 @@ class Bericht(models.Model):
             antwoord_op_soort=self.soort,
             antwoord_op_afzender=self.afzender,
             antwoord_op_identificatie=self.identificatie,
+            gemeentecode=self.gemeentecode,
+            agb=self.agb,
             status__in=AANVAARD,
         ).exists()
 
