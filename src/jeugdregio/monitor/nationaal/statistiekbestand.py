@@ -22,7 +22,7 @@ BASIS = (
 )
 # what the protocol asks and no stand holds: a column each, empty
 AAN_TE_VULLEN = {
-    "bsn": "het BSN bij het pseudoniem; alleen de gemeente kent het",
+    "bsn": "het BSN bij het pseudoniem; dat kent alleen wie het register en zijn sleutels beheert",
     "geboortedatum": "de hele datum; in de stand staat alleen de maand",
     "postcode": "de postcode van de jeugdige; die staat niet in de stand",
     "verwijzer": "de code van de verwijzer (01 tot en met 06, 08); die staat niet in de stand",

@@ -119,7 +119,7 @@ def to_table(rekening: Jaarrekening, plaatsen: Sequence[PlaatsKosten], per: Per,
     tabel.add_column(NAAM_VAN_PER[per], overflow="fold")
     for kop in ("jeugdhulp", "JB en JR", "samen", "totaal\n(x 1.000)"):
         tabel.add_column(kop, justify="right", no_wrap=True)
-    tabel.add_column("ontbreekt", overflow="fold")
+    tabel.add_column("ontbreekt", overflow="fold", min_width=16)
     for nummer, rij in enumerate((*plaatsen, land)):
         if nummer == len(plaatsen):
             tabel.add_section()
