@@ -11,7 +11,7 @@ The baseline, measured in the same run, is the counted figure alone. By the age 
 - raak: how often the final amount lay within the bounds, which promise 95%
 - zonder: months of which too little was known for an estimate
 
-    python benchmarks/volledigheid.py [--schaal 0.1] [--datums 10]
+    python benchmarks/volledigheid.py [--schaal 1.0] [--datums 10]
     python benchmarks/volledigheid.py --stand data/stand/2026-10-31      # on a stand of your own
 
 Without --stand the declared lines of the synthetic region are made, with the dates on which they come in.
@@ -64,7 +64,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--schaal", type=float, default=0.1, help="scale of the demo region (default 0.1)")
+    parser.add_argument("--schaal", type=float, default=1.0, help="scale of the demo region (default 1.0)")
     parser.add_argument("--datums", type=int, default=10, help="dates to go back to (default 10)")
     parser.add_argument("--stand", type=Path, help="folder of a stand to use instead of the demo region")
     arguments = parser.parse_args()

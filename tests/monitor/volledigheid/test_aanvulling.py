@@ -177,3 +177,8 @@ def test_any_triangle_gives_bounds_around_its_estimate_or_a_reason(rijen: list[l
         else:
             assert rij.schatting.ondergrens <= rij.schatting.schatting <= rij.schatting.bovengrens
             assert rij.schatting.geteld == rij.geteld
+
+
+def test_a_triangle_cannot_reach_beyond_what_is_known() -> None:
+    with pytest.raises(ValueError, match="laatste maand"):
+        make_driehoek([], eerste=JANUARI, laatste=JANUARI + 3, tot=JANUARI + 2)

@@ -91,6 +91,23 @@ def test_quarter_and_year_add_their_months_up(publicatie: Publicatie) -> None:
     assert (jaar.waarde, jaar.schatting) == (476_000, 485_000)
 
 
+def test_an_estimate_of_a_longer_period_says_nothing_that_its_months_do_not(publicatie: Publicatie) -> None:
+    vergeleken = 0
+    for soort in ("gebied", "gemeente"):
+        maanden = {(r.dimensies[soort], r.dimensies["maand"]): r for r in rows(publicatie, "maand", soort)}
+        for rij in rows(publicatie, "kwartaal", soort):
+            if rij.schatting is None or rij.waarde is None:
+                continue
+            jaar, nummer = str(rij.dimensies["kwartaal"]).split("-K")
+            namen = [f"{jaar}-{3 * int(nummer) - n:02d}" for n in (2, 1, 0)]
+            eigen = [maanden[rij.dimensies[soort], naam] for naam in namen if naam in MAANDEN]
+            assert all(maand.waarde is not None for maand in eigen)
+            erbij = sum((m.schatting or 0) - (m.waarde or 0) for m in eigen if m.schatting is not None)
+            assert rij.schatting == pytest.approx(rij.waarde + erbij, abs=2)  # whole euros
+            vergeleken += 1
+    assert vergeleken
+
+
 def test_closed_periods_and_other_indicators_have_no_estimate(publicatie: Publicatie) -> None:
     assert rows(publicatie, "jaar", jaar=2022)[0].schatting is None
     assert rows(publicatie, "maand", maand="2023-05")[0].schatting is None
