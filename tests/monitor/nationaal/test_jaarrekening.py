@@ -97,6 +97,10 @@ def test_a_name_that_is_not_linked_is_in_the_sum_of_the_country(schrijf_iv3: Sch
         ([("Eindhoven", PLEEGZORG, "veel", "0")], "regel 2: een bedrag is geen getal"),
         ([("Eindhoven", PLEEGZORG, "nan", "0")], "regel 2: een bedrag is geen getal"),
         ([("Best", PLEEGZORG, "1", "0")] * 2, "regel 3: deze gemeente en dit taakveld staan er al"),
+        (
+            [("Best", PLEEGZORG, "1", "0"), ("Best", "6.73a Pleegzorg 18-", "1", "0")],
+            "regel 3: deze gemeente en dit taakveld staan er al",
+        ),
         ([("Nederland", PLEEGZORG, "1", "0")], "geen regel van een gemeente"),
         ([], "geen regel van een gemeente"),
     ],

@@ -133,12 +133,11 @@ def _per_candidates(
     sommen: dict[str, Gedeclareerd] = {code: {} for code in sorted(gemeenten)}
     soorten = regels.group_by("gemeente", "taakvelden", "ingekocht")
     for rij in soorten.agg(bedrag=regels.bedrag.sum().cast("int64")).to_pyarrow().to_pylist():
-        codes = tuple((rij["taakvelden"] or "").split("|")) if rij["taakvelden"] else ()
-        passend = tuple(
-            c for c in codes if rij["ingekocht"] in (None, velden[c].ingekocht or rij["ingekocht"])
-        )
+        codes = tuple(rij["taakvelden"].split("|")) if rij["taakvelden"] else ()
+        if rij["ingekocht"] is not None:
+            codes = tuple(c for c in codes if velden[c].ingekocht in (None, rij["ingekocht"])) or codes
         som = sommen[hier[rij["gemeente"]]]
-        som[passend or codes] = som.get(passend or codes, 0) + rij["bedrag"]
+        som[codes] = som.get(codes, 0) + rij["bedrag"]
     return sommen
 
 

@@ -106,17 +106,17 @@ def lees_jaarrekening(pad: Path, jaar: int | None = None) -> Jaarrekening:
 
 def _posten(pad: Path) -> Iterator[tuple[tuple[str, str], Post]]:
     """Yield the amounts of each name and task field as the file writes them."""
-    gezien = set()
+    gezien = set[tuple[str, str]]()
     for regel, rij in _rows(pad):
-        sleutel = rij["Gemeenten"].strip(), rij["Taakveld"].strip()
+        naam, taakveld = rij["Gemeenten"].strip(), rij["Taakveld"].strip()
         try:
-            if sleutel in gezien:
+            if (naam, _code(taakveld)) in gezien:
                 raise ValueError("deze gemeente en dit taakveld staan er al")
-            yield sleutel, Post(_cents(rij["Lasten"]), _cents(rij["Baten"]))
+            yield (naam, taakveld), Post(_cents(rij["Lasten"]), _cents(rij["Baten"]))
         except ValueError as fout:
             raise MonitorError(f"{printable(pad.name)}, regel {regel}: {fout}") from fout
-        gezien.add(sleutel)
-    if not gezien - {sleutel for sleutel in gezien if sleutel[0] == LAND}:
+        gezien.add((naam, _code(taakveld)))
+    if all(naam == LAND for naam, _ in gezien):
         raise MonitorError(f"{printable(pad.name)} heeft geen regel van een gemeente")
 
 
