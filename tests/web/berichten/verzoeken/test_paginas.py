@@ -78,7 +78,7 @@ def test_who_answers_nothing_is_not_told_that_something_waits_for_them(
     client.force_login(wereld.users[Rol.DATA_ANALIST])
     page = text(client, reverse("verzoeken:wachtend"))
     assert "Op u wacht" not in page
-    assert "Wie antwoordt" not in page
+    assert "U, in jeugdregio" not in page
     assert "Gemeente, in jeugdregio (voeren)" in page
 
 

@@ -34,7 +34,7 @@ from jeugdregio.web.organisaties.autorisatie import acting_user, requires_taak
 from jeugdregio.web.organisaties.models import User
 from jeugdregio.web.organisaties.rollen import Taak
 
-GEDAAN = {
+DONE = {
     Stap.ONDERZOEK: "U hebt het verzoek in onderzoek genomen.",
     Stap.AFWIJZEN: "U hebt het verzoek afgewezen.",
     Stap.WOONPLAATS: "U hebt het verzoek afgewezen: een andere gemeente is verantwoordelijk.",
@@ -185,7 +185,7 @@ def _page(
         except ValidationError as error:
             show_errors(forms_, error)
         else:
-            messages.success(request, f"{GEDAAN[bladzijde.stap]} {VERSTUREN}")
+            messages.success(request, f"{DONE[bladzijde.stap]} {VERSTUREN}")
             return redirect(terug)
     context: dict[str, Any] = {
         "titel": bladzijde.stap.label,

@@ -98,7 +98,7 @@ class PersoonForm(forms.Form):
 class OmvangForm(forms.Form):
     """How much help, until when: a volume with unit and frequency, or a budget, or neither."""
 
-    hangt_af = frozenset({"volume", "eenheid", "frequentie", "budget", "product", "categorie"})
+    conditional = frozenset({"volume", "eenheid", "frequentie", "budget", "product", "categorie"})
     """Fields that are to be filled in or left empty by what stands in others: not called voluntary."""
 
     volume = forms.IntegerField(
@@ -246,7 +246,7 @@ class FilterForm(forms.Form):
     gemeente = forms.ChoiceField(label="Gemeente", required=False)
     soort = forms.ChoiceField(label="Wat wacht", required=False)
     aan_zet = forms.ChoiceField(
-        label="Wie antwoordt", choices=[("", "Iedereen"), (U, "U, in jeugdregio")], required=False
+        label="Aan zet", choices=[("", "Iedereen"), (U, "U, in jeugdregio")], required=False
     )
 
     def __init__(

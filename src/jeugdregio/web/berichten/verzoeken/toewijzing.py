@@ -48,7 +48,7 @@ class Handeling:
 
     naam: str
     label: str
-    gedaan: str
+    done: str
     uitleg: str
     form: Callable[[Any, ToewijzingRegel], forms.Form]
     send: Send
@@ -186,7 +186,7 @@ def handeling(request: HttpRequest, sleutel: str, volgnummer: int, naam: str) ->
         except ValidationError as error:
             show_errors([form, persoon], error)
         else:
-            messages.success(request, f"{what.gedaan} {VERSTUREN}")
+            messages.success(request, f"{what.done} {VERSTUREN}")
             return redirect(terug)
     context = {
         "titel": what.label,
