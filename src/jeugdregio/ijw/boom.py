@@ -19,6 +19,7 @@ from jeugdregio.ijw.facetten import Basis, Facetten
 from jeugdregio.ijw.lezen.plek import field_of, line_of, local_name, split_tag, unit_path
 from jeugdregio.ijw.lezen.proloog import KOP_GROOTTE, inspect
 from jeugdregio.ijw.lezen.stroom import empty, unit_tag
+from jeugdregio.ijw.productcode import productcodes
 from jeugdregio.ijw.release import soort_bij_namespace
 from jeugdregio.ijw.toetsen.bevinding import Bevinding
 from jeugdregio.kern.geld import format_euro
@@ -294,6 +295,8 @@ def _shown(facetten: Facetten, tekst: str, gevoelig: bool) -> tuple[str, str, bo
         return "(dag)", "", True
     if facetten.lijst is not None and (code := codelijst.load(facetten.lijst).get(tekst)) is not None:
         return tekst, code.omschrijving, False
+    if facetten.naam == "LDT_ProductCode" and (product := productcodes().get(tekst)) is not None:
+        return tekst, product.label, False
     if facetten.basis is Basis.GETAL and "cent" in facetten.betekenis and tekst.isdecimal():
         return format_euro(int(tekst)), "", False
     fits = (

@@ -163,12 +163,13 @@ def test_a_message_of_which_a_part_is_refused_says_what_counts(analist: Client, 
     find(bericht, 1, Gevolg.SIGNAAL, regel="CS063")
     find(bericht, 2, Gevolg.ONDERDEEL)
     NietGecontroleerd.objects.create(
-        bericht=bericht, regel="TR330", reden="Het contract is niet bekend.", aantal=2
+        bericht=bericht, regel="TR379", reden="Het contract is niet bekend.", aantal=2
     )
     text = page(analist, adres(bericht))
     assert "Een deel van dit bericht is geweigerd" in text
     assert text.index("Deze onderdelen zijn geweigerd") < text.index("Signalen: opgenomen")
-    assert "TR330 Het contract is niet bekend." in text
+    assert "TR379: " in html(analist)
+    assert "Het contract is niet bekend." in text
 
 
 def test_a_message_of_which_every_line_is_refused_says_so(analist: Client, verwerk: Verwerk) -> None:
@@ -249,3 +250,24 @@ def test_a_wrong_address_shows_the_message_all_the_same(
     verwerk(toewijzing_xml())
     assert "JW301" in html(analist, **query)
     assert AGB in html(analist, **query)
+
+
+def test_amounts_are_in_euros_and_repeated_parts_are_numbered(analist: Client, verwerk: Verwerk) -> None:
+    verwerk(declaratie_xml((1, 2)))
+    text = page(analist, adres(Bericht.objects.get()))
+    assert "eurocenten" not in text
+    assert "Gedeclareerde regel 2" in text
+
+
+def test_a_product_is_named(analist: Client, verwerk: Verwerk) -> None:
+    verwerk(toewijzing_xml())
+    assert "Diagnostiek: outputgericht" in next(
+        row.tak.betekenis
+        for row in analist.get(adres(Bericht.objects.get())).context["inzage"].rijen
+        if row.tak.pad.endswith("Product/Code")
+    )
+
+
+def test_of_a_refused_message_nothing_is_counted(analist: Client, verwerk: Verwerk) -> None:
+    verwerk(b"geen bericht")
+    assert "Geweigerde regels" not in html(analist)

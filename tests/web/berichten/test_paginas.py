@@ -169,7 +169,9 @@ def test_an_answer_that_is_owed_is_shown(analist: Client, verwerk: Verwerk) -> N
     antwoord = Bericht.objects.get(richting="uit")
     antwoord.delete()
     assert "Antwoord staat open" in page(analist, LIJST)
-    assert "Het antwoord staat open" in page(analist, detail(Bericht.objects.get()))
+    assert "De afzender wacht nog op antwoord van deze gemeente" in page(
+        analist, detail(Bericht.objects.get())
+    )
 
 
 def test_a_municipality_without_a_recorded_mode_gets_a_notice(analist: Client, verwerk: Verwerk) -> None:

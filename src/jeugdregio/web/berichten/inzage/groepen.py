@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
+from jeugdregio.ijw import codelijst
 from jeugdregio.ijw.boom import one_path
 from jeugdregio.ijw.toetsen.groepering import cause
 from jeugdregio.web.berichten.models import BerichtBevinding, Gevolg
@@ -12,8 +13,8 @@ GETOOND: Final = 20
 """Places shown of one cause."""
 
 _ADVIES: Final = {
-    "XML": "Maak het bestand opnieuw aan en stuur het nog een keer.",
-    "XSD": "Laat de leverancier van uw systeem het bericht vergelijken met het schema van iJw.",
+    "XML": "De afzender maakt het bestand opnieuw en stuurt het nog een keer.",
+    "XSD": "De afzender laat de leverancier van zijn systeem het bericht vergelijken met het schema van iJw.",
     "BESTAND": "Kijk of dit het goede bestand is.",
     "OPSLAG": "Meld dit bij de beheerder van dit systeem.",
     "BSN99": "Stuur testberichten alleen naar een testomgeving.",
@@ -52,6 +53,12 @@ class Oorzaak:
     soort_plaats: str
     aantal: int = 0
     plaatsen: list[Plaats] = field(default_factory=list)
+
+    @property
+    def retourbetekenis(self) -> str:
+        """What the return code means, by the list of the standard."""
+        found = codelijst.load("WJ001").get(self.retourcode)
+        return found.omschrijving if found is not None else ""
 
     @property
     def meer(self) -> int:

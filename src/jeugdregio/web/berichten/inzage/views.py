@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from jeugdregio.web.audit import log_read
 from jeugdregio.web.berichten.antwoordstaat import answer_of
 from jeugdregio.web.berichten.forms import soort_label
+from jeugdregio.web.berichten.inzage.ongetoetst import unchecked
 from jeugdregio.web.berichten.inzage.pagina import Vraag, make_inzage
 from jeugdregio.web.berichten.inzage.zicht import fetchable, leesbaar, may_see_personen
 from jeugdregio.web.berichten.kruimels import first_crumb
@@ -51,7 +52,7 @@ def detail(request: HttpRequest, sleutel: str) -> HttpResponse:
         "met_personen": vraag.personen,
         "may_see_personen": may_see,
         "may_fetch": fetchable(request.user).filter(pk=bericht.pk, inhoud__isnull=False).exists(),
-        "niet_gecontroleerd": bericht.niet_gecontroleerd.order_by("regel", "reden"),
+        "niet_gecontroleerd": unchecked(bericht),
         "niet_bewaard": bericht.aantal_bevindingen - sum(groep.aantal for groep in inzage.groepen),
         "wachtend": count_waiting_in(bericht.pk) if bericht.status in AANVAARD else 0,
         "gegevens": _gegevens(bericht),
@@ -95,7 +96,7 @@ def _gegevens(bericht: Bericht) -> list[tuple[str, Any]]:
         ("Status", bericht.get_status_display()),
         ("Richting", bericht.get_richting_display()),
         ("Soort bericht", soort_label(bericht.soort)),
-        ("Release", f"iJw {bericht.release}" if bericht.release else "Onbekend"),
+        ("Versie van de standaard", f"iJw {bericht.release}" if bericht.release else "Onbekend"),
         ("Gemeente", gemeente or "Onbekend"),
         ("Aanbieder", aanbieder or "Onbekend"),
         ("Identificatie", bericht.identificatie or "Onbekend"),
@@ -103,9 +104,7 @@ def _gegevens(bericht: Bericht) -> list[tuple[str, Any]]:
         ("Gemaakt op" if bericht.richting == Richting.UIT else "Ontvangen op", moment),
         ("Verwerkt op", date_format(timezone.localtime(bericht.verwerkt_op), "DATETIME_FORMAT")),
         ("Werkwijze van de gemeente", bericht.get_modus_display()),
-        ("Jeugdigen in het bericht", bericht.aantal_clienten),
-        ("Regels in het register", bericht.aantal_regels),
-        ("Geweigerde regels", bericht.aantal_geweigerd),
+        *_counts(bericht),
         ("Bestandsnaam", bericht.bestandsnaam),
         ("Grootte", f"{-(-bericht.grootte // 1024)} kB"),
     ]
@@ -113,3 +112,14 @@ def _gegevens(bericht: Bericht) -> list[tuple[str, Any]]:
         antwoord = f"{soort_label(bericht.antwoord_op_soort)} {bericht.antwoord_op_identificatie}"
         facts.insert(7, ("Antwoord op", antwoord))
     return facts
+
+
+def _counts(bericht: Bericht) -> list[tuple[str, int]]:
+    """Return how much of an accepted message there is; of a refused one nobody counted it."""
+    if bericht.status not in AANVAARD:
+        return []
+    return [
+        ("Jeugdigen in het bericht", bericht.aantal_clienten),
+        ("Regels in het register", bericht.aantal_regels),
+        ("Geweigerde regels", bericht.aantal_geweigerd),
+    ]

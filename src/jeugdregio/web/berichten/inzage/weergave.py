@@ -1,5 +1,6 @@
 """The tree of a message and its findings tied together: each row of the page, each finding's place."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from jeugdregio.web.berichten.inzage.groepen import Oorzaak
 
 _DICHT = frozenset({"Header", "XsdVersie"})
 """Groups that few people look at: folded unless something was found in them, or they hold a verdict."""
+_CENTEN = re.compile(r" in eurocenten\b(, zonder teken)?")
 Vorm = Literal["groep", "einde", "waarde", "rest"]
 
 
@@ -28,6 +30,21 @@ class Rij:
     onderdeel: int = 0
     draad: int | None = None
     open: bool = True
+
+    @property
+    def label(self) -> str:
+        """What the element is called here: without "one" where it has a number, in euros where those stand.
+
+        The description of an element tells how a message writes it.
+        """
+        label = self.tak.label
+        if self.tak.nummer is not None:
+            label = f"{_capital(label.removeprefix('Eén '))} {self.tak.nummer}"
+        return _CENTEN.sub("", label) if self.tak.waarde.startswith("€") else label
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def address_of(pad: str) -> str:
