@@ -168,9 +168,26 @@ def test_a_declaration_granted_whole_counts_and_one_refused_whole_does_not() -> 
 
 
 def test_a_refused_answer_to_a_request_is_not_there() -> None:
-    assert dossier_of(jw315_bericht(), jw319_bericht()).antwoorden(AANBIEDER, "verzoek-1") == ("2",)
+    assert dossier_of(jw315_bericht(), jw319_bericht()).antwoorden(GEMEENTE, AANBIEDER, "verzoek-1") == ("2",)
     refused = dossier_of(jw315_bericht(), jw319_bericht(), jw320_bericht(codes=("9360",)))
-    assert refused.antwoorden(AANBIEDER, "verzoek-1") == ()
+    assert refused.antwoorden(GEMEENTE, AANBIEDER, "verzoek-1") == ()
+
+
+def test_another_municipality_answers_nothing_that_this_one_was_asked() -> None:
+    elsewhere = {"afzender": "0794"}
+    for answer in (
+        with_header(jw319_bericht(), **elsewhere),
+        with_header(
+            jw301_bericht(toegewezen_product(referentie_aanbieder="verzoek-1", toewijzing_nummer=99)),
+            **elsewhere,
+        ),
+    ):
+        dossier = dossier_of(jw315_bericht(), answer)
+        verzoek = dossier.verzoek(AANBIEDER, "verzoek-1")
+        assert verzoek is not None
+        assert (verzoek.antwoorden, verzoek.toegewezen) == ((), False)
+        assert dossier.antwoorden(GEMEENTE, AANBIEDER, "verzoek-1") == ()
+        assert not dossier.is_toegewezen(GEMEENTE, AANBIEDER, "verzoek-1")
 
 
 def test_a_technical_code_refuses_the_message_wherever_it_stands() -> None:

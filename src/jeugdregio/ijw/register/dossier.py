@@ -175,15 +175,15 @@ class Dossier:
             agb,
             regel.rij.bsn,
             referentie_aanbieder,
-            self.antwoorden(*sleutel),
-            self.is_toegewezen(*sleutel),
+            self.antwoorden(regel.kop.gemeentecode, *sleutel),
+            self.is_toegewezen(regel.kop.gemeentecode, *sleutel),
         )
 
-    def antwoorden(self, agb: str, referentie_aanbieder: str) -> tuple[str, ...]:
-        return tuple(sorted(self._state().antwoorden.get((agb, referentie_aanbieder), ())))
+    def antwoorden(self, gemeentecode: str, agb: str, referentie_aanbieder: str) -> tuple[str, ...]:
+        return tuple(sorted(self._state().antwoorden.get((gemeentecode, agb, referentie_aanbieder), ())))
 
-    def is_toegewezen(self, agb: str, referentie_aanbieder: str) -> bool:
-        return (agb, referentie_aanbieder) in self._state().toegewezen
+    def is_toegewezen(self, gemeentecode: str, agb: str, referentie_aanbieder: str) -> bool:
+        return (gemeentecode, agb, referentie_aanbieder) in self._state().toegewezen
 
     def verzoeken_van(self, client: ClientSleutel) -> tuple[Verzoek, ...]:
         gemeentecode, agb, bsn = client

@@ -168,8 +168,8 @@ class Toestand:
     perioden: dict[tuple[str, str], set[tuple[date, date]]] = field(default_factory=dict)
     verzoeken: dict[tuple[str, str], Regel[VerzoekRij]] = field(default_factory=dict)
     verzoeken_van: dict[ClientSleutel, set[str]] = field(default_factory=dict)
-    antwoorden: dict[tuple[str, str], set[str]] = field(default_factory=dict)
-    toegewezen: set[tuple[str, str]] = field(default_factory=set)
+    antwoorden: dict[tuple[str, str, str], set[str]] = field(default_factory=dict)
+    toegewezen: set[tuple[str, str, str]] = field(default_factory=set)
     _toewijzingen: dict[ToewijzingSleutel, Regel[ToewijzingRij]] = field(default_factory=dict)
     _leveringen: dict[LeveringSleutel, _Verloop] = field(default_factory=dict)
     _open: dict[tuple[str, str, str, int | None], set[LeveringSleutel]] = field(default_factory=dict)
@@ -196,8 +196,9 @@ class Toestand:
                 client = (kop.gemeentecode, kop.agb, rij.bsn)
                 self.verzoeken_van.setdefault(client, set()).add(rij.referentie_aanbieder)
             case AntwoordRij():
-                sleutel = (kop.agb, rij.referentie_aanbieder)
-                self.antwoorden.setdefault(sleutel, set()).add(rij.verzoek_antwoord)
+                # of this municipality: no other one answers what it was asked
+                op = (kop.gemeentecode, kop.agb, rij.referentie_aanbieder)
+                self.antwoorden.setdefault(op, set()).add(rij.verzoek_antwoord)
 
     def verloop(self, sleutel: LeveringSleutel) -> _Verloop:
         """Give a delivery; an empty one when nothing is known of it."""
@@ -235,7 +236,7 @@ class Toestand:
             )
         self.nummers.setdefault((kop.gemeentecode, kop.agb, rij.bsn), set()).add(rij.toewijzing_nummer)
         if rij.referentie_aanbieder:
-            self.toegewezen.add((kop.agb, rij.referentie_aanbieder))
+            self.toegewezen.add((kop.gemeentecode, kop.agb, rij.referentie_aanbieder))
 
     def _add_levering(self, regel: Regel[LeveringRij]) -> None:
         sleutel = levering_sleutel(regel.kop, regel.rij)

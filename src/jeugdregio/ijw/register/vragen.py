@@ -182,11 +182,11 @@ class Register(Protocol):
     def verzoek(self, agb: str, referentie_aanbieder: str) -> Verzoek | None:
         """Give a request by its reference."""
 
-    def antwoorden(self, agb: str, referentie_aanbieder: str) -> tuple[str, ...]:
-        """Give VerzoekAntwoord of each answer to a request, also to one that is not here."""
+    def antwoorden(self, gemeentecode: str, agb: str, referentie_aanbieder: str) -> tuple[str, ...]:
+        """Give VerzoekAntwoord of each answer by a municipality to a request, also to one that is not here."""
 
-    def is_toegewezen(self, agb: str, referentie_aanbieder: str) -> bool:
-        """Say whether an assignment names a request, also one that is not here."""
+    def is_toegewezen(self, gemeentecode: str, agb: str, referentie_aanbieder: str) -> bool:
+        """Say whether an assignment by a municipality names a request, also one that is not here."""
 
     def verzoeken_van(self, client: ClientSleutel) -> tuple[Verzoek, ...]:
         """Give the requests for a client by a provider, by reference."""

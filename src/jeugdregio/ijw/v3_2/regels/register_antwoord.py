@@ -30,7 +30,7 @@ def request_is_not_assigned(rij: AntwoordRij, kop: Kop, register: Register) -> I
     """Als een antwoordbericht wordt verstuurd, mag er niet al eerder een toewijzingsbericht gestuurd zijn
     met dezelfde ReferentieAanbieder.
     """
-    if register.is_toegewezen(kop.agb, rij.referentie_aanbieder):
+    if register.is_toegewezen(kop.gemeentecode, kop.agb, rij.referentie_aanbieder):
         tekst = "Op dit verzoek is al een toewijzing gestuurd. Stuur geen antwoord meer."
         yield Breuk(_REFERENTIE, tekst)
     else:
@@ -44,7 +44,7 @@ def research_is_announced_once(rij: AntwoordRij, kop: Kop, register: Register) -
     """
     if rij.verzoek_antwoord != IN_ONDERZOEK:
         return
-    if register.antwoorden(kop.agb, rij.referentie_aanbieder):
+    if register.antwoorden(kop.gemeentecode, kop.agb, rij.referentie_aanbieder):
         tekst = "Op dit verzoek is al geantwoord. 'In onderzoek' kan alleen als eerste antwoord."
         yield Breuk(("verzoek_antwoord",), tekst)
     else:
@@ -56,7 +56,7 @@ def earlier_answer_was_research(rij: AntwoordRij, kop: Kop, register: Register) 
     """Als er al een antwoordbericht is met dezelfde ReferentieAanbieder dan moet VerzoekAntwoord daar de
     waarde 2 (Aanvraag in onderzoek) hebben.
     """
-    if AFGEWEZEN in register.antwoorden(kop.agb, rij.referentie_aanbieder):
+    if AFGEWEZEN in register.antwoorden(kop.gemeentecode, kop.agb, rij.referentie_aanbieder):
         yield Breuk(_REFERENTIE, "Dit verzoek is al afgewezen. Stuur geen antwoord meer.")
     else:
         yield from nothing_found(kop, register)
