@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db.models import Q
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +19,7 @@ from jeugdregio.ijw.lezen.bestanden import Bestand
 from jeugdregio.web.berichten.antwoordstaat import AntwoordStaat, with_answer_state
 from jeugdregio.web.berichten.models import Bericht
 from jeugdregio.web.berichten.opladen.toegelaten import Toegelaten
+from jeugdregio.web.berichten.verzoeken.wacht import Wacht, waiting_messages
 from jeugdregio.web.organisaties.rollen import Rol
 from jeugdregio.web.register.models import ToewijzingRegel
 from jeugdregio.web.register.toestand import leveringen, toewijzingen
@@ -50,6 +52,8 @@ def test_only_the_municipality_a_declaration_went_to_answers_it(
     assert mine.get().is_beantwoord is ours
     answered = with_answer_state(mine, AntwoordStaat.BEANTWOORD, timezone.localdate())
     assert answered.exists() is ours
+    waits = waiting_messages(Wacht.DECLARATIE, Q(), timezone.localdate())
+    assert (declaratie in waits) is not ours
     client.force_login(wereld.users[Rol.AANBIEDER])
     page = client.get(reverse("berichten:detail", args=[declaratie.sleutel])).content.decode()
     assert (antwoord.sleutel in page) is ours

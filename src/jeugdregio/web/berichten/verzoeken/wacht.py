@@ -127,6 +127,8 @@ def waiting_messages(wacht: Wacht, zicht: Q, vandaag: date) -> QuerySet[Bericht]
         antwoord_op_soort=OuterRef("soort"),
         antwoord_op_afzender=OuterRef("afzender"),
         antwoord_op_identificatie=OuterRef("identificatie"),
+        gemeentecode=OuterRef("gemeentecode"),
+        agb=OuterRef("agb"),
         antwoord_op_soort__gt="",  # what the index is on
         status__in=AANVAARD,
     )
