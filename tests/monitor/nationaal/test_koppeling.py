@@ -67,6 +67,10 @@ def test_child_protection_has_a_measure_and_no_form_of_care() -> None:
         ("44", "44A01", "regionaal", ("6.762",)),
         ("46", "46A01", "regionaal", ("6.752",)),
         ("46", "46A03", "regionaal", ("6.762",)),
+        ("46", "46A00", "regionaal", ()),
+        ("46", None, "regionaal", ("6.752", "6.762")),
+        ("54", None, "regionaal", ("6.752", "6.762")),
+        ("54", "54099", "regionaal", ("6.752", "6.762")),
         ("54", "54004", "regionaal", ("6.752",)),
         ("54", "54005", "regionaal", ("6.762",)),
         ("54", "54016", "regionaal", ("6.752",)),
@@ -86,6 +90,14 @@ def test_a_product_of_2025_is_booked_by_what_it_is_and_how_it_was_bought(
     gevonden = taakveld(categorie, code, IN_2025, ingekocht)
     assert gevonden.codes == verwacht
     assert gevonden.reden or len(gevonden.codes) == 1
+
+
+def test_the_reason_says_what_is_lacking() -> None:
+    assert "een productcode uit de tabel" in taakveld("54", None, IN_2025, "regionaal").reden
+    assert "Met of zonder verblijf" in taakveld("50", None, IN_2025, "regionaal").reden
+    assert "een productcode met hulpvorm" in taakveld("43", None, IN_2023).reden
+    assert "hoe het is ingekocht" in taakveld("43", None, IN_2025).reden
+    assert "in geen van de landelijke tabellen" in taakveld("99", None, IN_2025).reden
 
 
 def test_verblijf_decides_where_the_product_does_not() -> None:

@@ -13,6 +13,8 @@ PRODUCTEN = [
     ("45", "45X99"),  # outside the list: what its category has
     ("43", "43A58"),
     ("54", "54006"),
+    ("54", None),
+    ("46", None),
     ("55", None),
     ("55", "55001"),
     ("48", "48A01"),

@@ -93,7 +93,9 @@ def taakveld(
         raise MonitorError(f"ingekocht is {', '.join(INGEKOCHT[:-1])} of {INGEKOCHT[-1]}")
     groep = _categorie(categorie, code)
     regels = [r for r in gegevens_of("product_taakvelden", groep) if gegevens.holds_on(r, dag)]
-    regels = [r for r in regels if _names_code(r, code)] or [r for r in regels if not r["code_van"]]
+    van_code = [r for r in regels if _names_code(r, code)]
+    # without a code that some rule names, it can be what any rule of the category says
+    regels = van_code or [r for r in regels if not r["code_van"]] or regels
     vorm = hulpvorm(categorie, code, dag).code
     regels = [r for r in regels if vorm is None or r["hulpvorm"] in ("", vorm)]
     if verblijf is not None:
@@ -127,6 +129,8 @@ def _why_several(codes: Iterable[str], regels: list[dict[str, str]], dag: dateti
         return "Hangt af van hoe het is ingekocht" if ingekocht else regels[0]["reden"]
     if any(r["voorwaarde"] for r in regels):
         return "Met of zonder verblijf: dat zegt het product niet"
+    if any(r["code_van"] for r in regels):
+        return "Hangt af van het product: een productcode uit de tabel is nodig"
     return "Hangt af van de hulpvorm: een productcode met hulpvorm is nodig"
 
 
