@@ -68,8 +68,8 @@ def test_the_thread_tells_everything_in_order(analist: Client, dossier: Dossier)
     text = page(analist, adres(whole(dossier)))
     lijst = text[text.index("Wat er is gebeurd") :]
     wanted = [
-        "Toewijzing gevraagd",
-        "Aanvraag in onderzoek",
+        "Verzoek om toewijzing",
+        "Verzoek in onderzoek",
         "Toegewezen",
         "Hulp gestart",
         "Gedeclareerd over februari 2026 Toegekend 1 regel, € 123,45 ingediend",

@@ -11,6 +11,7 @@ from jeugdregio.kern.geld import format_euro
 from jeugdregio.kern.vorm import format_day
 from jeugdregio.kern.werkdagen import working_days_between
 from jeugdregio.web.berichten.verzoeken.keuzes import label, product_label, size_label
+from jeugdregio.web.berichten.verzoeken.verloop import IN_ONDERZOEK
 from jeugdregio.web.register.draad import Draad, sequence
 from jeugdregio.web.register.models import (
     AntwoordRegel,
@@ -74,9 +75,9 @@ def _span(begin: date | None, eind: date | None) -> str:
 
 
 def _request(draad: Draad, row: VerzoekRegel) -> Gebeurtenis:
-    kop = "Toewijzing gevraagd"
+    kop = "Verzoek om toewijzing"
     if row.soort != VerzoekRegel.Soort.AANGEVRAAGD:
-        kop = f"Wijziging gevraagd: {row.get_soort_display()}"
+        kop = f"Verzoek om wijziging: {row.get_soort_display()}"
     lines = [product_label(row.categorie, row.productcode) if row.categorie else ""]
     lines.append(_span(row.ingangsdatum, row.einddatum))
     if row.reden_verzoek:
@@ -88,7 +89,8 @@ def _answer(draad: Draad, row: AntwoordRegel) -> Gebeurtenis:
     lines = [f"Reden: {label('WJ759', row.reden_afwijzing).lower()}" if row.reden_afwijzing else ""]
     if row.gemeente:
         lines.append(f"Verantwoordelijk is gemeente {row.gemeente}")
-    return _event(draad, row, "antwoord", label("WJ760", row.verzoek_antwoord), lines)
+    kop = "Verzoek in onderzoek" if row.verzoek_antwoord == IN_ONDERZOEK else "Verzoek afgewezen"
+    return _event(draad, row, "antwoord", kop, lines)
 
 
 def _assignment(draad: Draad, row: ToewijzingRegel, *, first: bool) -> Gebeurtenis:
