@@ -1,6 +1,7 @@
 """Who is no party to a message has no say in it: not by an answer, not by a message in another's name."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from tests.web.wereld import AGB, ANDERE_AGB, ANDERE_GEMEENTE, GEMEENTE, Wereld
 from jeugdregio.ijw import read, write
 from jeugdregio.ijw.lezen.bestanden import Bestand
 from jeugdregio.web.berichten.antwoordstaat import AntwoordStaat, with_answer_state
-from jeugdregio.web.berichten.models import Bericht
+from jeugdregio.web.berichten.models import Bericht, Werkwijze
 from jeugdregio.web.berichten.opladen.toegelaten import Toegelaten
 from jeugdregio.web.berichten.verzoeken.wacht import Wacht, waiting_messages
 from jeugdregio.web.organisaties.rollen import Rol
@@ -31,7 +32,7 @@ def accepted(soort: str, gemeente: str, agb: str, **fields: str) -> Bericht:
     bericht = ledger_row(gemeente, agb)
     afzender = gemeente if soort in {"JW301", "JW325"} else agb
     Bericht.objects.filter(pk=bericht.pk).update(
-        soort=soort, afzender=afzender, status="verwerkt", **{"identificatie": "1", **fields}
+        soort=soort, status="verwerkt", **{"afzender": afzender, "identificatie": "1", **fields}
     )
     bericht.refresh_from_db()
     return bericht
@@ -57,6 +58,18 @@ def test_only_the_municipality_a_declaration_went_to_answers_it(
     client.force_login(wereld.users[Rol.AANBIEDER])
     page = client.get(reverse("berichten:detail", args=[declaratie.sleutel])).content.decode()
     assert (antwoord.sleutel in page) is ours
+
+
+def test_an_answer_that_was_made_before_and_loaded_here_does_not_stop_a_new_one(verwerk: Verwerk) -> None:
+    """As after a move to another database: its history holds identifications that are given out here."""
+    Werkwijze.objects.create(gemeentecode=GEMEENTE, modus="voeren", vanaf=date(2020, 1, 1))
+    begin = ledger_row().pk
+    for nummer in range(begin + 1, begin + 40):
+        accepted("JW306", GEMEENTE, AGB, afzender=GEMEENTE, identificatie=f"A{nummer + 39}")
+    found = verwerk(start_xml(None, "1"), start_xml(None, "2"))
+    assert "OPSLAG" not in {b.regel for u in found for b in u.bevindingen}
+    made = Bericht.objects.filter(richting="uit")
+    assert set(made.values_list("antwoord_op_identificatie", flat=True)) == {"1", "2"}
 
 
 @pytest.mark.parametrize("agb", [AGB, ANDERE_AGB])

@@ -9,7 +9,7 @@ office counts.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -33,6 +33,7 @@ from jeugdregio.web.berichten.inhoud import unseal
 from jeugdregio.web.berichten.kennis import load_dossier
 from jeugdregio.web.berichten.models import (
     NAAR_GEMEENTE,
+    Bericht,
     BerichtStatus,
     Gevolg,
     Modus,
@@ -78,7 +79,8 @@ class Toetsing:
     ) -> None:
         self._moment, self._bronnen = moment, bronnen
         self._beoordelingen = beoordelingen
-        self._ids = iter(ids[len(beoordelingen) :])  # of the answers
+        self._kenmerken = ids[len(beoordelingen) :]  # of the answers
+        self._ids = iter(self._kenmerken)
         self._eigen = ids[: len(beoordelingen)]
         self._modi = Modi(b.kop.gemeentecode for b in beoordelingen)
         self._volledig: set[str] = set()
@@ -128,6 +130,20 @@ class Toetsing:
         (self._volledig.add if modus == Modus.VOEREN else self._volledig.discard)(b.kop.gemeentecode)
         return judge_rows(b.kop, b.rijen, self._dossier, releases()[b.kop.release].regels, weigert=weigert)
 
+    def _identificatie(self, bericht_id: int) -> str:
+        """Give one that no message has (TR056): a message that was made elsewhere may have come in."""
+        found = f"{LETTER}{bericht_id}"
+        if found in self._bezet:
+            while Bericht.objects.filter(identificatie=found).exists():
+                found = LETTER + found
+        return found
+
+    @cached_property
+    def _bezet(self) -> frozenset[str]:
+        wanted = [f"{LETTER}{bericht_id}" for bericht_id in self._kenmerken]
+        rows = Bericht.objects.filter(identificatie__in=wanted)
+        return frozenset(rows.values_list("identificatie", flat=True))
+
     def _answer(
         self, b: Beoordeling, uitslag: Uitslag, ontvangen_op: datetime, bron: OntvangenOpBron
     ) -> Post | None:
@@ -143,7 +159,7 @@ class Toetsing:
         antwoord = make_answer(
             inhoud,
             [*bevindingen, *(gevonden.as_bevinding(soort) for gevonden in uitslag.gevonden)],
-            identificatie=f"{LETTER}{bericht_id}",
+            identificatie=self._identificatie(bericht_id),
             dagtekening=self._moment.day(b.kop),
         )
         if antwoord is None:
