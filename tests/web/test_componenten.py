@@ -63,7 +63,16 @@ def test_a_field_ties_its_help_and_error_to_the_input() -> None:
     assert 'id="id_email-fout"' in page
     keuze = render_to_string("components/formulierveld.html", {"veld": form["keuze"]})
     assert "(niet verplicht)" in keuze
+    assert "(niet verplicht)" not in page
     assert "utrecht-select" in keuze
+
+
+def test_a_field_that_hangs_on_others_is_not_called_voluntary() -> None:
+    class Afhankelijk(Formulier):
+        conditional = frozenset({"keuze"})
+
+    page = render_to_string("components/formulierveld.html", {"veld": Afhankelijk()["keuze"]})
+    assert "(niet verplicht)" not in page
 
 
 def test_pages_of_a_list_keep_the_rest_of_the_question() -> None:

@@ -95,7 +95,7 @@ def periode_follows_the_one_before(rij: DeclaratieRij, kop: Kop, register: Regis
 def line_has_toewijzing(rij: PrestatieRij, kop: Kop, register: Register) -> Iterator[Uitkomst]:
     """De Prestatie is gerelateerd aan een ToegewezenProduct op basis van het Toewijzingnummer."""
     if own_toewijzing(rij.toewijzing_nummer, kop, register) is None:
-        tekst = "U hebt geen toewijzing met dit nummer. Vul het nummer van de toewijzing in."
+        tekst = "De gemeente gaf de aanbieder geen toewijzing met dit nummer. Kijk het nummer na."
         yield from absent(kop, register, _NUMMER, tekst)
 
 

@@ -51,7 +51,7 @@ def levering_has_toewijzing(rij: LeveringRij, kop: Kop, register: Register) -> I
         return
     toewijzing = own_toewijzing(rij.toewijzing_nummer, kop, register)
     if toewijzing is None:
-        tekst = "U hebt geen toewijzing met dit nummer. Vul het nummer van de toewijzing in."
+        tekst = "De gemeente gaf de aanbieder geen toewijzing met dit nummer. Kijk het nummer na."
         yield from absent(kop, register, plek, tekst)
     elif toewijzing.bsn != rij.bsn:
         yield Breuk(plek, "De toewijzing met dit nummer is van een andere jeugdige. Verbeter het nummer.")

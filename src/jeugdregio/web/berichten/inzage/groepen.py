@@ -24,7 +24,7 @@ _ADVIES: Final = {
 
 KOPPEN: Final = {
     Gevolg.BERICHT: "Hierom is het hele bericht geweigerd",
-    Gevolg.ONDERDEEL: "Deze onderdelen zijn geweigerd; de rest staat in het register",
+    Gevolg.ONDERDEEL: "Deze onderdelen zijn geweigerd",
     Gevolg.SIGNAAL: "Signalen: opgenomen, maar kijk dit na",
 }
 """What findings of one kind do, the gravest first."""

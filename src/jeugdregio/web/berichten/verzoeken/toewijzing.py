@@ -127,7 +127,8 @@ HANDELINGEN = {
             "verwijderen",
             "Verwijderen",
             "U hebt de toewijzing verwijderd.",
-            "De toewijzing vervalt alsof zij er nooit was. Dat kan alleen als er geen hulp op is gegeven.",
+            "De toewijzing vervalt alsof zij er nooit was. Dat kan niet als er hulp op is gedeclareerd. "
+            "Is de hulp al begonnen, kies dan ‘Beëindigen’.",
             lambda data, regel: KnopForm(data),
             _take_back,
         ),
