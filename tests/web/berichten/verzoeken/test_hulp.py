@@ -120,6 +120,15 @@ def test_what_breaks_a_rule_is_not_sent_and_the_form_says_which(toegang: Client)
     assert not ToewijzingRegel.objects.exists()
 
 
+@pytest.mark.parametrize("naam", ["Voor\x01beeld", "Voor\ufffebeeld"])
+def test_a_character_that_no_message_can_hold_is_told_on_the_form(toegang: Client, naam: str) -> None:
+    data = {"bsn": BSN, "gemeente": GEMEENTE, "stap": "toewijzen", **HULP, **PERSOON, "achternaam": naam}
+    answer = toegang.post(reverse("verzoeken:jeugdige"), data)
+    assert answer.status_code == 200
+    assert "teken dat in XML niet mag" in answer.content.decode()
+    assert not Bericht.objects.exists()
+
+
 def test_the_form_begins_with_what_the_latest_message_says_of_the_person(
     toegang: Client, wereld: Wereld
 ) -> None:

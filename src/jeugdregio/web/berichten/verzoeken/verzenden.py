@@ -73,9 +73,10 @@ def send(
     )
     try:
         made = make(kop)
+        gemaakt = render(made)  # XML does not hold every character that a form does
     except ValueError as error:
         raise impossible(error) from error
-    if bevindingen := _judge(render(made)):
+    if bevindingen := _judge(gemaakt):
         raise ValidationError([_in_words(bevinding) for bevinding in bevindingen])
     (bericht_id,) = store_outgoing([made], nu=nu)
     bericht = Bericht.objects.get(pk=bericht_id)
