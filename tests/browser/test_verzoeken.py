@@ -107,7 +107,7 @@ def test_help_is_assigned_without_a_request_and_then_ended(toegang: Page, toegan
     toegankelijk(toegang)
     toegang.get_by_label("Laatste dag").fill((timezone.localdate() + timedelta(days=90)).isoformat())
     toegang.get_by_role("button", name="Toewijzen").click()
-    expect(toegang.get_by_text("De hulp is toegewezen")).to_be_visible()
+    expect(toegang.get_by_text("U hebt de hulp toegewezen")).to_be_visible()
     assert BSN not in toegang.url
     toegankelijk(toegang)
     toegang.get_by_role("link", name="Omvang wijzigen").click()
