@@ -3,6 +3,7 @@
 import re
 from io import BytesIO
 
+import pytest
 from tests.web.berichten.fabriek import BSN, declaratie_xml, toewijzing_xml
 
 from jeugdregio.ijw.boom import Boom, Keuze, Tak, read_boom, unit_number
@@ -67,6 +68,26 @@ def test_a_value_in_the_wrong_place_is_hidden_too() -> None:
     assert "Proefpersoon" not in shown
     assert BSN not in shown
     assert "2010" not in shown
+
+
+@pytest.mark.parametrize("element", ["Afzender", "BerichtXsdVersie", "Code"])
+@pytest.mark.parametrize("waarde", ["Proefpersoon", "9999-00-006"])
+def test_a_text_that_its_element_does_not_take_is_hidden(element: str, waarde: str) -> None:
+    assert waarde not in shown_with(element, waarde)
+
+
+@pytest.mark.parametrize("waarde", ["999900006", "9999-00-006", "999 900 006", "9999.00.006"])
+def test_what_may_be_a_bsn_is_hidden_in_an_element_that_takes_any_text(waarde: str) -> None:
+    assert waarde not in shown_with("Identificatie", waarde)
+    assert "9999-6" in shown_with("Identificatie", "9999-6")
+
+
+def shown_with(element: str, waarde: str) -> str:
+    """What is shown of a message with another value in an element."""
+    begin = rf"<((?:\w+:)?{element})>[^<]*<".encode()
+    inhoud = re.sub(begin, rb"<\g<1>>" + waarde.encode() + rb"<", toewijzing_xml(), count=1)
+    assert waarde.encode() in inhoud
+    return texts(read(inhoud))
 
 
 def test_an_unknown_element_shows_its_form_only() -> None:

@@ -32,7 +32,8 @@ _GENOEG: Final = 200
 _DAG: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _TIJD: Final = re.compile(r"\d{2}:\d{2}(:\d{2})?")
 _LANG: Final = 60
-_NEGEN: Final = re.compile(r"(?<!\d)\d{9}(?!\d)")
+# also in groups, as people write a BSN
+_NEGEN: Final = re.compile(r"(?<!\d)(\d{9}|\d{3}([ ._-])\d{3}\2\d{3}|\d{4}([ ._-])\d{2}\3\d{3})(?!\d)")
 _INDEX: Final = re.compile(r"\[(\d+)\]")
 
 
@@ -299,11 +300,18 @@ def _shown(facetten: Facetten, tekst: str, gevoelig: bool) -> tuple[str, str, bo
         return tekst, product.label, False
     if facetten.basis is Basis.GETAL and "cent" in facetten.betekenis and tekst.isdecimal():
         return format_euro(int(tekst)), "", False
+    if gevoelig:  # asked for, and whatever it is
+        return tekst, "", False
     fits = (
         facetten.basis in {Basis.GETAL, Basis.TEKST} and len(tekst) <= _LANG and not _NEGEN.search(tekst)
     ) or (facetten.basis is Basis.TIJD and _TIJD.fullmatch(tekst) is not None)
     # a value where it does not belong may be that of a person: a name among the codes, a number among texts
-    wrong_kind = facetten.lijst is not None or (facetten.basis is Basis.GETAL and not tekst.isdecimal())
-    if gevoelig or (fits and not (wrong_kind and len(tekst) > 5)):
+    wrong_kind = (
+        facetten.lijst is not None
+        or (facetten.basis is Basis.GETAL and not tekst.isdecimal())
+        or (facetten.max_lengte is not None and len(tekst) > facetten.max_lengte)
+        or (facetten.patroon is not None and re.fullmatch(facetten.patroon, tekst) is None)
+    )
+    if fits and not (wrong_kind and len(tekst) > 5):
         return tekst, "", False
     return f"({shape(tekst)})", "", True
