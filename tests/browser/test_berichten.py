@@ -68,6 +68,6 @@ def test_the_keyboard_reaches_the_next_page(analist: Page) -> None:
 
 def test_what_waits_can_be_read(analist: Page, toegankelijk: Check) -> None:
     analist.goto("/berichten/wachtend/")
-    expect(analist.get_by_role("heading", name="Wachtend op een toewijzing")).to_be_visible()
+    expect(analist.get_by_role("heading", name="Wat wacht op een toewijzing")).to_be_visible()
     expect(analist.get_by_text("2 declaratieregels wachten")).to_be_visible()
     toegankelijk(analist)

@@ -98,7 +98,7 @@ def test_an_assignment_that_was_taken_back_or_never_came_says_so(analist: Client
     assert "De toewijzing zelf is niet ontvangen" in page(analist, adres(start))
     dossier.toewijzing(FEB)
     dossier.toewijzing(APRIL, reden="13")
-    assert "Deze toewijzing is ingetrokken" in page(analist, adres(start))
+    assert "Deze toewijzing is verwijderd" in page(analist, adres(start))
 
 
 def test_the_number_leads_to_the_thread_without_standing_in_an_address(

@@ -228,6 +228,14 @@ def test_what_the_register_forbids_is_not_sent(toegang: Client, wereld: Wereld, 
     assert Bericht.objects.filter(soort="JW301").count() == 1
 
 
+def test_what_must_be_filled_in_is_listed_above_the_form_too(toegang: Client) -> None:
+    page = toegang.post(
+        reverse("verzoeken:jeugdige"), {"bsn": BSN, "gemeente": GEMEENTE, "stap": "toewijzen"}
+    ).content.decode()
+    assert '<a class="utrecht-link utrecht-link--html-a" href="#id_aanbieder">' in page
+    assert page.count("Nog niet verstuurd") == 2, "of the help, and of the young person"
+
+
 def test_an_unknown_thing_to_do_is_not_found(toegang: Client, wereld: Wereld) -> None:
     assert toegang.get(page_of(assign(wereld), "verscheuren")).status_code == 404
 

@@ -96,7 +96,7 @@ def _answer(draad: Draad, row: AntwoordRegel) -> Gebeurtenis:
 def _assignment(draad: Draad, row: ToewijzingRegel, *, first: bool) -> Gebeurtenis:
     kop = "Toegewezen" if first else "Toewijzing gewijzigd"
     if row.reden_wijziging == RedenWijziging.VERWIJDERD:
-        kop = "Toewijzing ingetrokken"
+        kop = "Toewijzing verwijderd"
     lines = [
         product_label(row.categorie, row.productcode),
         _span(row.ingangsdatum, row.einddatum),
