@@ -7,6 +7,7 @@ from django.urls import reverse
 from tests.web.berichten.conftest import Verwerk
 from tests.web.berichten.fabriek import BSN, toewijzing_xml
 from tests.web.berichten.test_ophalen import stored
+from tests.web.berichten.verzoeken.rijen import verzoek_row
 from tests.web.wereld import Wereld
 
 from jeugdregio.web.berichten.models import Bericht
@@ -43,6 +44,14 @@ def test_the_name_of_a_fetched_file_holds_no_bsn(toegang: Client, identificatie:
     answer = toegang.post(reverse("berichten:bestand", args=[bericht.sleutel]))
     assert identificatie not in answer["Content-Disposition"]
     assert bericht.sleutel[-6:].replace("_", "-") in answer["Content-Disposition"].replace("_", "-")
+
+
+def test_a_request_does_not_tell_the_bsn_in_its_reference(client: Client, wereld: Wereld) -> None:
+    bericht, _ = verzoek_row(referentie=f"vot {BSN}")
+    client.force_login(wereld.users[Rol.DATA_ANALIST])
+    page = client.get(reverse("verzoeken:detail", args=[bericht.sleutel, 1])).content.decode()
+    assert "vot *********" in page
+    assert BSN not in page
 
 
 def test_a_form_that_refuses_a_file_does_not_say_the_bsn_in_its_name() -> None:

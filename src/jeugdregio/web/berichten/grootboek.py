@@ -179,5 +179,13 @@ def masked_name(naam: str) -> str:
     """
     parts = naam.split("/")
     start = next((n for n, part in enumerate(parts) if part.lower().endswith(".zip")), len(parts) - 1)
-    masked = _NUMBERS.sub(lambda run: "*" * len(run[0]), "/".join(parts[start:]))
-    return _UNPRINTABLE.sub("?", masked)[-255:]
+    return _UNPRINTABLE.sub("?", mask_numbers("/".join(parts[start:])))[-255:]
+
+
+def mask_numbers(tekst: str) -> str:
+    """Return a text that others chose without what may be a BSN.
+
+    >>> mask_numbers("verzoek 9999-00-006 van 2026-04-01")
+    'verzoek *********** van 2026-04-01'
+    """
+    return _NUMBERS.sub(lambda run: "*" * len(run[0]), tekst)

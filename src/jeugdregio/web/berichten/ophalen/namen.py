@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from jeugdregio.web.berichten.grootboek import masked_name
+from jeugdregio.web.berichten.grootboek import mask_numbers
 from jeugdregio.web.berichten.models import Bericht
 
 _VEILIG: Final = re.compile(r"[^A-Za-z0-9-]+")
@@ -21,7 +21,7 @@ def file_name(bericht: Bericht) -> str:
         bericht.afzender,
         bericht.ontvanger,
         dag,
-        masked_name(bericht.identificatie.replace("/", "-")).replace("*", "x"),
+        mask_numbers(bericht.identificatie).replace("*", "x"),
         bericht.sleutel[-6:],
     ]
     return "_".join(_VEILIG.sub("-", part) for part in parts if part) + ".xml"

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from jeugdregio.ijw.v3_2 import termijnen
 from jeugdregio.ijw.v3_2.termijnen import Termijn, uiterlijk
 from jeugdregio.web.audit import log_read
-from jeugdregio.web.berichten.grootboek import Modi
+from jeugdregio.web.berichten.grootboek import Modi, mask_numbers
 from jeugdregio.web.berichten.models import Bericht, Modus
 from jeugdregio.web.berichten.namen import aanbieder_names, gemeente_names
 from jeugdregio.web.berichten.verzoeken import keuzes
@@ -103,7 +103,7 @@ def _facts(verzoek: Verzoek, bericht: Bericht, aanbieder: str) -> list[tuple[str
     facts = [
         ("Gemeente", gemeente_names([regel.gemeentecode])[regel.gemeentecode]),
         ("Aanbieder", aanbieder),
-        ("Kenmerk van de aanbieder", regel.referentie_aanbieder),
+        ("Kenmerk van de aanbieder", mask_numbers(regel.referentie_aanbieder)),
         ("Dagtekening", date_format(regel.dagtekening)),
         ("Ontvangen op", date_format(timezone.localdate(bericht.ontvangen_op))),
     ]
