@@ -113,6 +113,7 @@ def test_too_few_or_too_many_are_explained(
     monkeypatch.setattr(views, "HOOGSTE", 2)
     answer = clients[Rol.DATA_ANALIST].post(OPHALEN, {"sleutel": ["x"] * aantal}, follow=True)
     assert tekst in answer.content.decode()
+    assert answer.request["QUERY_STRING"] == "richting=uit", "where messages are ticked"
 
 
 def test_content_that_was_not_kept_is_explained(clients: dict[Rol, Client]) -> None:

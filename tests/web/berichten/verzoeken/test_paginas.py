@@ -284,7 +284,7 @@ def test_in_a_municipality_that_we_read_along_with_nothing_can_be_decided(
     set_werkwijze(gemeentecode=GEMEENTE, modus=Modus.MEELEZEN, vanaf=timezone.localdate(), by=None)
     take_in(jw315_bericht())
     page = text(toegang, address())
-    assert "wij lezen mee" in page
+    assert "jeugdregio leest mee" in page
     assert "In onderzoek nemen" not in page
     toegang.post(address("afwijzen"), {"reden": "4"})
     assert not Bericht.objects.filter(richting=Richting.UIT).exists()

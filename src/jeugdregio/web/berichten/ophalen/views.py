@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
@@ -19,13 +20,15 @@ from django.views.decorators.cache import never_cache
 from jeugdregio.web.audit import log_event
 from jeugdregio.web.berichten.inhoud import open_sealed
 from jeugdregio.web.berichten.inzage.zicht import fetchable, leesbaar
-from jeugdregio.web.berichten.models import Bericht, BerichtInhoud
+from jeugdregio.web.berichten.models import Bericht, BerichtInhoud, Richting
 from jeugdregio.web.berichten.ophalen.namen import file_name
 from jeugdregio.web.organisaties.autorisatie import acting_user, requires_taak
 from jeugdregio.web.organisaties.models import User
 from jeugdregio.web.organisaties.rollen import Taak
 
 _STUK: Final = 65_536
+_LIJST: Final = reverse_lazy("berichten:lijst", query={"richting": Richting.UIT.value})
+"""Where messages are ticked."""
 HOOGSTE: Final = 100
 """The most messages in one zip."""
 
@@ -67,13 +70,13 @@ def ophalen(request: HttpRequest) -> HttpResponseBase:
             "Kies eerst een of meer berichten." if not sleutels else f"Kies er hooguit {HOOGSTE} tegelijk."
         )
         messages.warning(request, aantal)
-        return redirect("berichten:lijst")
+        return redirect(_LIJST)
     berichten = list(
         fetchable(request.user).filter(sleutel__in=sleutels, inhoud__isnull=False).order_by("pk")
     )
     if not berichten:
         messages.warning(request, "Deze berichten mag u niet ophalen, of hun inhoud is niet bewaard.")
-        return redirect("berichten:lijst")
+        return redirect(_LIJST)
     if len(berichten) == 1:
         return bestand(request, sleutel=berichten[0].sleutel)
     file = TemporaryFile()  # noqa: SIM115 - the response closes it

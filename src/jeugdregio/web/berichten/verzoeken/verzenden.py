@@ -47,7 +47,7 @@ def authorise(gemeentecode: str, by: User) -> None:
         )
     if Modi([gemeentecode]).on(gemeentecode, timezone.localdate()) != Modus.VOEREN:
         raise ValidationError(
-            "Deze gemeente werkt met haar eigen administratie: wij lezen mee en sturen niets.",
+            "Deze gemeente werkt met haar eigen administratie; jeugdregio leest mee en maakt niets.",
             code="meelezen",
         )
     if connection.vendor == "postgresql":
