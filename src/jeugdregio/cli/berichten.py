@@ -37,7 +37,7 @@ def verwerk(
 ) -> None:
     """Verwerk berichten: wat al bekend is verandert niets, wat geweigerd is blijft bewaard."""
     existing(paden)
-    start_site()
+    start_site(processen=processen)
     from jeugdregio.web.berichten.verwerking import WorkerDiedError, process
 
     tellingen: Counter[str] = Counter()
@@ -58,8 +58,9 @@ def verwerk(
     opnieuw = (
         f", {tellingen['opnieuw']} al eerder geweigerd (niets veranderd)" if tellingen["opnieuw"] else ""
     )
+    deels = f"{tellingen['deels']} deels verwerkt, " if tellingen["deels"] else ""
     stderr.print(
-        f"{tellingen['verwerkt']} verwerkt, {tellingen['bekend']} al bekend (niets veranderd), "
+        f"{tellingen['verwerkt']} verwerkt, {deels}{tellingen['bekend']} al bekend (niets veranderd), "
         f"{tellingen['geweigerd']} geweigerd{opnieuw}.",
         soft_wrap=True,
     )

@@ -41,11 +41,18 @@ def read_month(tekst: str) -> tuple[int, int]:
     return dag.year, dag.month
 
 
-def start_site(*, sleutels: bool = True) -> None:
-    """Start Django; refuse when keys are absent outside the demo; bring the database to its newest form."""
+def start_site(*, sleutels: bool = True, processen: int = 1) -> None:
+    """Start Django; refuse when keys are absent outside the demo; bring the database to its newest form.
+
+    With `processen` > 1 what the other processes need starts at the same time.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jeugdregio.web.settings")
+    if processen > 1:
+        from jeugdregio.web.berichten.voorloper import start_early
+
+        start_early()
     import django
 
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jeugdregio.web.settings")
     django.setup()
     from jeugdregio.web import versleuteling
     from jeugdregio.web.opzetten import prepare_database

@@ -91,7 +91,7 @@ def everything_asked() -> Vraag:
     """The keys of all messages together."""
     vraag = Vraag()
     for kop, rijen in ROWS:
-        vraag.update(ask(kop, rijen))
+        ask(kop, rijen, vraag)
     return vraag
 
 

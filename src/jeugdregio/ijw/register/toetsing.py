@@ -6,9 +6,10 @@ its message is judged: its products do not stand in each other's way.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from jeugdregio.ijw.element import BerichtSoort
 from jeugdregio.ijw.lezen.plek import path_of_steps, root_path, unit_path
@@ -130,10 +131,9 @@ class _Toetsing:
     def _accepts(self, klasse: str, nummer: int, onderdeel: tuple[Stap, ...], deel: object) -> bool:
         """Judge a part; say whether it counts."""
         accepted = True
-        for regel in self._regels.get(klasse, ()):
-            if regel.toets is None:
-                continue
-            for uitkomst in regel.toets(deel, self._kop, self._dossier):
+        kop, dossier = self._kop, self._dossier
+        for regel, toets in self._regels.get(klasse, ()):
+            for uitkomst in toets(deel, kop, dossier):
                 if not isinstance(uitkomst, Breuk):
                     self._uitslag.niet_gecontroleerd[regel.code, uitkomst.reden] += 1
                     continue
@@ -150,14 +150,14 @@ class _Toetsing:
 
 
 @cache
-def _rules(soort: str, regels: Regels) -> Mapping[str, tuple[Regel, ...]]:
-    """Give the rules against the register that are about a message, by class."""
-    per_klasse: dict[str, list[Regel]] = {}
+def _rules(soort: str, regels: Regels) -> Mapping[str, tuple[tuple[Regel, Callable[..., Any]], ...]]:
+    """Give the rules against the register that are about a message, by class, each with its function."""
+    per_klasse: dict[str, list[tuple[Regel, Callable[..., Any]]]] = {}
     for regel in regels.voor(soort, Niveau.REGISTER):
         for plek in regel.plekken:
             bericht, _, klasse = plek.partition(".")
-            if bericht == soort:
-                per_klasse.setdefault(klasse, []).append(regel)
+            if bericht == soort and regel.toets is not None:
+                per_klasse.setdefault(klasse, []).append((regel, regel.toets))
     return {klasse: tuple(van_klasse) for klasse, van_klasse in per_klasse.items()}
 
 

@@ -8,7 +8,7 @@ Every answer leaves out what an answer message (JW302 ... JW325) refused, unless
 `gemeentecode` with a `nummer` is the key of an assignment: its number is unique per municipality only.
 """
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, Protocol
 
@@ -183,7 +183,7 @@ class Register(Protocol):
         """Give a request by its reference."""
 
     def antwoorden(self, gemeentecode: str, agb: str, referentie_aanbieder: str) -> tuple[str, ...]:
-        """Give VerzoekAntwoord of each answer by a municipality to a request, also to one that is not here."""
+        """Give VerzoekAntwoord of each answer by a municipality to a request, also one that is not here."""
 
     def is_toegewezen(self, gemeentecode: str, agb: str, referentie_aanbieder: str) -> bool:
         """Say whether an assignment by a municipality names a request, also one that is not here."""
@@ -197,7 +197,7 @@ class Register(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Vraag:
-    """All keys that the rules may ask about for a batch of messages; `|=` by `update`.
+    """All keys that the rules may ask about for a batch of messages; `ask` adds those of one.
 
     berichten: also those that an answer in the batch is about. clienten: for their assignments and requests.
     leveringen: (municipality, number); the deliveries without assignment are asked by `losse_leveringen`.
@@ -220,11 +220,6 @@ class Vraag:
     verzoeken: set[tuple[str, str]] = field(default_factory=set)
     tarieven: set[tuple[str, str, str]] = field(default_factory=set)
 
-    def update(self, other: "Vraag") -> None:
-        """Add the keys of another."""
-        for veld in fields(self):
-            getattr(self, veld.name).update(getattr(other, veld.name))
-
 
 def bericht_sleutel(kop: Kop) -> BerichtSleutel:
     """Give the key of a message."""
@@ -237,9 +232,9 @@ def answered(kop: Kop) -> BerichtSleutel | None:
     return (soort, kop.ontvanger, kop.antwoord_op) if soort else None
 
 
-def ask(kop: Kop, rijen: Rijen) -> Vraag:
-    """Gather what the rules may ask about the rows of one message."""
-    vraag = Vraag()
+def ask(kop: Kop, rijen: Rijen, vraag: Vraag | None = None) -> Vraag:
+    """Gather what the rules may ask about the rows of one message, in `vraag` or in a new one."""
+    vraag = Vraag() if vraag is None else vraag
     gemeente, agb = kop.gemeentecode, kop.agb
     vraag.berichten.add(bericht_sleutel(kop))
     op = answered(kop)

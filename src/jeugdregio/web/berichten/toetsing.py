@@ -95,7 +95,7 @@ class Toetsing:
         bsns: set[str] = set()
         for b in self._beoordelingen:
             if b.aanvaard and b.getoetst:
-                vraag.update(ask(b.kop, b.rijen))
+                ask(b.kop, b.rijen, vraag)
                 bsns.update(rij.bsn for tabel in b.rijen.tables() for rij in tabel)
         return load_dossier(vraag, bsns, volledig=self._volledig)
 

@@ -17,12 +17,11 @@ from typing import Any
 from jeugdregio.ijw.v3_2.rijen import RIJEN, Rijen
 from jeugdregio.ijw.v3_2.vertaling import Kop
 from jeugdregio.web.berichten.beoordeling import Beoordeling, Bestand, start_worker
+from jeugdregio.web.berichten.voorloper import start_early
 
 Judge = Callable[[Bestand], Beoordeling]
 Verpakt = tuple[Any, ...]
 
-VOORWERK = "jeugdregio.web.berichten.voorwerk"
-"""The module that is read before workers are made."""
 PER_KEER = 25
 """Files that go to a process at a time."""
 _KOP = attrgetter(*(veld.name for veld in fields(Kop)))
@@ -67,8 +66,8 @@ def workers(processen: int, judge: Judge) -> Iterator[Callable[[list[Bestand]], 
 
     They are forked from one process that has read our modules once. Raises BrokenProcessPool when one dies.
     """
+    start_early()
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", VOORWERK])
     with ProcessPoolExecutor(processen, context, start_worker) as pool:
 
         def judge_all(bestanden: list[Bestand]) -> Iterator[Beoordeling]:
