@@ -68,7 +68,7 @@ def extend(
     """
     oud = toewijzing.einddatum
     if oud is None or einddatum <= oud:
-        raise ValueError("verlengen kan alleen tot na de einddatum die de toewijzing heeft; kies een latere dag")
+        raise ValueError("verlengen kan alleen tot na de einddatum van de toewijzing; kies een latere dag")
     if can_stretch(toewijzing, _moment(besluit)[0]):
         return _decided(toewijzing, besluit, reden, einddatum=einddatum)
     if nieuw_nummer is None:
