@@ -68,6 +68,19 @@ def test_a_message_comes_as_it_is_under_a_safe_name_and_that_is_kept(
     assert (entry.action, entry.actor) == (LogEntry.Action.ACCESS, wereld.users[rol])
 
 
+def test_the_page_of_a_message_tells_whether_it_was_fetched(
+    clients: dict[Rol, Client], wereld: Wereld
+) -> None:
+    bericht, _ = stored(status="verwerkt")
+    client, url = clients[Rol.TOEGANG], reverse("berichten:detail", args=[bericht.sleutel])
+    assert "Het is nog niet opgehaald" in client.get(url).content.decode()
+    client.post(adres(bericht))
+    page = client.get(url).content.decode()
+    assert "Voor het laatst opgehaald op" in page
+    assert wereld.users[Rol.TOEGANG].naam in page
+    assert "opgehaald" not in clients[Rol.AANBIEDER].get(url).content.decode()
+
+
 def test_a_provider_and_others_do_not_get_the_file(clients: dict[Rol, Client]) -> None:
     bericht, _ = stored()
     for rol in (Rol.AANBIEDER, Rol.BELEIDSADVISEUR, Rol.SYSTEEMBEHEERDER):

@@ -18,6 +18,7 @@ from jeugdregio.web.berichten.inzage.zicht import fetchable, leesbaar, may_see_p
 from jeugdregio.web.berichten.kruimels import first_crumb
 from jeugdregio.web.berichten.models import AANVAARD, Bericht, OntvangenOpBron, Richting
 from jeugdregio.web.berichten.namen import aanbieder_names, gemeente_names
+from jeugdregio.web.berichten.ophalen.opgehaald import last_fetched
 from jeugdregio.web.organisaties.autorisatie import acting_user, requires_taak
 from jeugdregio.web.organisaties.rollen import Taak
 from jeugdregio.web.register.wachtend import count_waiting_in
@@ -43,6 +44,7 @@ def detail(request: HttpRequest, sleutel: str) -> HttpResponse:
         log_read(subject=bericht, by=acting_user(request))
     label = soort_label(bericht.soort)
     inzage = make_inzage(bericht, vraag)
+    may_fetch = fetchable(request.user).filter(pk=bericht.pk, inhoud__isnull=False).exists()
     context = {
         "bericht": bericht,
         "titel": label,
@@ -51,7 +53,8 @@ def detail(request: HttpRequest, sleutel: str) -> HttpResponse:
         **_linked(bericht),
         "met_personen": vraag.personen,
         "may_see_personen": may_see,
-        "may_fetch": fetchable(request.user).filter(pk=bericht.pk, inhoud__isnull=False).exists(),
+        "may_fetch": may_fetch,
+        "opgehaald": last_fetched(bericht) if may_fetch and bericht.richting == Richting.UIT else None,
         "niet_gecontroleerd": unchecked(bericht),
         "niet_bewaard": bericht.aantal_bevindingen - sum(groep.aantal for groep in inzage.groepen),
         "wachtend": count_waiting_in(bericht.pk) if bericht.status in AANVAARD else 0,

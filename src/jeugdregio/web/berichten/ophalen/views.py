@@ -6,7 +6,6 @@ from shutil import copyfileobj
 from tempfile import TemporaryFile
 from typing import Final
 
-from auditlog.models import LogEntry
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpRequest, StreamingHttpResponse
@@ -17,13 +16,12 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 
-from jeugdregio.web.audit import log_event
 from jeugdregio.web.berichten.inhoud import open_sealed
 from jeugdregio.web.berichten.inzage.zicht import fetchable, leesbaar
-from jeugdregio.web.berichten.models import Bericht, BerichtInhoud, Richting
+from jeugdregio.web.berichten.models import BerichtInhoud, Richting
 from jeugdregio.web.berichten.ophalen.namen import file_name
+from jeugdregio.web.berichten.ophalen.opgehaald import log_fetched
 from jeugdregio.web.organisaties.autorisatie import acting_user, requires_taak
-from jeugdregio.web.organisaties.models import User
 from jeugdregio.web.organisaties.rollen import Taak
 
 _STUK: Final = 65_536
@@ -49,7 +47,7 @@ def bestand(request: HttpRequest, sleutel: str) -> HttpResponseBase:
     if inhoud is None:
         messages.warning(request, "De inhoud van dit bericht is niet bewaard. Er is niets om op te halen.")
         return redirect("berichten:detail", sleutel=sleutel)
-    _log([bericht], acting_user(request))
+    log_fetched([bericht], acting_user(request))
     return StreamingHttpResponse(
         iter(partial(open_sealed(bytes(inhoud.versleuteld), bytes(bericht.sha256)).read, _STUK), b""),
         content_type="application/xml",
@@ -91,11 +89,6 @@ def ophalen(request: HttpRequest) -> HttpResponseBase:
             ):
                 copyfileobj(source, target)
     file.seek(0)
-    _log(berichten, acting_user(request))
+    log_fetched(berichten, acting_user(request))
     naam = f"berichten_{timezone.localtime():%Y%m%d_%H%M}.zip"
     return FileResponse(file, as_attachment=True, filename=naam, content_type="application/zip")
-
-
-def _log(berichten: list[Bericht], by: User) -> None:
-    for bericht in berichten:
-        log_event(subject=bericht, gebeurtenis="Als bestand opgehaald", by=by, action=LogEntry.Action.ACCESS)
