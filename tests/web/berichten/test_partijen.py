@@ -1,7 +1,7 @@
 """Who is no party to a message has no say in it: not by an answer, not by a message in another's name."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -21,7 +21,8 @@ from jeugdregio.web.berichten.antwoordstaat import AntwoordStaat, with_answer_st
 from jeugdregio.web.berichten.models import Bericht, Werkwijze
 from jeugdregio.web.berichten.opladen.toegelaten import Toegelaten
 from jeugdregio.web.berichten.verzoeken.wacht import Wacht, waiting_messages
-from jeugdregio.web.organisaties.rollen import Rol
+from jeugdregio.web.organisaties.models import Mandaat
+from jeugdregio.web.organisaties.rollen import Rol, Taak
 from jeugdregio.web.register.models import ToewijzingRegel
 from jeugdregio.web.register.toestand import leveringen, toewijzingen
 
@@ -114,6 +115,21 @@ def test_a_provider_offers_nothing_in_the_name_of_a_municipality(
     content = write(with_header(bericht, **kop))
     kop_van, bezwaar = toegelaten.objection(Bestand("bericht.xml", content))
     assert "door de gemeente verstuurd" in bezwaar or not kop_van.gemeentecode
+
+
+def test_a_provider_offers_nothing_for_a_municipality_of_which_nobody_handles_messages_here(
+    wereld: Wereld,
+) -> None:
+    provider = wereld.users[Rol.AANBIEDER]
+
+    def objection(gemeente: str) -> str:
+        bestand = Bestand("bericht.xml", start_xml(gemeente=gemeente))
+        return Toegelaten.of(provider).objection(bestand)[1]
+
+    assert objection(GEMEENTE) == ""
+    assert "0363" in objection("0363")
+    Mandaat.objects.filter(taak=Taak.BERICHTEN).update(tot=timezone.localdate() - timedelta(days=1))
+    assert "doet hier niet mee" in objection(GEMEENTE)
 
 
 def test_a_message_for_a_municipality_that_does_not_exist_counts_nowhere_and_is_seen(

@@ -40,6 +40,14 @@ def gemeentecodes(user: Bezoeker, taak: Taak, op: date | None = None) -> frozens
     return frozenset(codes.values_list("gemeentecode", flat=True).distinct())
 
 
+def served_gemeentecodes(taak: Taak, op: date | None = None) -> frozenset[str]:
+    """Return the municipalities for which some organisation may do `taak` on the day `op`."""
+    held = MandaatGemeente.objects.filter(
+        geldig_op(op or timezone.localdate(), "mandaat__"), mandaat__taak=taak
+    )
+    return frozenset(held.values_list("gemeentecode", flat=True).distinct())
+
+
 def agb_codes(user: Bezoeker, taak: Taak, op: date | None = None) -> frozenset[str]:
     """Return the AGB codes of the providers for which `user` may do `taak`: their own, without a mandate."""
     if not _known(user):

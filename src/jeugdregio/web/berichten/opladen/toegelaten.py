@@ -12,15 +12,24 @@ from jeugdregio.web.organisaties.rollen import Taak
 
 @dataclass(frozen=True, slots=True)
 class Toegelaten:
-    """For whom somebody may offer messages."""
+    """For whom somebody may offer messages.
+
+    deelnemend: municipalities of which somebody handles the messages here. What a provider sent to another
+    one is none of our business: nobody would see it.
+    """
 
     gemeenten: frozenset[str]
     agbs: frozenset[str]
+    deelnemend: frozenset[str]
 
     @classmethod
     def of(cls, user: User) -> "Toegelaten":
         """Return what `user` may offer today."""
-        return cls(mandaten.gemeentecodes(user, Taak.BERICHTEN), mandaten.agb_codes(user, Taak.BERICHTEN))
+        return cls(
+            mandaten.gemeentecodes(user, Taak.BERICHTEN),
+            mandaten.agb_codes(user, Taak.BERICHTEN),
+            mandaten.served_gemeentecodes(Taak.BERICHTEN),
+        )
 
     def objection(self, bestand: Bestand) -> tuple[Kop, str]:
         """Return what the header of a file says, and why it may not be offered; "" when it may.
@@ -34,6 +43,11 @@ class Toegelaten:
         if not kop.gemeentecode or kop.gemeentecode in self.gemeenten:
             return kop, ""
         if kop.agb in self.agbs:
+            if kop.afzender == kop.agb and kop.gemeentecode not in self.deelnemend:
+                return kop, (
+                    f"De gemeente van dit bericht ({kop.gemeentecode}) doet hier niet mee. Lever alleen "
+                    "berichten aan van gemeenten in deze regio, en kijk na of de gemeentecode klopt."
+                )
             if kop.afzender == kop.agb:
                 return kop, ""
             return kop, (
