@@ -11,4 +11,4 @@ def first_crumb(user: Bezoeker) -> tuple[str, str]:
     """Return label and address of the page above."""
     if mandaten.has_taak(user, Taak.BERICHTEN):
         return "Berichten", reverse("berichten:lijst")
-    return "Verzoeken", reverse("verzoeken:wachtend")
+    return "Wat wacht op antwoord", reverse("verzoeken:wachtend")
