@@ -203,7 +203,8 @@ def _with_lines(bevindingen: Sequence[Bevinding], b: Beoordeling) -> Iterable[Be
 
 def _gevolg(bevinding: Bevinding, *, aanvaard: bool, voeren: bool) -> Gevolg:
     if not aanvaard:
-        technical = bevinding.retourcode in (None, TECHNISCH) or bevinding.regel in {"TR056", "TR378"}
+        no_gemeente = bevinding.regel == "TR378" and "/Header/" in (bevinding.pad or "")
+        technical = bevinding.retourcode in (None, TECHNISCH) or bevinding.regel == "TR056" or no_gemeente
         return Gevolg.BERICHT if technical else Gevolg.SIGNAAL
     return Gevolg.ONDERDEEL if voeren and bevinding.retourcode is not None else Gevolg.SIGNAAL
 
