@@ -12,18 +12,19 @@ from django.utils import timezone
 from tests.ijw import fabriek as berichten
 from tests.ijw.fabriek import jw302_bericht, with_header
 from tests.web.berichten.conftest import Verwerk
-from tests.web.berichten.fabriek import ledger_row, start_xml, toewijzing_xml
+from tests.web.berichten.fabriek import declaratie_xml, ledger_row, start_xml, toewijzing_xml
 from tests.web.wereld import AGB, ANDERE_AGB, ANDERE_GEMEENTE, GEMEENTE, Wereld
 
 from jeugdregio.ijw import read, write
 from jeugdregio.ijw.lezen.bestanden import Bestand
+from jeugdregio.web.berichten import opslag, verwerking
 from jeugdregio.web.berichten.antwoordstaat import AntwoordStaat, with_answer_state
 from jeugdregio.web.berichten.models import Bericht, Werkwijze
 from jeugdregio.web.berichten.opladen.toegelaten import Toegelaten
 from jeugdregio.web.berichten.verzoeken.wacht import Wacht, waiting_messages
 from jeugdregio.web.organisaties.models import Mandaat
 from jeugdregio.web.organisaties.rollen import Rol, Taak
-from jeugdregio.web.register.models import ToewijzingRegel
+from jeugdregio.web.register.models import PrestatieRegel, ToewijzingRegel
 from jeugdregio.web.register.toestand import leveringen, toewijzingen
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db]
@@ -149,3 +150,14 @@ def test_a_message_for_a_municipality_that_does_not_exist_counts_nowhere_and_is_
             assert "Hierom is het hele bericht geweigerd" in detail
     client.force_login(wereld.users[Rol.TOEGANG])
     assert client.get(reverse("berichten:detail", args=[bericht.sleutel])).status_code == 404
+
+
+def test_a_long_message_for_a_municipality_that_does_not_exist_is_refused_for_that(
+    verwerk: Verwerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verwerking, "LANG", 1000)
+    monkeypatch.setattr(opslag, "TOETSBAAR", 2)
+    monkeypatch.setattr(opslag, "DEEL", 1)
+    (found,) = verwerk(declaratie_xml((1,) * 9, gemeente="9999"))
+    assert (found.status, {b.regel for b in found.bevindingen}) == ("geweigerd", {"TR378"})
+    assert not PrestatieRegel.objects.exists()
