@@ -12,22 +12,22 @@ from jeugdregio.demo.producten import EURO, PER_WEEK, TOTAAL, DemoProduct
 from jeugdregio.demo.regio import GEMEENTEN
 from jeugdregio.demo.verloop import Melding, Toewijzingsversie, Verloop
 from jeugdregio.ijw.v3_2 import basis, jw301, jw305, jw307, jw323
+from jeugdregio.ijw.v3_2.opstellen.verzending import Verzending, make_header
 
 _IN_GEBRUIK = date(2023, 4, 1)
 """First day of iJw 3.2."""
 
-XSD = basis.XsdVersie(basisschema_xsd_versie="1.0.0", bericht_xsd_versie="1.0.0")
 _RUIMTE = 1.6
 """Room in an assignment above the expected volume; monthly volumes never exceed 1.5 of it."""
 
 
-def identification(kenmerk: str, dagtekening: date) -> basis.BerichtIdentificatie:
-    """Give the identification of a message."""
-    return basis.BerichtIdentificatie(identificatie=kenmerk, dagtekening=dagtekening)
-
-
 def product_of(traject: Traject, product: DemoProduct) -> basis.Product:
     return basis.Product(categorie=product.categorie, code=None if traject.aanbod.budget else product.code)
+
+
+def verzending_of(traject: Traject, kenmerk: str, dagtekening: date) -> Verzending:
+    """Say between whom a message about a trajectory goes."""
+    return Verzending(GEMEENTEN[traject.gemeente].code, traject.leverancier.agb, kenmerk, dagtekening)
 
 
 def label_of(dagtekening: date) -> str:
@@ -62,15 +62,7 @@ def make_toewijzing(
                 for product, referentie in zip(producten, referenties, strict=True)
             ]
     return jw301.Bericht(
-        header=jw301.Header(
-            bericht_code="436",
-            bericht_versie=3,
-            bericht_subversie=2,
-            afzender=gemeente.code,
-            ontvanger=traject.leverancier.agb,
-            bericht_identificatie=identification(kenmerk, versie.dagtekening),
-            xsd_versie=XSD,
-        ),
+        header=make_header(jw301.Header, verzending_of(traject, kenmerk, versie.dagtekening)),
         client=jw301.Client(
             bsn=persoon.bsn,
             geboortedatum=basis.Geboortedatum(datum=persoon.geboortedatum),
@@ -165,14 +157,11 @@ def make_start(traject: Traject, verloop: Verloop, melding: Melding, kenmerk: st
                     )
                 )
     return jw305.Bericht(
-        header=jw305.Header(
-            bericht_code="438",
-            bericht_versie=3,
-            bericht_subversie=2,
-            afzender=traject.leverancier.agb,
-            ontvanger=GEMEENTEN[traject.gemeente].code,
-            bericht_identificatie=identification(kenmerk, melding.dagtekening),
-            xsd_versie=XSD,
+        header=make_header(
+            jw305.Header,
+            Verzending(
+                GEMEENTEN[traject.gemeente].code, traject.leverancier.agb, kenmerk, melding.dagtekening
+            ),
         ),
         client=jw305.Client(
             bsn=persoon.bsn,
@@ -202,14 +191,11 @@ def make_stop(traject: Traject, verloop: Verloop, melding: Melding, kenmerk: str
         for plaats, product in enumerate(traject.producten)
     )
     return jw307.Bericht(
-        header=jw307.Header(
-            bericht_code="440",
-            bericht_versie=3,
-            bericht_subversie=2,
-            afzender=traject.leverancier.agb,
-            ontvanger=GEMEENTEN[traject.gemeente].code,
-            bericht_identificatie=identification(kenmerk, melding.dagtekening),
-            xsd_versie=XSD,
+        header=make_header(
+            jw307.Header,
+            Verzending(
+                GEMEENTEN[traject.gemeente].code, traject.leverancier.agb, kenmerk, melding.dagtekening
+            ),
         ),
         client=jw307.Client(
             bsn=persoon.bsn,
@@ -255,15 +241,7 @@ def make_declaratie(
     total = sum(regel.signed for regel in regels)
     eind = first_day(periode + 1) - timedelta(days=1)
     return jw323.Bericht(
-        header=jw323.Header(
-            bericht_code="490",
-            bericht_versie=3,
-            bericht_subversie=2,
-            afzender=agb,
-            ontvanger=gemeentecode,
-            bericht_identificatie=identification(kenmerk, dagtekening),
-            xsd_versie=XSD,
-        ),
+        header=make_header(jw323.Header, Verzending(gemeentecode, agb, kenmerk, dagtekening)),
         declaratie=jw323.Declaratie(
             declaratie_nummer=kenmerk,
             declaratie_periode=basis.GeslotenPeriode(begindatum=first_day(periode), einddatum=eind),

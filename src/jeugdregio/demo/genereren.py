@@ -17,14 +17,9 @@ from jeugdregio.demo.post import Lijn, Maker, Opbrengst, Post
 from jeugdregio.demo.regio import GEMEENTEN
 from jeugdregio.demo.tarieven import EERSTE_DECLARATIE, Factoren, make_factoren
 from jeugdregio.demo.verloop import Melding, Toewijzingsversie, Verloop, make_verloop
-from jeugdregio.demo.verzoekberichten import (
-    AFGEWEZEN,
-    IN_ONDERZOEK,
-    make_aanvraag,
-    make_antwoord,
-    make_wijziging,
-)
+from jeugdregio.demo.verzoekberichten import make_aanvraag, make_antwoord, make_wijziging
 from jeugdregio.demo.verzoeken import Verzoek, draw_aanvraag, draw_afgewezen, draw_wijziging, first_version
+from jeugdregio.ijw.v3_2.opstellen.verzoekantwoord import AFGEWEZEN, IN_ONDERZOEK
 
 SEED = 20_230_101
 GELADEN_VANAF = EERSTE_DECLARATIE

@@ -11,6 +11,7 @@ from jeugdregio.demo.ijking import Categorie
 from jeugdregio.demo.planning import Traject
 from jeugdregio.demo.regio import GEMEENTEN
 from jeugdregio.demo.verloop import Toewijzingsversie, Verloop, pick
+from jeugdregio.ijw.v3_2.opstellen.verzoekantwoord import WOONPLAATSBEGINSEL
 from jeugdregio.kern.werkdagen import add_working_days
 
 EERSTE_VERZOEK = date(2021, 1, 1)
@@ -23,7 +24,6 @@ _KANS_ONDERZOEK, _KANS_AFGEWEZEN = 0.15, 0.03
 _VERWIJZERS = (("02", 0.66), ("03", 0.07), ("05", 0.11), ("04", 0.14), ("08", 0.02))
 # why a request is refused (WJ759)
 _REDENEN = (("4", 0.25), ("7", 0.25), ("6", 0.2), ("8", 0.15), ("5", 0.08), ("9", 0.07))
-WOONPLAATSBEGINSEL = "8"
 
 
 @dataclass(frozen=True, slots=True)
