@@ -10,7 +10,6 @@ from datetime import date
 from typing import Any, Final, TypeVar, cast
 
 from django.db.models import Q, QuerySet
-from django.db.models.expressions import RawSQL
 
 from jeugdregio.web.register.models import (
     AntwoordRegel,
@@ -23,7 +22,7 @@ from jeugdregio.web.register.models import (
     VerzoekRegel,
 )
 from jeugdregio.web.register.toestand import RedenBeeindiging, RedenWijziging, StatusAanlevering
-from jeugdregio.web.register.weigering import standing
+from jeugdregio.web.register.weigering import Staand
 
 R = TypeVar("R", bound=Regel)
 Rij = tuple[int, int]
@@ -179,11 +178,7 @@ def find_number(nummer: int, visible: Q) -> list[tuple[str, int, int]]:
 def _rows(draad: Draad, rows: QuerySet[R]) -> list[R]:
     """Read rows in order, and note which of them are refused."""
     table = rows.model._meta.db_table
-    condition = standing(table, table)
-    stands = RawSQL(  # noqa: S611 - own names; the days are parameters
-        f"CASE WHEN {condition} THEN 1 ELSE 0 END", (date.max,) * condition.count("%s")
-    )
-    found = list(rows.annotate(staat=stands))
+    found = list(rows.annotate(staat=Staand()))
     draad.geweigerd |= {(table, key(row)) for row in found if not cast("Any", row).staat}
     return sorted(found, key=sequence)
 

@@ -5,6 +5,16 @@ identification, and what it refuses by the logical key of the class. So it makes
 two arrived first, and a refusal that is known on a day holds from that day.
 """
 
+from datetime import date
+from typing import Any, TypeVar
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import BooleanField, Expression, F, Model, QuerySet
+from django.db.models.expressions import Combinable
+from django.db.models.sql.compiler import SQLCompiler
+
+R = TypeVar("R", bound=Model)
+
 
 def _key(*pairs: tuple[str, str]) -> str:
     return " AND ".join(f"x.{ours} = {{row}}.{theirs}" for ours, theirs in pairs)
@@ -54,3 +64,29 @@ def standing(table: str, row: str) -> str:
         f"AND x.antwoord_op_identificatie = {row}.identificatie AND x.gemeentecode = {row}.gemeentecode "
         f"AND x.bekend_op <= %s AND ({' OR '.join(parts)}))"
     )
+
+
+class Staand(Expression):
+    """Whether no answer refuses a row: `standing` as a condition in Django's own queries."""
+
+    conditional = True
+
+    def __init__(self) -> None:
+        super().__init__(output_field=BooleanField())
+        self._kolom: Any = F("bericht_id")  # tells under which name the row goes in the query
+
+    def get_source_expressions(self) -> list[Combinable]:
+        return [self._kolom]
+
+    def set_source_expressions(self, exprs: Any) -> None:
+        (self._kolom,) = exprs
+
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:  # type: ignore[override]  # the stubs want the type of the database's own string
+        row = compiler.quote_name_unless_alias(self._kolom.alias)
+        condition = standing(self._kolom.target.model._meta.db_table, row)
+        return condition, [date.max] * condition.count("%s")
+
+
+def without_refused(rows: QuerySet[R]) -> QuerySet[R]:
+    """Return the rows of a table of the register that no answer refuses."""
+    return rows.filter(Staand())

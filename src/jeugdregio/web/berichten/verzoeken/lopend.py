@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from jeugdregio.ijw.v3_2.jw301 import ToegewezenProduct
 from jeugdregio.ijw.v3_2.opstellen.toewijzing import from_rij, is_vervallen
 from jeugdregio.ijw.v3_2.rijen import ToewijzingRij
-from jeugdregio.web.berichten.verzoeken.geldend import without_refused
 from jeugdregio.web.register.models import Jeugdige, ToewijzingRegel
+from jeugdregio.web.register.weigering import without_refused
 
 _FIELDS = ToewijzingRij._fields[4:]
 """What a row of a message and one of the register both have; before it come the places, and whose it is."""

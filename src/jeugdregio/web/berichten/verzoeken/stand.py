@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from jeugdregio.web.berichten.verzoeken.geldend import without_refused
 from jeugdregio.web.berichten.verzoeken.verloop import (
     IN_ONDERZOEK,
     Gebeurtenis,
@@ -22,6 +21,7 @@ from jeugdregio.web.berichten.verzoeken.verloop import (
     stand_of,
 )
 from jeugdregio.web.register.models import AntwoordRegel, ToewijzingRegel, VerzoekRegel
+from jeugdregio.web.register.weigering import without_refused
 
 Sleutel = tuple[str, str, str]
 """What tells a request from others: gemeentecode, agb, referentie_aanbieder."""
