@@ -106,6 +106,7 @@ def toegankelijk() -> Callable[[Page], None]:
     """Check a page: axe finds nothing, neither page nor table scrolls sideways: `toegankelijk(pagina)`."""
 
     def check(page: Page) -> None:
+        page.wait_for_load_state()  # after a click the next page may be there for a part only
         found = Axe().run(page)
         assert found.violations_count == 0, found.generate_report()
         width, room = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
