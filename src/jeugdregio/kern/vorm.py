@@ -1,6 +1,14 @@
 """Texts fit to show: the form of a value without the value, names without odd characters, days, numbers."""
 
 from datetime import date
+from typing import Final
+
+MAANDEN: Final = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+KORTE_MAANDEN: Final = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+"""For where room is short, such as the axis of a chart."""
 
 
 def shape(text: str) -> str:
@@ -41,6 +49,15 @@ def format_day(dag: date) -> str:
     '1-4-2026'
     """
     return f"{dag.day}-{dag.month}-{dag.year}"
+
+
+def format_month(dag: date) -> str:
+    """Write the month of a day in words.
+
+    >>> format_month(date(2026, 3, 31))
+    'maart 2026'
+    """
+    return f"{MAANDEN[dag.month - 1]} {dag.year}"
 
 
 def format_number(getal: int) -> str:

@@ -4,21 +4,13 @@ import datetime
 import re
 from decimal import Decimal, InvalidOperation
 
+from jeugdregio.kern.vorm import KORTE_MAANDEN, MAANDEN
+
 EURO = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]{1,2})?|[0-9]+(?:[.,][0-9]{1,2})?|,[0-9]{1,2}")
-MAANDEN = (
-    ("januari", "jan"),
-    ("februari", "feb"),
-    ("maart", "mrt"),
-    ("april", "apr"),
-    ("mei", "mei"),
-    ("juni", "jun"),
-    ("juli", "jul"),
-    ("augustus", "aug"),
-    ("september", "sep", "sept"),
-    ("oktober", "okt"),
-    ("november", "nov"),
-    ("december", "dec"),
-)
+MAANDNUMMERS = {
+    **{naam: nummer for namen in (MAANDEN, KORTE_MAANDEN) for nummer, naam in enumerate(namen, 1)},
+    "sept": 9,
+}
 BEDRAG, MAAND, DAG = "een bedrag zoals 1.234,56", "een maand zoals 2025-03", "een datum zoals 31-3-2025"
 MAX_CENTEN = 10**15
 
@@ -101,10 +93,8 @@ def parse_maand(waarde: object) -> datetime.date:
         if gevonden:
             return _first_day(int(gevonden[jaar]), int(gevonden[maand]))
     woord = re.fullmatch(r"([a-z]+)\.?[-/ ]*([0-9]{4})", tekst, re.ASCII)
-    if woord:
-        for nummer, namen in enumerate(MAANDEN, 1):
-            if woord[1] in namen:
-                return _first_day(int(woord[2]), nummer)
+    if woord and woord[1] in MAANDNUMMERS:
+        return _first_day(int(woord[2]), MAANDNUMMERS[woord[1]])
     try:
         return parse_dag(waarde).replace(day=1)
     except ValueError:

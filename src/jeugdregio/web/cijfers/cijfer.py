@@ -5,17 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from jeugdregio.kern.vorm import KORTE_MAANDEN, format_month
 from jeugdregio.monitor.indicator import Richting
 from jeugdregio.monitor.publicatie import Plaats, Rij, Status
 
 TE_WEINIG: Final = "·"
 ONBEKEND: Final = "?"
 
-MAANDEN: Final = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
-KORTE_MAANDEN: Final = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 KWARTALEN: Final = ("eerste", "tweede", "derde", "vierde")
 GEEN_GROEP: Final = frozenset({"jaar", "kwartaal", "maand", "gebied", "gemeente"})
 
@@ -101,7 +97,7 @@ class Tijdvak:
     def naam(self) -> str:
         """As people write it: 2022, eerste kwartaal 2022, maart 2022."""
         if self.soort == "maand":
-            return f"{MAANDEN[self.begin.month - 1]} {self.jaar}"
+            return format_month(self.begin)
         if self.soort == "kwartaal":
             return f"{KWARTALEN[self.begin.month // 3]} kwartaal {self.jaar}"
         return str(self.jaar)
@@ -187,7 +183,7 @@ class Cijfer:
 
 def datum(dag: date) -> str:
     """A day in full: 1 oktober 2026."""
-    return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
+    return f"{dag.day} {format_month(dag)}"
 
 
 @dataclass(frozen=True, slots=True)

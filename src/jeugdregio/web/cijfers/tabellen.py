@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
-from jeugdregio.web.cijfers.cijfer import KORTE_MAANDEN, Cijfer
+from jeugdregio.kern.vorm import KORTE_MAANDEN
+from jeugdregio.web.cijfers.cijfer import Cijfer
 
 KORTE_KWARTALEN: Final = ("1e kw.", "2e kw.", "3e kw.", "4e kw.")
 DUIZEND: Final = 1000.0

@@ -8,7 +8,7 @@ from typing import Literal
 
 from jeugdregio.ijw.v3_2.termijnen import START, STOP, uiterlijk
 from jeugdregio.kern.geld import format_euro
-from jeugdregio.kern.vorm import format_day
+from jeugdregio.kern.vorm import format_day, format_month
 from jeugdregio.kern.werkdagen import working_days_between
 from jeugdregio.web.berichten.verzoeken.keuzes import label, product_label, size_label
 from jeugdregio.web.berichten.verzoeken.verloop import IN_ONDERZOEK
@@ -27,10 +27,6 @@ from jeugdregio.web.register.toestand import RedenBeeindiging, RedenWijziging, S
 Soort = Literal["verzoek", "antwoord", "toewijzing", "levering", "declaratie"]
 Kleur = Literal["neutral", "success", "warning", "danger"]
 _SOORTEN: tuple[Soort, ...] = ("verzoek", "antwoord", "toewijzing", "levering", "declaratie")
-MAANDEN = (
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
-    "november", "december",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +53,6 @@ def events(draad: Draad) -> list[Gebeurtenis]:
         *_declared(draad),
     ]
     return sorted(found, key=lambda one: (one.dag, _SOORTEN.index(one.soort), one.bericht_id))
-
-
-def month_label(dag: date) -> str:
-    """Return the month of a day in words.
-
-    >>> month_label(date(2026, 3, 31))
-    'maart 2026'
-    """
-    return f"{MAANDEN[dag.month - 1]} {dag.year}"
 
 
 def _span(begin: date | None, eind: date | None) -> str:
@@ -179,7 +166,7 @@ def _declared(draad: Draad) -> Iterator[Gebeurtenis]:
         yield Gebeurtenis(
             dag,
             "declaratie",
-            f"Gedeclareerd over {month_label(maand)}",
+            f"Gedeclareerd over {format_month(maand)}",
             bericht_id,
             lines,
             stand,
