@@ -17,10 +17,10 @@ from django.urls import reverse
 from django_tasks_db.management.commands.db_worker import Worker
 from pytest_django import Settings
 from tests.web.berichten.fabriek import BSN, start_xml, toewijzing_xml
-from tests.web.wereld import AGB, ANDERE_AGB, ANDERE_GEMEENTE, GEMEENTE, Wereld
+from tests.web.wereld import AGB, ANDERE_AGB, ANDERE_GEMEENTE, BEGIN, GEMEENTE, Wereld
 
 from jeugdregio.web import taken
-from jeugdregio.web.berichten.models import Bericht
+from jeugdregio.web.berichten.models import Bericht, Werkwijze
 from jeugdregio.web.berichten.opladen import actions, verwerken
 from jeugdregio.web.berichten.opladen.actions import is_cut_off, resume_cut_off, submit
 from jeugdregio.web.berichten.opladen.bewaring import open_source
@@ -204,6 +204,16 @@ def test_a_region_offers_only_messages_of_its_municipalities(analist: Client) ->
         f"geen mandaat voor de gemeente van dit bericht ({ANDERE_GEMEENTE})"
         in analist.get(adres(offered)).content.decode()
     )
+
+
+def test_a_file_in_the_name_of_a_municipality_that_runs_here_is_refused_and_the_rest_goes_in(
+    analist: Client,
+) -> None:
+    Werkwijze.objects.create(gemeentecode=GEMEENTE, modus="voeren", vanaf=BEGIN)
+    offered = offer(analist, zipped(a=toewijzing_xml(), b=start_xml(None)))
+    assert statuses(offered) == [("berichten.zip/a", "geweigerd"), ("berichten.zip/b", "deels")]
+    assert set(Bericht.objects.values_list("soort", flat=True)) == {"JW305", "JW306"}  # and its answer
+    assert "komt van de gemeente zelf" in analist.get(adres(offered)).content.decode()
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from jeugdregio.ijw import open_bericht
 from jeugdregio.ijw.lezen.bestanden import Bestand
 from jeugdregio.ijw.v3_2.vertaling import Kop, read_kop
+from jeugdregio.web.berichten.grootboek import Modi
+from jeugdregio.web.berichten.models import Modus
 from jeugdregio.web.organisaties import mandaten
 from jeugdregio.web.organisaties.models import User
 from jeugdregio.web.organisaties.rollen import Taak
@@ -16,19 +20,26 @@ class Toegelaten:
 
     deelnemend: municipalities of which somebody handles the messages here. What a provider sent to another
     one is none of our business: nobody would see it.
+    not_in_name_of: municipalities that run on this register and for which `user` may not decide. What they
+    send is made here; a file in their name would be a decision.
     """
 
     gemeenten: frozenset[str]
     agbs: frozenset[str]
     deelnemend: frozenset[str]
+    not_in_name_of: frozenset[str]
 
     @classmethod
     def of(cls, user: User) -> "Toegelaten":
         """Return what `user` may offer today."""
+        gemeenten, today = mandaten.gemeentecodes(user, Taak.BERICHTEN), timezone.localdate()
+        others = gemeenten - mandaten.gemeentecodes(user, Taak.TOEWIJZEN)
+        modi = Modi(others)
         return cls(
-            mandaten.gemeentecodes(user, Taak.BERICHTEN),
+            gemeenten,
             mandaten.agb_codes(user, Taak.BERICHTEN),
             mandaten.served_gemeentecodes(Taak.BERICHTEN),
+            frozenset(code for code in others if modi.on(code, today) == Modus.VOEREN),
         )
 
     def objection(self, bestand: Bestand) -> tuple[Kop, str]:
@@ -40,8 +51,11 @@ class Toegelaten:
             return Kop(), ""
         with open_bericht(bestand.inhoud) as lezing:
             kop = read_kop(lezing.bericht_soort, lezing.release, lezing.romp)
-        if not kop.gemeentecode or kop.gemeentecode in self.gemeenten:
+        if not kop.gemeentecode:
             return kop, ""
+        if kop.gemeentecode in self.gemeenten:
+            own = kop.afzender == kop.gemeentecode
+            return kop, _must_decide(kop) if own and kop.gemeentecode in self.not_in_name_of else ""
         if kop.agb in self.agbs:
             if kop.afzender == kop.agb and kop.gemeentecode not in self.deelnemend:
                 return kop, (
@@ -63,3 +77,12 @@ class Toegelaten:
             f"Dit bericht is niet van uw organisatie: de AGB-code erin is {kop.agb}. Een aanbieder levert "
             "alleen eigen berichten aan."
         )
+
+
+def _must_decide(kop: Kop) -> str:
+    return (
+        f"Dit bericht komt van de gemeente zelf ({kop.gemeentecode}). Haar berichten worden hier gemaakt "
+        f"(werkwijze ‘{Modus.VOEREN.label.lower()}’). Een bestand namens haar mag alleen aanleveren wie ook "
+        f"de taak ‘{Taak.TOEWIJZEN.label}’ heeft. Er is niets van opgenomen. Maak de toewijzing of het "
+        "antwoord onder ‘Verzoeken’, of laat een collega met beide taken het bestand aanleveren."
+    )
