@@ -5,13 +5,13 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import CheckConstraint, Index, OuterRef, Q, Subquery, UniqueConstraint
+from django.db.models import CheckConstraint, Exists, Index, OuterRef, Q, Subquery, UniqueConstraint
 from django.utils import timezone
 
 from jeugdregio.ijw.v3_2.antwoord import ANTWOORD_VAN
 from jeugdregio.ijw.v3_2.termijnen import DECLARATIE, RETOUR, uiterlijk
 from jeugdregio.kern.gemeentecode import gemeenten as known_gemeenten
-from jeugdregio.web.berichten.opladen import models as opladen_models  # noqa: F401 - of this app too
+from jeugdregio.web.berichten.opladen import models as opladen_models
 from jeugdregio.web.organisaties import mandaten
 from jeugdregio.web.organisaties.mandaten import Bezoeker
 from jeugdregio.web.organisaties.rollen import Taak
@@ -71,19 +71,36 @@ def new_sleutel() -> str:
     return secrets.token_urlsafe(16)
 
 
+def without_header(user: Bezoeker, gemeenten: frozenset[str]) -> Q:
+    """Files of which no header can be read, as far as `user`, who handles messages of `gemeenten`, sees them.
+
+    It may hold anything, of anybody. On a page it shows to who offered it, not even to colleagues. One that
+    came in on the command line was offered by nobody: whoever sees the messages of every municipality that
+    takes part would see it whosever it is, and nobody else does.
+    """
+    offered = opladen_models.AanleveringBestand.objects.filter(bericht=OuterRef("pk"))
+    mine = Q(Exists(offered.filter(aanlevering__door=user.pk)))
+    if gemeenten and gemeenten >= mandaten.served_gemeentecodes(Taak.BERICHTEN):
+        mine |= Q(~Exists(offered))
+    return Q(gemeentecode="", agb="") & mine
+
+
 class BerichtQuerySet(models.QuerySet["Bericht"]):
     """The ledger, as far as someone may see it."""
 
     def visible_to(self, user: Bezoeker) -> Self:
         """Messages of the municipalities of the user's mandates, and those of the user's own provider.
 
-        A file of which nobody can tell whose it is, is for whoever has a mandate for messages; so is one for
-        a municipality that does not exist.
+        A file of which nobody can tell whose it is, is as `without_header` says. One for a municipality that
+        does not exist is for whoever has a mandate for messages.
         """
         gemeenten = mandaten.gemeentecodes(user, Taak.BERICHTEN)
-        mine = Q(agb__in=mandaten.agb_codes(user, Taak.BERICHTEN)) & ~Q(agb="")
+        agbs = mandaten.agb_codes(user, Taak.BERICHTEN)
+        mine = Q(agb__in=agbs) & ~Q(agb="")
+        if gemeenten or agbs:
+            mine |= without_header(user, gemeenten)
         if gemeenten:
-            mine |= Q(gemeentecode__in=gemeenten) | Q(gemeentecode="", agb="")
+            mine |= Q(gemeentecode__in=gemeenten)
             mine |= Q(status=BerichtStatus.GEWEIGERD) & ~Q(gemeentecode__in=["", *known_gemeenten()])
         return self.filter(mine)
 

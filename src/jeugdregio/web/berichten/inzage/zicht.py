@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from jeugdregio.web.berichten.models import Bericht, BerichtQuerySet
+from jeugdregio.web.berichten.models import Bericht, BerichtQuerySet, without_header
 from jeugdregio.web.organisaties import mandaten
 from jeugdregio.web.organisaties.mandaten import Bezoeker
 from jeugdregio.web.organisaties.rollen import Taak
@@ -28,10 +28,10 @@ def may_see_personen(user: Bezoeker, bericht: Bericht) -> bool:
 def fetchable(user: Bezoeker) -> BerichtQuerySet:
     """Messages that `user` may have as files: those of municipalities they work for.
 
-    A file of nobody knows whom is for whoever handles messages of a municipality, as in the ledger.
+    A file of nobody knows whom is for whoever handles messages of a municipality and sees it in the ledger.
     """
     berichten = mandaten.gemeentecodes(user, Taak.BERICHTEN)
     mine = Q(gemeentecode__in=berichten | mandaten.gemeentecodes(user, Taak.TOEWIJZEN)) & ~Q(gemeentecode="")
     if berichten:
-        mine |= Q(gemeentecode="", agb="")
+        mine |= without_header(user, berichten)
     return Bericht.objects.filter(mine)
