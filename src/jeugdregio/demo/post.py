@@ -15,8 +15,9 @@ from jeugdregio.demo.fouten import FOUT, Lot, delay_of, draw_lot, spoil_message
 from jeugdregio.demo.planning import Traject
 from jeugdregio.demo.regio import GEMEENTEN, VOERENDE_GEMEENTE, VOERT_VANAF, DemoGemeente
 from jeugdregio.ijw import Bevinding, write
+from jeugdregio.ijw.codes import Retourcode
 from jeugdregio.ijw.v3_2 import jw323
-from jeugdregio.ijw.v3_2.antwoord import ANTWOORD_VAN, TECHNISCH, Afkeur, answer
+from jeugdregio.ijw.v3_2.antwoord import ANTWOORD_VAN, Afkeur, answer
 from jeugdregio.ijw.v3_2.declaratie_antwoord import answer_declaratie, refused_lines
 from jeugdregio.kern.werkdagen import add_working_days
 
@@ -139,7 +140,7 @@ class Post:
 
 def _make_answer(bericht: Any, kenmerk: str, dagtekening: date, *, fout: bool) -> Any:
     if not isinstance(bericht, jw323.Bericht):
-        gevonden = [Bevinding("XSD", TECHNISCH, None, None, "")] if fout else []
+        gevonden = [Bevinding("XSD", Retourcode.TECHNISCH, None, None, "")] if fout else []
         return answer(bericht, gevonden, identificatie=kenmerk, dagtekening=dagtekening)
     afkeur = Afkeur("JW323", technisch=fout, codes={} if fout else _unknown(bericht))
     regels = refused_lines(bericht.declaratie.clienten.client, afkeur)

@@ -9,11 +9,12 @@ from typing import Any
 from tests.ijw import fabriek
 
 from jeugdregio.ijw import Bevinding, open_bericht, write
+from jeugdregio.ijw.codes import Retourcode
 from jeugdregio.ijw.lezen.romp import complete
 from jeugdregio.ijw.register.dossier import Dossier
 from jeugdregio.ijw.register.toetsing import judge_rows
 from jeugdregio.ijw.release import releases
-from jeugdregio.ijw.v3_2.antwoord import ANTWOORD_VAN, TECHNISCH, answer, refusals
+from jeugdregio.ijw.v3_2.antwoord import ANTWOORD_VAN, answer, refusals
 from jeugdregio.ijw.v3_2.declaratie_antwoord import answer_declaratie, refused_lines
 from jeugdregio.ijw.v3_2.oordeel import Oordeel, read_oordeel
 from jeugdregio.ijw.v3_2.opstellen.verzending import Verzending
@@ -46,7 +47,7 @@ class Partij:
             kop = read_kop(lezing.bericht_soort, lezing.release, lezing.romp)
             bericht = complete(lezing.romp, tuple(eenheden))
             bevindingen = list(lezing.bevindingen)
-        if weigert and any(bevinding.retourcode == TECHNISCH for bevinding in bevindingen):
+        if weigert and any(bevinding.retourcode == Retourcode.TECHNISCH for bevinding in bevindingen):
             return bericht, bevindingen  # as if it was never sent
         soort = RELEASE.soorten[kop.soort]
         uitslag = judge_rows(kop, vertaler.rijen, self.dossier, RELEASE.regels, weigert=weigert)

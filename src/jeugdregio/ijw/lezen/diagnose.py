@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from lxml import etree
 
+from jeugdregio.ijw.codes import Retourcode
 from jeugdregio.ijw.element import BerichtSoort, Veld, klasse_van
 from jeugdregio.ijw.facetten import Basis
 from jeugdregio.ijw.lezen.plek import field_of, line_of, local_name, split_tag, unit_path
@@ -67,7 +68,7 @@ class _Plek:
     pad: str
 
     def finding(self, tekst: str) -> Bevinding:
-        return Bevinding(XSD, "0001", self.pad, line_of(self.onderdeel), tekst)
+        return Bevinding(XSD, Retourcode.TECHNISCH, self.pad, line_of(self.onderdeel), tekst)
 
 
 class _Oordeel:

@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from lxml import etree
 
+from jeugdregio.ijw.codes import Retourcode
 from jeugdregio.ijw.element import BerichtSoort, class_of
 from jeugdregio.ijw.lezen.diagnose import diagnose
 from jeugdregio.ijw.lezen.eenheid import Eenheid, Omgeving
@@ -209,7 +210,7 @@ class Lezing:
             return
         if not gevonden.aantal:
             tekst = f"Het bericht voldoet niet aan het schema van {soort.soort}."
-            gevonden.add(Bevinding(XSD, "0001", f"/{soort.wortel.__name__}", None, tekst))
+            gevonden.add(Bevinding(XSD, Retourcode.TECHNISCH, f"/{soort.wortel.__name__}", None, tekst))
         self._report(gevonden.bewaard, gevonden.aantal)
 
     def _report(self, bevindingen: list[Bevinding], aantal: int | None = None) -> None:

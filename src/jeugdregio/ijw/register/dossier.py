@@ -15,6 +15,7 @@ that `register.ask` names and lets the messages of the batch follow with `add` o
 from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 
+from jeugdregio.ijw.codes import Retourcode
 from jeugdregio.ijw.lezen.lezing import open_bericht
 from jeugdregio.ijw.lezen.stroom import Bron
 from jeugdregio.ijw.register.toestand import Regel, Telling, Toestand, first
@@ -34,7 +35,6 @@ from jeugdregio.ijw.register.vragen import (
     answered,
     bericht_sleutel,
 )
-from jeugdregio.ijw.v3_2.retourrijen import AKKOORD
 from jeugdregio.ijw.v3_2.rijen import (
     DeclaratieRij,
     JeugdigeRij,
@@ -240,7 +240,7 @@ class Dossier:
 
     def _refuse_declaratie(self, kop: Kop, rij: ToekenningRij) -> None:
         bericht = answered(kop)
-        if bericht is not None and not AKKOORD.issuperset(rij.retourcodes.split()):
+        if bericht is not None and not Retourcode.AKKOORD.issuperset(rij.retourcodes.split()):
             self._mark(bericht, None)
 
     def _mark(self, bericht: BerichtSleutel, sleutel: RijSleutel | None) -> None:

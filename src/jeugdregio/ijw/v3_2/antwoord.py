@@ -16,18 +16,13 @@ from datetime import date
 from typing import Any
 
 from jeugdregio.ijw.codelijst import load
+from jeugdregio.ijw.codes import Retourcode
 from jeugdregio.ijw.element import BerichtSoort, Veld, class_of, klasse_van
 from jeugdregio.ijw.release import Release, soort_van
 from jeugdregio.ijw.toetsen.bevinding import Bevinding
 from jeugdregio.ijw.toetsen.regel import Stap
 from jeugdregio.ijw.v3_2 import basis
 from jeugdregio.ijw.v3_2.vertaling import ANTWOORD_OP
-
-TECHNISCH = "0001"
-"""The return code of a message that is refused whole, on technical grounds."""
-
-GEEN_OPMERKING = "0200"
-"""The return code of a class that nothing is wrong with."""
 
 XSD_VERSIE = basis.XsdVersie(basisschema_xsd_versie="1.0.0", bericht_xsd_versie="1.0.0")
 """The versions of the schemas with which messages are made."""
@@ -69,7 +64,7 @@ def refusals(bericht: object, bevindingen: Iterable[Bevinding]) -> Afkeur:
     release, soort = soort_van(class_of(bericht))
     retour = _answer_to(release, soort)
     gevonden = tuple(bevindingen)
-    if any(bevinding.retourcode == TECHNISCH for bevinding in gevonden):
+    if any(bevinding.retourcode == Retourcode.TECHNISCH for bevinding in gevonden):
         return Afkeur(soort.soort, technisch=True, codes={})
     bekend = load("WJ001")
     codes: dict[Plek, dict[str, None]] = {}
@@ -136,7 +131,7 @@ def as_answer(deel: Any, cls: type, afkeur: Afkeur, plek: Plek) -> Any:
     waarden: dict[str, Any] = {}
     for veld in klasse_van(cls).velden:
         if veld.attribuut == "retour_codes":
-            codes = afkeur.at(*plek) or (GEEN_OPMERKING,)
+            codes = afkeur.at(*plek) or (Retourcode.GEEN_OPMERKING,)
             waarden[veld.attribuut] = _class(veld)(retour_code=codes)
             continue
         waarde = getattr(deel, veld.attribuut)
@@ -164,7 +159,9 @@ def _is_there(deel: Any, plek: Plek) -> bool:
 
 
 def _header_codes(afkeur: Afkeur) -> tuple[str, ...]:
-    return (TECHNISCH,) if afkeur.technisch else afkeur.at("header") or (GEEN_OPMERKING,)
+    return (
+        (Retourcode.TECHNISCH,) if afkeur.technisch else afkeur.at("header") or (Retourcode.GEEN_OPMERKING,)
+    )
 
 
 def _answer_to(release: Release, soort: BerichtSoort) -> BerichtSoort:

@@ -14,13 +14,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from jeugdregio.ijw.codes import Retourcode
 from jeugdregio.ijw.v3_2 import basis, jw323, jw325
-from jeugdregio.ijw.v3_2.antwoord import GEEN_OPMERKING, TECHNISCH, XSD_VERSIE, Afkeur, Plek, as_answer
+from jeugdregio.ijw.v3_2.antwoord import XSD_VERSIE, Afkeur, Plek, as_answer
 from jeugdregio.kern.geld import signed_cents
-
-TOEGEKEND = "8001"
-"""The return code of a declaration that is granted whole."""
-
 
 _CLIENT: Plek = ("declaratie", "clienten", "client")
 
@@ -73,9 +70,9 @@ def answer_declaratie(
     those of the answer. A header or declaratie that is refused refuses all: nothing is granted, and no lines
     come along.
     """
-    codes = (TECHNISCH,) if afkeur.technisch else afkeur.at("header")
+    codes = (Retourcode.TECHNISCH,) if afkeur.technisch else afkeur.at("header")
     return jw325.Bericht(
-        header=_header(romp.header, codes or (GEEN_OPMERKING,), identificatie, dagtekening),
+        header=_header(romp.header, codes or (Retourcode.GEEN_OPMERKING,), identificatie, dagtekening),
         declaratie_antwoord=None if codes else _antwoord(romp.declaratie, regels, afkeur.at("declaratie")),
     )
 
@@ -87,7 +84,7 @@ def _antwoord(
     clienten = () if codes else _clienten(regels)
     ingediend = signed_cents(totaal.totaal_bedrag, totaal.debet_credit)
     toegekend = 0 if codes else ingediend - sum(_bedrag(p) for c in clienten for p in c.prestaties.prestatie)
-    oordeel = codes or ((GEEN_OPMERKING,) if clienten else (TOEGEKEND,))
+    oordeel = codes or ((Retourcode.GEEN_OPMERKING,) if clienten else (Retourcode.TOEGEKEND,))
     return jw325.DeclaratieAntwoord(
         declaratie_nummer=declaratie.declaratie_nummer,
         totaal_ingediend_bedrag=totaal,
@@ -105,7 +102,9 @@ def _clienten(regels: Iterable[AfgewezenRegel]) -> tuple[jw325.Client, ...]:
         jw325.Client(
             bsn=bsn,
             prestaties=jw325.Prestaties(prestatie=tuple(regel.prestatie for regel in van_client)),
-            retour_codes=jw325.RetourCodes(retour_code=van_client[0].retourcodes_client or (GEEN_OPMERKING,)),
+            retour_codes=jw325.RetourCodes(
+                retour_code=van_client[0].retourcodes_client or (Retourcode.GEEN_OPMERKING,)
+            ),
         )
         for bsn, van_client in per_client.items()
     )

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from jeugdregio.ijw.codes import Retourcode
 from jeugdregio.ijw.lezen.lezing import Lezing
-from jeugdregio.ijw.v3_2.retourrijen import AKKOORD
 from jeugdregio.ijw.v3_2.rijen import RetourRij, ToekenningRij
 from jeugdregio.ijw.v3_2.vertaling import ANTWOORD_OP, Vertaler, read_kop
 
@@ -48,7 +48,7 @@ def read_oordeel(lezing: Lezing) -> Oordeel:
     return Oordeel(
         soort,
         read_kop(soort, lezing.release, lezing.romp).antwoord_op,
-        not AKKOORD.issuperset(codes),
+        not Retourcode.AKKOORD.issuperset(codes),
         tuple(dict.fromkeys(codes)),
         tuple(onderdelen),
         toekenning,

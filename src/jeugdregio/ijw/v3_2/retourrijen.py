@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
+from jeugdregio.ijw.codes import Retourcode
 from jeugdregio.ijw.element import class_of, klasse_van
 from jeugdregio.ijw.v3_2 import jw325
 from jeugdregio.ijw.v3_2.heenrijen import product_codes, total_cents
 from jeugdregio.ijw.v3_2.rijen import RetourRij, Rijen, ToekenningRij
-
-AKKOORD = frozenset({"0200", "0233", "8001"})
-"""The return codes (WJ001) that refuse nothing: no remark, not judged, granted whole."""
 
 
 def toekenning_row(antwoord: jw325.DeclaratieAntwoord) -> ToekenningRij:
@@ -37,7 +35,7 @@ def refused_rows(rijen: Rijen, eenheid: Any, nummer: int, after: int) -> int:
     bsn = getattr(eenheid, "bsn", "")
     for plek, deel in _judged(eenheid, 0):
         codes = codes_of(deel.retour_codes)
-        if not AKKOORD.issuperset(codes.split()):
+        if not Retourcode.AKKOORD.issuperset(codes.split()):
             volgnummer = after + len(rijen.retouren) - begin + 1
             rijen.retouren.append(retour_row(nummer, plek, volgnummer, bsn, type(deel).__name__, deel, codes))
     return len(rijen.retouren) - begin

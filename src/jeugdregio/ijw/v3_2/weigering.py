@@ -6,15 +6,8 @@ message or its answer came first.
 
 from enum import StrEnum
 
-from jeugdregio.ijw.v3_2.retourrijen import AKKOORD
+from jeugdregio.ijw.codes import Retourcode
 from jeugdregio.ijw.v3_2.rijen import LeveringRij, PrestatieRij, RetourRij, Rij, ToewijzingRij, VerzoekRij
-
-TECHNISCH = "0001"
-"""The return code that refuses a message as a whole, whichever class it stands at (OP286)."""
-
-DUBBEL = "9056"
-"""The return code of an identification that was used before. It refuses the later of two messages; but an
-answer names a message by that identification, so it refuses no rows: they may be those of the first."""
 
 _BERICHT = frozenset({"Header", "Antwoord", "Woonplaatsbeginsel"})
 _REGEL = frozenset({"ToegewezenProduct", "StartProduct", "StopProduct", "AangevraagdProduct", "Prestatie"})
@@ -38,10 +31,10 @@ def reach(rij: RetourRij) -> Bereik:
     A refused address or relation leaves the assignments beside it as they are. The products of a JW317 are
     one wish together (OP344), so that a refused one takes the others with it.
     """
-    codes = {*rij.retourcodes.split()} - {DUBBEL}
-    if codes <= AKKOORD or (rij.klasse in _BIJZAAK and TECHNISCH not in codes):
+    codes = {*rij.retourcodes.split()} - {Retourcode.DUBBEL}
+    if codes <= Retourcode.AKKOORD or (rij.klasse in _BIJZAAK and Retourcode.TECHNISCH not in codes):
         return Bereik.GEEN
-    if rij.klasse in _BERICHT or TECHNISCH in codes:
+    if rij.klasse in _BERICHT or Retourcode.TECHNISCH in codes:
         return Bereik.BERICHT
     return Bereik.REGEL if rij.klasse in _REGEL else Bereik.JEUGDIGE
 

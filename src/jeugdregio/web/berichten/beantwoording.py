@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from jeugdregio.ijw import Bevinding, open_bericht
+from jeugdregio.ijw.codes import Retourcode
 from jeugdregio.ijw.lezen.romp import complete
 from jeugdregio.ijw.toetsen.bronnen import Bronnen
 from jeugdregio.ijw.v3_2.antwoord import answer, refusals
 from jeugdregio.ijw.v3_2.declaratie_antwoord import answer_declaratie, refused_lines
-from jeugdregio.ijw.v3_2.retourrijen import AKKOORD
 from jeugdregio.ijw.v3_2.rijen import Rij, Rijen
 from jeugdregio.ijw.v3_2.weigering import Bereik, RijSleutel, key_of_refusal, key_of_row, reach
 
@@ -48,7 +48,7 @@ def all_findings(inhoud: bytes | Path, bronnen: Bronnen) -> tuple[Bevinding, ...
 def count_refused(rijen: Rijen, antwoord: Rijen) -> int:
     """Return how many rows of a message its answer refuses."""
     keys: set[RijSleutel] = set()
-    whole = any(not AKKOORD.issuperset(t.retourcodes.split()) for t in antwoord.toekenningen)
+    whole = any(not Retourcode.AKKOORD.issuperset(t.retourcodes.split()) for t in antwoord.toekenningen)
     for retour in antwoord.retouren:
         match reach(retour):
             case Bereik.BERICHT:

@@ -12,11 +12,11 @@ from django.conf import settings
 from django.utils.log import configure_logging
 
 from jeugdregio.ijw import Bevinding, open_bericht
+from jeugdregio.ijw.codes import Retourcode
 from jeugdregio.ijw.toetsen.bevinding import NietGecontroleerd
 from jeugdregio.ijw.toetsen.bronnen import standaard
 from jeugdregio.ijw.v3_2.rijen import Rijen
 from jeugdregio.ijw.v3_2.vertaling import Kop, Vertaler, read_kop
-from jeugdregio.ijw.v3_2.weigering import TECHNISCH
 from jeugdregio.kern import bsn
 from jeugdregio.web.berichten.inhoud import GRENS, seal
 
@@ -136,7 +136,7 @@ class Oordeel:
 def _is_technical(bevindingen: Iterable[Bevinding], aantal: int) -> bool:
     """Whether a finding refuses the whole message; where not all causes are kept, one of those may."""
     codes = {bevinding.retourcode for bevinding in bevindingen}
-    return TECHNISCH in codes or sum(bevinding.aantal for bevinding in bevindingen) < aantal
+    return Retourcode.TECHNISCH in codes or sum(bevinding.aantal for bevinding in bevindingen) < aantal
 
 
 def _fictief(pad: str, regelnummer: int | None) -> Bevinding:
@@ -144,7 +144,7 @@ def _fictief(pad: str, regelnummer: int | None) -> Bevinding:
         "Dit burgerservicenummer begint met 99. Zulke nummers zijn alleen om te testen en worden buiten de "
         "demonstratie niet verwerkt."
     )
-    return Bevinding("BSN99", TECHNISCH, pad, regelnummer, tekst)
+    return Bevinding("BSN99", Retourcode.TECHNISCH, pad, regelnummer, tekst)
 
 
 def start_worker() -> None:

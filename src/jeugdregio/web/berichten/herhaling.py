@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jeugdregio.ijw import Bevinding, open_bericht
+from jeugdregio.ijw.codes import Retourcode
 from jeugdregio.ijw.v3_2.vertaling import Kop
 from jeugdregio.web.berichten.inhoud import unseal
 from jeugdregio.web.berichten.models import BerichtInhoud
@@ -63,7 +64,7 @@ def other_content(identiteit: Identiteit, inhoud: bytes | Path) -> Bevinding:
         pad, regelnummer = lezing.place("header", "bericht_identificatie", "identificatie")
     return Bevinding(
         "TR056",
-        "9056",
+        Retourcode.DUBBEL,
         pad,
         regelnummer,
         f"Er is al een {identiteit.soort} van afzender {identiteit.afzender} met dezelfde identificatie, "

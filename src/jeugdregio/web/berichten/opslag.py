@@ -9,10 +9,10 @@ from typing import Literal
 from django.db import DatabaseError, DataError, IntegrityError, connection, transaction
 
 from jeugdregio.ijw import Bevinding
+from jeugdregio.ijw.codes import Retourcode
 from jeugdregio.ijw.toetsen.bevinding import NietGecontroleerd
 from jeugdregio.ijw.toetsen.bronnen import standaard
 from jeugdregio.ijw.v3_2.rijen import Rijen, join
-from jeugdregio.ijw.v3_2.weigering import TECHNISCH
 from jeugdregio.kern.gemeentecode import gemeenten
 from jeugdregio.web.berichten import grootboek
 from jeugdregio.web.berichten.beoordeling import DEEL, Beoordeling, Bestand, Oordeel, unexpected, with_inhoud
@@ -190,7 +190,7 @@ def _too_long() -> Bevinding:
         f"Het bericht heeft meer dan {TOETSBAAR} regels; zoveel kunnen er niet tegelijk met het register "
         "worden vergeleken. Lever de regels aan in meer berichten, elk van ten hoogste 25 MB."
     )
-    return Bevinding("OP179", TECHNISCH, None, None, tekst)
+    return Bevinding("OP179", Retourcode.TECHNISCH, None, None, tekst)
 
 
 def _is_accepted(known: dict[tuple[bytes, str], str], sha256: bytes) -> bool:

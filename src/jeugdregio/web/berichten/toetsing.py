@@ -17,6 +17,7 @@ from django.utils import timezone
 from lxml import etree
 
 from jeugdregio.ijw import Bevinding
+from jeugdregio.ijw.codes import Retourcode
 from jeugdregio.ijw.lezen.plek import line_of_path
 from jeugdregio.ijw.register.dossier import Dossier
 from jeugdregio.ijw.register.toetsing import Uitslag, judge_rows
@@ -25,7 +26,6 @@ from jeugdregio.ijw.release import is_only_read, releases
 from jeugdregio.ijw.toetsen.bevinding import NietGecontroleerd, Verzameling
 from jeugdregio.ijw.toetsen.bronnen import Bronnen
 from jeugdregio.ijw.v3_2.vertaling import Kop
-from jeugdregio.ijw.v3_2.weigering import TECHNISCH
 from jeugdregio.web.berichten.beantwoording import all_findings, count_refused, make_answer
 from jeugdregio.web.berichten.beoordeling import Beoordeling
 from jeugdregio.web.berichten.grootboek import Modi, Post
@@ -204,7 +204,9 @@ def _with_lines(bevindingen: Sequence[Bevinding], b: Beoordeling) -> Iterable[Be
 def _gevolg(bevinding: Bevinding, *, aanvaard: bool, voeren: bool) -> Gevolg:
     if not aanvaard:
         no_gemeente = bevinding.regel == "TR378" and "/Header/" in (bevinding.pad or "")
-        technical = bevinding.retourcode in (None, TECHNISCH) or bevinding.regel == "TR056" or no_gemeente
+        technical = (
+            bevinding.retourcode in (None, Retourcode.TECHNISCH) or bevinding.regel == "TR056" or no_gemeente
+        )
         return Gevolg.BERICHT if technical else Gevolg.SIGNAAL
     return Gevolg.ONDERDEEL if voeren and bevinding.retourcode is not None else Gevolg.SIGNAAL
 

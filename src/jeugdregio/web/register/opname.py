@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
-from jeugdregio.ijw.v3_2.retourrijen import AKKOORD
+from jeugdregio.ijw.codes import Retourcode
 from jeugdregio.ijw.v3_2.rijen import (
     AntwoordRij,
     DeclaratieRij,
@@ -72,7 +72,7 @@ def _refused_declaration(rijen: Rijen) -> list[RetourRij]:
     return [
         RetourRij(0, 0, 0, "", "Header", None, "", "", None, None, "", "", "", toekenning.retourcodes)
         for toekenning in rijen.toekenningen
-        if not AKKOORD.issuperset(toekenning.retourcodes.split())
+        if not Retourcode.AKKOORD.issuperset(toekenning.retourcodes.split())
     ]
 
 

@@ -6,6 +6,7 @@ Amounts are whole cents, and so is the product of a whole volume and a tariff: n
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from jeugdregio.ijw.codes import Retourcode
 from jeugdregio.ijw.toetsen.regel import Breuk, Context
 from jeugdregio.ijw.v3_2 import jw323, jw325
 from jeugdregio.ijw.v3_2.regels.registratie import rule
@@ -17,9 +18,6 @@ EURO = "83"
 
 EERSTE_DAG = date(2021, 1, 1)
 MAXIMUM_JAREN = 5
-
-_NIET_BEOORDEELD = "0233"
-_GEEN_AFKEUR = frozenset({"0200", _NIET_BEOORDEELD, "8001"})
 
 
 @rule("CD060", retourcode="0001", where="JW323.Prestatie JW325.Prestatie")
@@ -270,7 +268,7 @@ class OnlyRefusedLines:
         codes = prestatie.retour_codes
         if _refuses(codes):
             return
-        if _NIET_BEOORDEELD not in codes.retour_code:
+        if Retourcode.NIET_BEOORDEELD not in codes.retour_code:
             yield Breuk(
                 ("retour_codes",),
                 "De retourcodes van deze regel wijzen hem niet af. Laat de regel weg uit het antwoord, of "
@@ -291,7 +289,7 @@ class OnlyRefusedLines:
 
 
 def _refuses(codes: jw325.RetourCodes) -> bool:
-    return not _GEEN_AFKEUR.issuperset(codes.retour_code)
+    return not Retourcode.AKKOORD.issuperset(codes.retour_code)
 
 
 @rule("TR358", retourcode="0001", where="JW323.Prestatie")
