@@ -254,13 +254,13 @@ def assigned(known: list[Melding]) -> set[tuple[str, int]]:
 
 def expected_prestaties(known: list[Melding], sent: list[Melding]) -> list[tuple[Any, ...]]:
     numbers = assigned(sent)
-    return sorted(
+    return [
         (m.bron.gemeentecode, m.bron.agb, p.bsn, p.toewijzing_nummer, p.categorie, p.productcode,
          p.begindatum, p.einddatum, p.volume, p.eenheid, p.tarief, p.bedrag, p.referentie_nummer,
          p.vorig_referentie_nummer or None, (m.bron.gemeentecode, p.toewijzing_nummer) not in numbers,
          m.bron.bekend_op, judged(sent, m))
         for m in known for p in m.rijen.prestaties
-    )  # fmt: skip
+    ]  # fmt: skip
 
 
 def expected_jeugdigen(known: list[Melding]) -> set[tuple[Any, ...]]:
