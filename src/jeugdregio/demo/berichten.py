@@ -8,9 +8,10 @@ from itertools import groupby
 from jeugdregio.demo.declaraties import Regel, first_day
 from jeugdregio.demo.personen import Persoon
 from jeugdregio.demo.planning import MAAND_DAGEN, Traject
-from jeugdregio.demo.producten import EURO, PER_WEEK, TOTAAL, DemoProduct
+from jeugdregio.demo.producten import DemoProduct
 from jeugdregio.demo.regio import GEMEENTEN
 from jeugdregio.demo.verloop import Melding, Toewijzingsversie, Verloop
+from jeugdregio.ijw.codes import DebetCredit, Eenheid, Frequentie, StatusAanlevering
 from jeugdregio.ijw.v3_2 import basis, jw301, jw305, jw307, jw323
 from jeugdregio.ijw.v3_2.opstellen.verzending import Verzending, make_header
 
@@ -100,7 +101,7 @@ def make_toegewezen(
     """Make one assignment as a version of it says."""
     maanden = (((versie.einddatum or verloop.ingangsdatum) - verloop.ingangsdatum).days + 31) / MAAND_DAGEN
     omvang, budget = None, None
-    if product.eenheid == EURO:
+    if product.eenheid == Eenheid.EURO:
         # an assignment ended early keeps the budget it was given for at least half a year
         budget = round(product.volume * max(6.0, maanden) * _RUIMTE * 1.5)
     else:
@@ -122,9 +123,9 @@ def _omvang(product: DemoProduct, maanden: float) -> basis.Omvang:
     per_maand = 31 if product.is_per_dag else product.volume * _RUIMTE
     if product.eenmalig:
         volume = 1.0
-    elif product.frequentie == TOTAAL:
+    elif product.frequentie == Frequentie.TOTAAL:
         volume = per_maand * max(1.0, maanden)
-    elif product.frequentie == PER_WEEK:
+    elif product.frequentie == Frequentie.PER_WEEK:
         volume = per_maand / 4
     else:
         volume = per_maand
@@ -145,7 +146,10 @@ def make_start(traject: Traject, verloop: Verloop, melding: Melding, kenmerk: st
     persoon = traject.persoon
     starts = []
     for plaats, product in enumerate(traject.producten):
-        for begindatum, status in ((melding.vervangt, "3"), (melding.begindatum, "1")):
+        for begindatum, status in (
+            (melding.vervangt, StatusAanlevering.VERWIJDEREN),
+            (melding.begindatum, StatusAanlevering.EERSTE),
+        ):
             if begindatum is not None:
                 starts.append(
                     jw305.StartProduct(
@@ -186,7 +190,7 @@ def make_stop(traject: Traject, verloop: Verloop, melding: Melding, kenmerk: str
             begindatum=melding.begindatum,
             reden_beeindiging=melding.reden,
             einddatum=melding.einddatum,
-            status_aanlevering="1",
+            status_aanlevering=StatusAanlevering.EERSTE,
         )
         for plaats, product in enumerate(traject.producten)
     )
@@ -220,7 +224,8 @@ def _prestatie(regel: Regel) -> jw323.Prestatie:
         eenheid=regel.eenheid,
         product_tarief=regel.tarief,
         ingediend_bedrag=basis.BedragMetDC(
-            bedrag=regel.bedrag, debet_credit="D" if regel.vorige is None else "C"
+            bedrag=regel.bedrag,
+            debet_credit=DebetCredit.DEBET if regel.vorige is None else DebetCredit.CREDIT,
         ),
     )
 
@@ -247,7 +252,7 @@ def make_declaratie(
             declaratie_periode=basis.GeslotenPeriode(begindatum=first_day(periode), einddatum=eind),
             declaratie_dagtekening=dagtekening,
             totaal_ingediend_bedrag=basis.TotaalBedragMetDC(
-                totaal_bedrag=abs(total), debet_credit="D" if total >= 0 else "C"
+                totaal_bedrag=abs(total), debet_credit=DebetCredit.DEBET if total >= 0 else DebetCredit.CREDIT
             ),
             clienten=jw323.Clienten(client=_clienten(regels)),
         ),

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from jeugdregio.demo.planning import Traject
-from jeugdregio.demo.producten import EURO, DemoProduct
+from jeugdregio.demo.producten import DemoProduct
 from jeugdregio.demo.regio import GEMEENTEN
 from jeugdregio.demo.tarieven import EERSTE_DECLARATIE, Factoren, empty_chance, kostensoort
 from jeugdregio.demo.verloop import Verloop, declared_months
+from jeugdregio.ijw.codes import Eenheid
 
 ONBEKEND = 5_000_000
 """Added to a ToewijzingNummer that was typed wrongly: no municipality has given it out."""
@@ -69,7 +70,7 @@ def _delay(rng: random.Random) -> int:
 
 
 def _volume(rng: random.Random, product: DemoProduct, dagen: int) -> int:
-    if product.eenmalig or product.eenheid == "82":
+    if product.eenmalig or product.eenheid == Eenheid.STUK_OUTPUT:
         return 1
     expected = product.expected_volume(dagen)
     if product.is_per_dag:
@@ -99,7 +100,7 @@ def make_regels(
             factor = factoren[begin.year, kostensoort(traject, product, begin)]
             volume = _volume(rng, product, dagen)
             tarief: int | None = max(1, round(product.tarief * factor))
-            if product.eenheid == EURO:
+            if product.eenheid == Eenheid.EURO:
                 volume, tarief = max(1, round(volume * factor)), None
             periode = maand + _delay(rng)
             nummer = traject.nummer + plaats

@@ -19,7 +19,7 @@ from jeugdregio.demo.tarieven import EERSTE_DECLARATIE, Factoren, make_factoren
 from jeugdregio.demo.verloop import Melding, Toewijzingsversie, Verloop, make_verloop
 from jeugdregio.demo.verzoekberichten import make_aanvraag, make_antwoord, make_wijziging
 from jeugdregio.demo.verzoeken import Verzoek, draw_aanvraag, draw_afgewezen, draw_wijziging, first_version
-from jeugdregio.ijw.v3_2.opstellen.verzoekantwoord import AFGEWEZEN, IN_ONDERZOEK
+from jeugdregio.ijw.codes import VerzoekAntwoord
 
 SEED = 20_230_101
 GELADEN_VANAF = EERSTE_DECLARATIE
@@ -108,7 +108,10 @@ def _send_aanvraag(post: Post, traject: Traject, verloop: Verloop, verzoek: Verz
         verzoek.dagtekening,
         lambda kenmerk, dag: make_aanvraag(traject, verloop, verzoek, kenmerk, dag),
     )
-    antwoorden = ((IN_ONDERZOEK, verzoek.onderzoek), (AFGEWEZEN, verzoek.afgewezen))
+    antwoorden = (
+        (VerzoekAntwoord.IN_ONDERZOEK, verzoek.onderzoek),
+        (VerzoekAntwoord.AFGEWEZEN, verzoek.afgewezen),
+    )
     for plaats in range(1 if verzoek.afgewezen else len(traject.producten)):
         for oordeel, dagtekening in antwoorden:
             if dagtekening is not None:

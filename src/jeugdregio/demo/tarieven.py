@@ -10,7 +10,8 @@ from datetime import date
 
 from jeugdregio.demo.ijking import Kostensoort, kosten
 from jeugdregio.demo.planning import Traject, months
-from jeugdregio.demo.producten import MINUUT, UUR, DemoProduct
+from jeugdregio.demo.producten import DemoProduct
+from jeugdregio.ijw.codes import Eenheid
 
 EERSTE_DECLARATIE = date(2021, 1, 1)
 KANS_LEEG_HOOFD, KANS_LEEG_BIJ = 0.04, 0.18
@@ -34,7 +35,11 @@ def empty_chance(traject: Traject, product: DemoProduct) -> float:
     """Chance of an empty month; never for a provider whose declared months are the only sign of care."""
     if product is not traject.producten[0]:
         return KANS_LEEG_BIJ
-    return KANS_LEEG_HOOFD if traject.leverancier.meldt_levering and product.eenheid in {MINUUT, UUR} else 0.0
+    return (
+        KANS_LEEG_HOOFD
+        if traject.leverancier.meldt_levering and product.eenheid in {Eenheid.MINUUT, Eenheid.UUR}
+        else 0.0
+    )
 
 
 def make_factoren(trajecten: Iterable[Traject], schaal: float, tot_jaar: int) -> Factoren:

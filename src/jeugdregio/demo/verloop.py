@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 
 from jeugdregio.demo.ijking import Categorie
 from jeugdregio.demo.planning import WOONPLAATSBEGINSEL, Traject, months
-from jeugdregio.demo.producten import PER_WEEK
+from jeugdregio.ijw.codes import Frequentie, RedenBeeindiging, RedenWijziging
 
 _DAG = timedelta(days=1)
 
@@ -125,12 +125,12 @@ def _versies(
     if rng.random() < _KANS_FOUT_TOEGEWEZEN:
         result.append(Toewijzingsversie(dagtekening, einddatum, None, True))
         dagtekening = _workdays_later(dagtekening, rng.randint(1, 4))
-        result.append(Toewijzingsversie(dagtekening, ingangsdatum, "13", True))
+        result.append(Toewijzingsversie(dagtekening, ingangsdatum, RedenWijziging.VERWIJDERD, True))
     result.append(Toewijzingsversie(dagtekening, einddatum))
     while einddatum is not None and einddatum < traject.eind:
         dagtekening = max(dagtekening + _DAG, einddatum - timedelta(days=rng.randint(8, 45)))
         einddatum = _add_months(einddatum + _DAG, termijn or 12) - _DAG
-        result.append(Toewijzingsversie(dagtekening, einddatum, "04"))
+        result.append(Toewijzingsversie(dagtekening, einddatum, RedenWijziging.VERLENGING))
     ruimte = 9999 if einddatum is None else (einddatum - traject.eind).days
     if traject.reden or einddatum is None or (ruimte > 45 and rng.random() < _KANS_VERVROEGD):
         reden = traject.reden or pick(rng, _REDENEN_GEMEENTE)
@@ -145,7 +145,7 @@ def _termijn(traject: Traject, rng: random.Random) -> int | None:
     if duur <= 3:
         return 6
     if duur >= 28:
-        per_week = any(product.frequentie == PER_WEEK for product in traject.producten)
+        per_week = any(product.frequentie == Frequentie.PER_WEEK for product in traject.producten)
         return None if rng.random() < 0.4 and not per_week else rng.choice((24, 36))
     return rng.choices((9, 12, 18, 24), (0.05, 0.35, 0.25, 0.35))[0]
 
@@ -187,7 +187,9 @@ def _meldingen(
         dag = max(_workdays_later(eind, rng.randint(1, 5)), dag + _DAG)
         if rng.random() < 0.07:
             dag += timedelta(days=rng.randint(5, 90))
-        result.append(Melding(dag, begin, eind, reden if nth == len(perioden) else "20"))
+        result.append(
+            Melding(dag, begin, eind, reden if nth == len(perioden) else RedenBeeindiging.TIJDELIJK)
+        )
         vorige = dag
     return result
 

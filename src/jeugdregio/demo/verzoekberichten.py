@@ -7,19 +7,17 @@ from jeugdregio.demo.personen import Persoon
 from jeugdregio.demo.planning import Traject
 from jeugdregio.demo.verloop import Toewijzingsversie, Verloop
 from jeugdregio.demo.verzoeken import Verzoek, first_version
+from jeugdregio.ijw.codes import RedenAfwijzingVerzoek, TypeVerwijzer, VerzoekAntwoord
 from jeugdregio.ijw.v3_2 import basis, jw301, jw315, jw317, jw319
 from jeugdregio.ijw.v3_2.opstellen import verzoek as opstellen
 from jeugdregio.ijw.v3_2.opstellen.hulp import Hulp
 from jeugdregio.ijw.v3_2.opstellen.verzending import Jeugdige
 from jeugdregio.ijw.v3_2.opstellen.verzoekantwoord import (
-    IN_ONDERZOEK,
-    WOONPLAATSBEGINSEL,
     make_afwijzing,
     make_onderzoek,
 )
 
 _CLIENTSITUATIE = "1"
-_MET_AGB = frozenset({"02", "03", "04", "05"})
 _ELDERS = "0855"
 """The municipality outside the region that is responsible by the woonplaatsbeginsel."""
 
@@ -39,7 +37,7 @@ def _jeugdige(persoon: Persoon) -> Jeugdige:
 
 
 def _verwijzer(verzoek: Verzoek) -> basis.Verwijzer:
-    if verzoek.verwijzer not in _MET_AGB:
+    if verzoek.verwijzer not in TypeVerwijzer.MET_ZORGVERLENER:
         return opstellen.make_verwijzer(verzoek.verwijzer)
     if verzoek.heeft_agb:
         return opstellen.make_verwijzer(verzoek.verwijzer, agb="00900001")
@@ -110,7 +108,7 @@ def make_antwoord(
 ) -> jw319.Bericht:
     """Make the JW319 on one product of a request for an assignment: looked into, or refused."""
     verzending, referentie = verzending_of(traject, kenmerk, dagtekening), verzoek.reference(plaats)
-    if antwoord == IN_ONDERZOEK or verzoek.reden is None:
+    if antwoord == VerzoekAntwoord.IN_ONDERZOEK or verzoek.reden is None:
         return make_onderzoek(verzending, referentie)
-    elders = _ELDERS if verzoek.reden == WOONPLAATSBEGINSEL else None
+    elders = _ELDERS if verzoek.reden == RedenAfwijzingVerzoek.WOONPLAATSBEGINSEL else None
     return make_afwijzing(verzending, referentie, reden=verzoek.reden, gemeente=elders)

@@ -11,13 +11,12 @@ from jeugdregio.demo.ijking import Categorie
 from jeugdregio.demo.planning import Traject
 from jeugdregio.demo.regio import GEMEENTEN
 from jeugdregio.demo.verloop import Toewijzingsversie, Verloop, pick
-from jeugdregio.ijw.v3_2.opstellen.verzoekantwoord import WOONPLAATSBEGINSEL
+from jeugdregio.ijw.codes import RedenAfwijzingVerzoek, RedenWijziging
 from jeugdregio.kern.werkdagen import add_working_days
 
 EERSTE_VERZOEK = date(2021, 1, 1)
 """Requests from this day on are in the messages."""
 
-GEINITIEERD_DOOR_AANBIEDER = "12"
 _KANS_AANVRAAG = {Categorie.BEHANDELING: 0.55, Categorie.BEGELEIDING: 0.2, Categorie.VERBLIJF: 0.25}
 _KANS_ONDERZOEK, _KANS_AFGEWEZEN = 0.15, 0.03
 # who refers (COD327) a young person that reports to a provider
@@ -72,7 +71,7 @@ def draw_afgewezen(traject: Traject, rng: random.Random) -> Verzoek | None:
         return None
     onderzoek = add_working_days(dagtekening, dagen) if rng.random() < 0.3 else None
     # a refusal for the woonplaatsbeginsel comes within two weeks, another within eight
-    later = 12 if reden == WOONPLAATSBEGINSEL else 45
+    later = 12 if reden == RedenAfwijzingVerzoek.WOONPLAATSBEGINSEL else 45
     afgewezen = add_working_days(dagtekening, dagen) if onderzoek is None else dagtekening + timedelta(later)
     return Verzoek(dagtekening, f"VOT{_serial(traject)}W", verwijzer, True, onderzoek, afgewezen, reden)
 
@@ -80,7 +79,7 @@ def draw_afgewezen(traject: Traject, rng: random.Random) -> Verzoek | None:
 def draw_wijziging(traject: Traject, versie: Toewijzingsversie, rng: random.Random) -> Verzoek | None:
     """Draw the request to change that a change by the provider's wish answers; None for other changes."""
     dagtekening = versie.dagtekening - timedelta(days=rng.randint(1, 6))
-    if versie.reden != GEINITIEERD_DOOR_AANBIEDER or dagtekening < EERSTE_VERZOEK:
+    if versie.reden != RedenWijziging.DOOR_AANBIEDER or dagtekening < EERSTE_VERZOEK:
         return None
     return Verzoek(dagtekening, f"VOW{_serial(traject)}", "", False)
 

@@ -21,6 +21,9 @@ class RedenWijziging:
     VERWIJDERD: Final = "13"
     """The assignment is taken back, as if it never was (CS335)."""
 
+    INGETROKKEN: Final = frozenset({VERVALLEN, VERWIJDERD})
+    """With these an assignment that ends on its first day has no day at all (OP087)."""
+
 
 class RedenBeeindiging:
     """Why a delivery stops (JZ588)."""

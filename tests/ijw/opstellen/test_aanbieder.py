@@ -7,11 +7,11 @@ import pytest
 from tests.ijw import fabriek
 from tests.ijw.opstellen.verhaal import AMBULANT, BESLUIT, JEUGDIGE, right, sent
 
+from jeugdregio.ijw.codes import RedenBeeindiging
 from jeugdregio.ijw.v3_2 import basis, jw301
 from jeugdregio.ijw.v3_2.opstellen import besluit
 from jeugdregio.ijw.v3_2.opstellen.hulp import Hulp, aspecifiek, generiek, specifiek
 from jeugdregio.ijw.v3_2.opstellen.levering import (
-    TIJDELIJK,
     make_start,
     make_stop,
     start,
@@ -57,7 +57,7 @@ def test_task_based_help_starts_and_stops_without_an_assignment() -> None:
 
 def test_a_stop_repeats_the_key_of_its_start() -> None:
     gestart = start(assigned(), date(2025, 2, 3))
-    gestopt = stop(gestart, date(2025, 3, 3), TIJDELIJK)
+    gestopt = stop(gestart, date(2025, 3, 3), RedenBeeindiging.TIJDELIJK)
     right(make_stop(sent("S1", date(2025, 3, 5)), JEUGDIGE, [gestopt]))
     assert gestopt.begindatum == gestart.begindatum
     assert gestopt.product == gestart.product

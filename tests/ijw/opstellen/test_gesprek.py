@@ -10,6 +10,7 @@ from tests.ijw import fabriek
 from tests.ijw.opstellen.partij import Partij, deliver
 from tests.ijw.opstellen.verhaal import AMBULANT, JEUGDIGE
 
+from jeugdregio.ijw.codes import RedenAfwijzingVerzoek, RedenBeeindiging
 from jeugdregio.ijw.register.vragen import LeveringSleutel
 from jeugdregio.ijw.v3_2 import basis, jw301, jw305, jw317
 from jeugdregio.ijw.v3_2.opstellen import besluit, declaratie, levering, verzoek, verzoekantwoord
@@ -117,7 +118,7 @@ def test_a_story_from_request_to_stop(gesprek: Gesprek) -> None:
 
     # help begins, pauses, and goes on
     eerste = gesprek.start(date(2025, 2, 10), toewijzingen[0], date(2025, 2, 3))
-    gesprek.stop(date(2025, 3, 5), eerste, date(2025, 2, 28), levering.TIJDELIJK)
+    gesprek.stop(date(2025, 3, 5), eerste, date(2025, 2, 28), RedenBeeindiging.TIJDELIJK)
     weer = gesprek.start(date(2025, 3, 12), toewijzingen[0], date(2025, 3, 10))
 
     # more is asked for: refused, asked again, granted from May
@@ -224,7 +225,7 @@ def test_another_municipality_turns_out_to_be_responsible(gesprek: Gesprek) -> N
     gesprek.ask(date(2025, 1, 20), "V-1")
     dag = date(2025, 1, 28)
     elders = verzoekantwoord.make_afwijzing(
-        gesprek.gemeente.sending(dag), "V-1", reden=verzoekantwoord.WOONPLAATSBEGINSEL, gemeente="0363"
+        gesprek.gemeente.sending(dag), "V-1", reden=RedenAfwijzingVerzoek.WOONPLAATSBEGINSEL, gemeente="0363"
     )
     assert deliver(gesprek.gemeente, gesprek.aanbieder, elders, dag).akkoord
     gesprek.ask(date(2025, 1, 29), "V-2")  # the first is answered, so another may follow

@@ -10,6 +10,7 @@ from datetime import date
 from heapq import heappop, heappush
 from typing import Generic, TypeVar
 
+from jeugdregio.ijw.codes import DebetCredit, RedenBeeindiging, RedenWijziging, StatusAanlevering
 from jeugdregio.ijw.register.vragen import (
     ClientSleutel,
     DebetSleutel,
@@ -31,10 +32,6 @@ from jeugdregio.ijw.v3_2.rijen import (
     VerzoekRij,
 )
 from jeugdregio.ijw.v3_2.vertaling import Kop
-
-_VERWIJDEREN = "3"  # StatusAanlevering (COD467)
-_TIJDELIJK = "20"  # RedenBeeindiging (JZ588)
-_VERWIJDERD = "13"  # RedenWijziging (JZ002)
 
 R = TypeVar("R", bound=Rij)
 
@@ -84,14 +81,14 @@ class _Verloop:
         if rij.soort == "start":
             self.gestart = staat
         elif stond != staat:
-            self._stops[rij.reden_beeindiging == _TIJDELIJK] += 1 if staat else -1
+            self._stops[rij.reden_beeindiging == RedenBeeindiging.TIJDELIJK] += 1 if staat else -1
             if staat and rij.einddatum is not None:
                 heappush(self._einden, (-rij.einddatum.toordinal(), rij.einddatum, rij.reden_beeindiging))
 
     def stands(self, soort: str, einddatum: date | None, reden: str) -> bool:
         """Say whether a start or stop is there and not removed."""
         laatste = self._laatste.get((soort, einddatum, reden))
-        return laatste is not None and laatste.rij.status_aanlevering != _VERWIJDEREN
+        return laatste is not None and laatste.rij.status_aanlevering != StatusAanlevering.VERWIJDEREN
 
     @property
     def is_open(self) -> bool:
@@ -144,7 +141,7 @@ class Telling:
         return Gebruik(volumes, self._bedrag, self._tot, self._open)
 
     def _sum(self, rij: PrestatieRij, keer: int) -> None:
-        teken = keer if rij.debet_credit == "D" else -keer
+        teken = keer if rij.debet_credit == DebetCredit.DEBET else -keer
         self._volumes[rij.eenheid] = self._volumes.get(rij.eenheid, 0) + teken * rij.volume
         self._bedrag += keer * rij.bedrag
         self._open += teken
@@ -228,7 +225,7 @@ class Toestand:
                 rij.toewijzingsdatum,
                 rij.ingangsdatum,
                 rij.einddatum,
-                rij.reden_wijziging == _VERWIJDERD,
+                rij.reden_wijziging == RedenWijziging.VERWIJDERD,
                 rij.volume,
                 rij.eenheid,
                 rij.frequentie,
@@ -252,7 +249,7 @@ class Toestand:
         rij = regel.rij
         referentie = (kop.agb, rij.referentie_nummer)
         self.prestaties[referentie] = first(self.prestaties.get(referentie), regel)
-        if rij.debet_credit == "D":
+        if rij.debet_credit == DebetCredit.DEBET:
             self.debetten.setdefault(debet_sleutel(kop.gemeentecode, rij), set()).add(referentie)
         else:
             vorige = (kop.agb, rij.vorig_referentie_nummer)
@@ -268,7 +265,7 @@ class Toestand:
         kop, rij = regel.kop, regel.rij
         referentie = (kop.agb, rij.referentie_nummer)
         del self.prestaties[referentie]
-        if rij.debet_credit == "D":
+        if rij.debet_credit == DebetCredit.DEBET:
             self.debetten[debet_sleutel(kop.gemeentecode, rij)].discard(referentie)
         else:
             vorige = (kop.agb, rij.vorig_referentie_nummer)

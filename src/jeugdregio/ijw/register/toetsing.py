@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from jeugdregio.ijw.codes import DebetCredit, RedenBeeindiging, StatusAanlevering
 from jeugdregio.ijw.element import BerichtSoort
 from jeugdregio.ijw.lezen.plek import path_of_steps, root_path, unit_path
 from jeugdregio.ijw.register.dossier import Dossier
@@ -26,8 +27,6 @@ from jeugdregio.ijw.v3_2.rijen import (
 )
 from jeugdregio.ijw.v3_2.vertaling import Kop
 
-_VERWIJDEREN = "3"  # StatusAanlevering (COD467)
-_TIJDELIJK = "20"  # RedenBeeindiging (JZ588)
 _KLASSE_VAN_VERZOEK = {
     "aangevraagd": "AangevraagdProduct",
     "ongewijzigd": "OngewijzigdProduct",
@@ -167,7 +166,7 @@ def _in_order(rijen: Rijen) -> Iterator[tuple[str, Rij]]:
         yield "ToegewezenProduct", toewijzing
     for levering in sorted(rijen.leveringen, key=_turn):
         yield ("StartProduct" if levering.soort == "start" else "StopProduct"), levering
-    for prestatie in sorted(rijen.prestaties, key=lambda rij: rij.debet_credit != "C"):
+    for prestatie in sorted(rijen.prestaties, key=lambda rij: rij.debet_credit != DebetCredit.CREDIT):
         yield "Prestatie", prestatie
     for antwoord in rijen.antwoorden:
         yield "Antwoord", antwoord
@@ -177,6 +176,6 @@ def _turn(rij: LeveringRij) -> tuple[bool, int, bool]:
     """Order starts and stops as things go: what is taken back first, the last stop before earlier ones; then
     what is new, the first stop before later ones and a temporary one before the last.
     """
-    is_new = rij.status_aanlevering != _VERWIJDEREN
+    is_new = rij.status_aanlevering != StatusAanlevering.VERWIJDEREN
     einde = 0 if rij.einddatum is None else rij.einddatum.toordinal()
-    return is_new, einde if is_new else -einde, rij.reden_beeindiging != _TIJDELIJK
+    return is_new, einde if is_new else -einde, rij.reden_beeindiging != RedenBeeindiging.TIJDELIJK

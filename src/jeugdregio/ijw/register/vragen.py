@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, Protocol
 
+from jeugdregio.ijw.codes import DebetCredit
 from jeugdregio.ijw.v3_2.rijen import LeveringRij, PrestatieRij, Rijen
 from jeugdregio.ijw.v3_2.vertaling import ANTWOORD_OP, Kop
 
@@ -278,7 +279,7 @@ def _ask_prestatie(vraag: Vraag, gemeente: str, agb: str, p: PrestatieRij) -> No
     vraag.referenties.add((agb, p.referentie_nummer))
     if p.vorig_referentie_nummer:
         vraag.referenties.add((agb, p.vorig_referentie_nummer))
-    if p.debet_credit == "D":
+    if p.debet_credit == DebetCredit.DEBET:
         vraag.debetten.add(debet_sleutel(gemeente, p))
         vraag.tarieven.add((gemeente, agb, p.productcode))
 

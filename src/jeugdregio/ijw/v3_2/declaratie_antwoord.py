@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from jeugdregio.ijw.codes import Retourcode
+from jeugdregio.ijw.codes import DebetCredit, Retourcode
 from jeugdregio.ijw.v3_2 import basis, jw323, jw325
 from jeugdregio.ijw.v3_2.antwoord import XSD_VERSIE, Afkeur, Plek, as_answer
 from jeugdregio.kern.geld import signed_cents
@@ -136,4 +136,6 @@ def _bedrag(prestatie: jw323.Prestatie) -> int:
 
 def total(cents: int) -> basis.TotaalBedragMetDC:
     """Write a signed amount as a total; nought is debet (CS325)."""
-    return basis.TotaalBedragMetDC(totaal_bedrag=abs(cents), debet_credit="C" if cents < 0 else "D")
+    return basis.TotaalBedragMetDC(
+        totaal_bedrag=abs(cents), debet_credit=DebetCredit.CREDIT if cents < 0 else DebetCredit.DEBET
+    )

@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar, cast
 
 from django.db.models import Q, QuerySet
 
+from jeugdregio.ijw.codes import RedenBeeindiging, RedenWijziging, StatusAanlevering
 from jeugdregio.web.register.models import (
     AntwoordRegel,
     LeveringRegel,
@@ -21,7 +22,6 @@ from jeugdregio.web.register.models import (
     ToewijzingRegel,
     VerzoekRegel,
 )
-from jeugdregio.web.register.toestand import RedenBeeindiging, RedenWijziging, StatusAanlevering
 from jeugdregio.web.register.weigering import Staand
 
 R = TypeVar("R", bound=Regel)

@@ -19,30 +19,12 @@ from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from django.db import connection
-from django.db.models import TextChoices
 
+from jeugdregio.ijw.codes import RedenBeeindiging, RedenWijziging, StatusAanlevering
 from jeugdregio.web.register.models import Jeugdige
 from jeugdregio.web.register.weigering import standing
 
 Tabel = Literal["jeugdigen", "toewijzingen", "leveringen", "prestaties"]
-
-
-class RedenWijziging(TextChoices):
-    """The reason (JZ002) that decides the state of a toewijzing."""
-
-    VERWIJDERD = "13", "verwijderd"
-
-
-class StatusAanlevering(TextChoices):
-    """The status (COD467) that decides the state of a levering."""
-
-    VERWIJDEREN = "3", "verwijderen"
-
-
-class RedenBeeindiging(TextChoices):
-    """The reason (JZ588) that decides the state of a levering."""
-
-    TIJDELIJK = "20", "tijdelijk beëindigd"
 
 
 class JeugdigeStaat(NamedTuple):

@@ -9,16 +9,12 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from jeugdregio.ijw.codes import Frequentie, RedenWijziging
 from jeugdregio.ijw.v3_2 import basis, jw315, jw317
 from jeugdregio.ijw.v3_2.jw301 import ToegewezenProduct
-from jeugdregio.ijw.v3_2.opstellen.hulp import TOTAAL, Hulp
+from jeugdregio.ijw.v3_2.opstellen.hulp import Hulp
 
 TIJDZONE = ZoneInfo("Europe/Amsterdam")
-VERLENGING = "04"
-VERWIJDERD = "13"
-DOOR_AANBIEDER = "12"
-"""The reason of a change that the provider asked for."""
-
 _DAG = timedelta(days=1)
 
 
@@ -50,7 +46,7 @@ def assign(
 
 def can_stretch(toewijzing: ToegewezenProduct, dag: date) -> bool:
     """Say whether a longer duration must stretch the assignment itself (OP380), decided and sent on a day."""
-    is_total = toewijzing.omvang is not None and toewijzing.omvang.frequentie == TOTAAL
+    is_total = toewijzing.omvang is not None and toewijzing.omvang.frequentie == Frequentie.TOTAAL
     return not is_total and toewijzing.einddatum is not None and dag <= toewijzing.einddatum
 
 
@@ -60,7 +56,7 @@ def extend(
     einddatum: date,
     besluit: datetime,
     nieuw_nummer: int | None = None,
-    reden: str = VERLENGING,
+    reden: str = RedenWijziging.VERLENGING,
 ) -> ToegewezenProduct:
     """Let the same help last longer: the assignment stretched when that may, else a new one that follows it.
 
@@ -146,7 +142,7 @@ def remove(toewijzing: ToegewezenProduct, *, besluit: datetime) -> ToegewezenPro
     """Take an assignment back as if it never was (reason 13, CS335): only when nothing was delivered on it
     (OP362).
     """
-    return _decided(toewijzing, besluit, VERWIJDERD, einddatum=toewijzing.ingangsdatum)
+    return _decided(toewijzing, besluit, RedenWijziging.VERWIJDERD, einddatum=toewijzing.ingangsdatum)
 
 
 def grant(
@@ -193,7 +189,7 @@ def grant_change(
             einddatum=wens.einddatum,
             omvang=wens.omvang,
             budget=wens.budget,
-            reden=DOOR_AANBIEDER,
+            reden=RedenWijziging.DOOR_AANBIEDER,
             besluit=besluit,
             nieuw_nummer=next(nummers) if wens.gewenste_ingangsdatum > toewijzing.ingangsdatum else None,
             met_instemming=True,
@@ -245,11 +241,11 @@ def _moment(besluit: datetime) -> tuple[date, time]:
 
 
 def _is_total(omvang: basis.Omvang | None, budget: int | None) -> bool:
-    return budget is not None or (omvang is not None and omvang.frequentie == TOTAAL)
+    return budget is not None or (omvang is not None and omvang.frequentie == Frequentie.TOTAAL)
 
 
 def _lowers(toewijzing: ToegewezenProduct, omvang: basis.Omvang | None, budget: int | None) -> bool:
     oud = toewijzing.omvang
-    if oud is not None and omvang is not None and oud.frequentie == omvang.frequentie == TOTAAL:
+    if oud is not None and omvang is not None and oud.frequentie == omvang.frequentie == Frequentie.TOTAAL:
         return omvang.volume < oud.volume
     return toewijzing.budget is not None and budget is not None and budget < toewijzing.budget

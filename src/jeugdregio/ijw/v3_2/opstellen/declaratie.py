@@ -9,15 +9,13 @@ help without one is not declared (OP276).
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from jeugdregio.ijw.codes import DebetCredit, Eenheid
 from jeugdregio.ijw.v3_2 import basis, jw323
 from jeugdregio.ijw.v3_2.declaratie_antwoord import total
 from jeugdregio.ijw.v3_2.jw301 import ToegewezenProduct
 from jeugdregio.ijw.v3_2.opstellen.verzending import Verzending, make_header
 from jeugdregio.kern.geld import signed_cents
 from jeugdregio.kern.periode import Periode
-
-EUROS = "83"
-"""The unit (WJ756) of a line that has an amount and no tariff."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ def line(geleverd: Geleverd, referentie: str) -> jw323.Prestatie:
     product = geleverd.product or geleverd.toewijzing.product
     if product is None or product.code is None:
         raise ValueError("een prestatie noemt een product: deze toewijzing zegt niet welk")
-    if (geleverd.tarief is None) != (geleverd.eenheid == EUROS):
+    if (geleverd.tarief is None) != (geleverd.eenheid == Eenheid.EURO):
         raise ValueError("bij elke eenheid hoort een tarief, behalve bij euro's")
     bedrag = geleverd.volume if geleverd.tarief is None else geleverd.volume * geleverd.tarief
     return jw323.Prestatie(
@@ -57,7 +55,7 @@ def line(geleverd: Geleverd, referentie: str) -> jw323.Prestatie:
         geleverd_volume=geleverd.volume,
         eenheid=geleverd.eenheid,
         product_tarief=geleverd.tarief,
-        ingediend_bedrag=basis.BedragMetDC(bedrag=bedrag, debet_credit="D"),
+        ingediend_bedrag=basis.BedragMetDC(bedrag=bedrag, debet_credit=DebetCredit.DEBET),
     )
 
 
@@ -78,7 +76,7 @@ def months(toewijzing: ToegewezenProduct, geleverd: Periode) -> Iterator[Periode
 
 def credit(prestatie: jw323.Prestatie, referentie: str) -> jw323.Prestatie:
     """Take back a line that was granted, whole. ValueError when it is a credit itself."""
-    if prestatie.ingediend_bedrag.debet_credit != "D" or not prestatie.ingediend_bedrag.bedrag:
+    if prestatie.ingediend_bedrag.debet_credit != DebetCredit.DEBET or not prestatie.ingediend_bedrag.bedrag:
         raise ValueError("alleen een debetregel met een bedrag wordt gecrediteerd")
     return replace(
         prestatie,
@@ -86,7 +84,7 @@ def credit(prestatie: jw323.Prestatie, referentie: str) -> jw323.Prestatie:
             referentie_nummer=referentie,
             vorig_referentie_nummer=prestatie.product_referentie.referentie_nummer,
         ),
-        ingediend_bedrag=replace(prestatie.ingediend_bedrag, debet_credit="C"),
+        ingediend_bedrag=replace(prestatie.ingediend_bedrag, debet_credit=DebetCredit.CREDIT),
     )
 
 

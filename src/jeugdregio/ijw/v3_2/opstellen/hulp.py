@@ -5,9 +5,6 @@ from dataclasses import dataclass
 from jeugdregio.ijw.productcode import productcodes
 from jeugdregio.ijw.v3_2 import basis
 
-TOTAAL = "6"
-"""The frequency of a volume for the whole duration of an assignment (WMO757)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Hulp:

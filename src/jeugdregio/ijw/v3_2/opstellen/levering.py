@@ -10,14 +10,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
+from jeugdregio.ijw.codes import StatusAanlevering
 from jeugdregio.ijw.v3_2 import basis, jw305, jw307
 from jeugdregio.ijw.v3_2.jw301 import ToegewezenProduct
 from jeugdregio.ijw.v3_2.opstellen.verzending import Jeugdige, Verzending, make_header
 
-TIJDELIJK = "20"
-"""The reason (JZ588) of a temporary stop."""
-
-_EERSTE, _VERWIJDERD = "1", "3"
 P = TypeVar("P", jw305.StartProduct, jw307.StopProduct)
 
 
@@ -28,13 +25,15 @@ def start(toewijzing: ToegewezenProduct, begindatum: date) -> jw305.StartProduct
         product=toewijzing.product,
         toewijzing_ingangsdatum=toewijzing.ingangsdatum,
         begindatum=begindatum,
-        status_aanlevering=_EERSTE,
+        status_aanlevering=StatusAanlevering.EERSTE,
     )
 
 
 def start_without_toewijzing(product: basis.Product, begindatum: date) -> jw305.StartProduct:
     """Report that task-based help began, for which nothing is assigned."""
-    return jw305.StartProduct(product=product, begindatum=begindatum, status_aanlevering=_EERSTE)
+    return jw305.StartProduct(
+        product=product, begindatum=begindatum, status_aanlevering=StatusAanlevering.EERSTE
+    )
 
 
 def stop(gestart: jw305.StartProduct, einddatum: date, reden: str) -> jw307.StopProduct:
@@ -46,13 +45,13 @@ def stop(gestart: jw305.StartProduct, einddatum: date, reden: str) -> jw307.Stop
         begindatum=gestart.begindatum,
         reden_beeindiging=reden,
         einddatum=einddatum,
-        status_aanlevering=_EERSTE,
+        status_aanlevering=StatusAanlevering.EERSTE,
     )
 
 
 def take_back(regel: P) -> P:
     """Remove a line that was sent before."""
-    return replace(regel, status_aanlevering=_VERWIJDERD)
+    return replace(regel, status_aanlevering=StatusAanlevering.VERWIJDEREN)
 
 
 def make_start(

@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
+from jeugdregio.ijw.codes import RedenWijziging
 from jeugdregio.ijw.v3_2 import basis, jw301
 from jeugdregio.ijw.v3_2.jw301 import ToegewezenProduct
 from jeugdregio.ijw.v3_2.opstellen.verzending import Jeugdige, Verzending, make_header
 from jeugdregio.ijw.v3_2.rijen import ToewijzingRij
-
-_VERVALLEN = frozenset({"01", "13"})
 
 
 def make_toewijzing(
@@ -73,7 +72,10 @@ def current(toewijzingen: Iterable[ToegewezenProduct], dag: date) -> tuple[Toege
 
 def is_vervallen(toewijzing: ToegewezenProduct) -> bool:
     """Say whether an assignment was taken back: it ends on its first day, for reason 13 (or, before, 01)."""
-    return toewijzing.einddatum == toewijzing.ingangsdatum and toewijzing.reden_wijziging in _VERVALLEN
+    return (
+        toewijzing.einddatum == toewijzing.ingangsdatum
+        and toewijzing.reden_wijziging in RedenWijziging.INGETROKKEN
+    )
 
 
 def from_rij(rij: ToewijzingRij) -> ToegewezenProduct:

@@ -3,18 +3,17 @@
 from collections.abc import Iterable
 from datetime import date
 
+from jeugdregio.ijw.codes import Frequentie, TypeVerwijzer
 from jeugdregio.ijw.v3_2 import basis, jw315, jw317
 from jeugdregio.ijw.v3_2.jw301 import ToegewezenProduct
-from jeugdregio.ijw.v3_2.opstellen.hulp import TOTAAL, Hulp
+from jeugdregio.ijw.v3_2.opstellen.hulp import Hulp
 from jeugdregio.ijw.v3_2.opstellen.toewijzing import current
 from jeugdregio.ijw.v3_2.opstellen.verzending import Jeugdige, Verzending, make_header
-
-_MET_AGB = frozenset({"02", "03", "04", "05"})
 
 
 def make_verwijzer(soort: str, *, agb: str | None = None, naam: str | None = None) -> basis.Verwijzer:
     """Say who referred (list COD327): by AGB code where it is known and goes with the kind, else by name."""
-    if soort in _MET_AGB and agb is not None:
+    if soort in TypeVerwijzer.MET_ZORGVERLENER and agb is not None:
         return basis.Verwijzer(type=soort, zorgverlener_code=agb)
     return basis.Verwijzer(type=soort, naam=naam)
 
@@ -82,7 +81,9 @@ def wish(
     assignment (TR357, TR373).
     """
     totaal = budget is not None or toewijzing.budget is not None
-    totaal = totaal or any(o is not None and o.frequentie == TOTAAL for o in (omvang, toewijzing.omvang))
+    totaal = totaal or any(
+        o is not None and o.frequentie == Frequentie.TOTAAL for o in (omvang, toewijzing.omvang)
+    )
     return jw317.TeWijzigenProduct(
         toewijzing_nummer=toewijzing.toewijzing_nummer,
         gewenste_ingangsdatum=toewijzing.ingangsdatum if totaal or vanaf <= dagtekening else vanaf,

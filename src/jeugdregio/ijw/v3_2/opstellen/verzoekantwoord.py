@@ -3,17 +3,17 @@
 A request that is honoured is answered by a JW301 that names its reference (TR379): see `besluit.grant`.
 """
 
+from jeugdregio.ijw.codes import RedenAfwijzingVerzoek, VerzoekAntwoord
 from jeugdregio.ijw.v3_2 import jw319
 from jeugdregio.ijw.v3_2.opstellen.verzending import Verzending, make_header
-
-AFGEWEZEN, IN_ONDERZOEK = "1", "2"
-WOONPLAATSBEGINSEL = "8"
-"""The reason (WJ759) that goes with the municipality that is responsible (TR377, TR409)."""
 
 
 def make_onderzoek(verzending: Verzending, referentie: str) -> jw319.Bericht:
     """Say that a request is looked into: a decision follows within eight weeks."""
-    return _make(verzending, jw319.Antwoord(referentie_aanbieder=referentie, verzoek_antwoord=IN_ONDERZOEK))
+    return _make(
+        verzending,
+        jw319.Antwoord(referentie_aanbieder=referentie, verzoek_antwoord=VerzoekAntwoord.IN_ONDERZOEK),
+    )
 
 
 def make_afwijzing(
@@ -23,13 +23,13 @@ def make_afwijzing(
 
     ValueError when that municipality is left out, or given with another reason.
     """
-    if (reden == WOONPLAATSBEGINSEL) != (gemeente is not None):
+    if (reden == RedenAfwijzingVerzoek.WOONPLAATSBEGINSEL) != (gemeente is not None):
         raise ValueError("de verantwoordelijke gemeente hoort bij het woonplaatsbeginsel, en alleen daarbij")
     return _make(
         verzending,
         jw319.Antwoord(
             referentie_aanbieder=referentie,
-            verzoek_antwoord=AFGEWEZEN,
+            verzoek_antwoord=VerzoekAntwoord.AFGEWEZEN,
             reden_afwijzing_verzoek=reden,
             woonplaatsbeginsel=None if gemeente is None else jw319.Woonplaatsbeginsel(gemeente=gemeente),
         ),

@@ -5,6 +5,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from jeugdregio.ijw.codes import Eenheid
 from jeugdregio.ijw.toetsen.regel import Breuk, Context, NietTeControleren, Niveau, Uitkomst
 from jeugdregio.ijw.v3_2 import jw301, jw305, jw307, jw315, jw317, jw319, jw323
 from jeugdregio.ijw.v3_2.regels.registratie import rule
@@ -40,7 +41,6 @@ _GEEN_INGANGSDATUM = NietTeControleren(
 )
 _GEEN_LIJST = NietTeControleren("De productcodelijst Jeugdwet (JZ21) kent geen producten in deze categorie.")
 _AFGEROND = NietTeControleren("Het verschil kan komen van een tarief dat niet op hele centen uitkomt.")
-EURO = "83"
 _CODE_ONBEKEND = "Vul een code van de productcodelijst Jeugdwet in."
 
 
@@ -137,7 +137,7 @@ def amount_is_volume_times_tarief(prestatie: jw323.Prestatie, context: Context) 
     vermenigvuldigd met ProductTarief.
     """
     tarief = prestatie.product_tarief
-    if tarief is None or prestatie.eenheid == EURO:
+    if tarief is None or prestatie.eenheid == Eenheid.EURO:
         return  # CD087 says whether there should be a tariff, CS339 what the amount is in euros
     bedrag, volume = prestatie.ingediend_bedrag.bedrag, prestatie.geleverd_volume
     verschil = abs(bedrag - volume * tarief)

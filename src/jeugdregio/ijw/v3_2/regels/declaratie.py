@@ -6,15 +6,12 @@ Amounts are whole cents, and so is the product of a whole volume and a tariff: n
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from jeugdregio.ijw.codes import Retourcode
+from jeugdregio.ijw.codes import DebetCredit, Eenheid, Retourcode
 from jeugdregio.ijw.toetsen.regel import Breuk, Context
 from jeugdregio.ijw.v3_2 import jw323, jw325
 from jeugdregio.ijw.v3_2.regels.registratie import rule
 from jeugdregio.kern.geld import format_euro, signed_cents
 from jeugdregio.kern.vorm import format_day
-
-EURO = "83"
-"""The unit (WJ756) of a line that is declared as an amount: its volume is the amount."""
 
 EERSTE_DAG = date(2021, 1, 1)
 MAXIMUM_JAREN = 5
@@ -25,7 +22,7 @@ def credit_names_the_line_it_takes_back(prestatie: jw323.Prestatie, context: Con
     """Verplicht vullen indien DebetCredit bij het ingediende bedrag de waarde C (credit) heeft, anders leeg
     laten.
     """
-    is_credit = prestatie.ingediend_bedrag.debet_credit == "C"
+    is_credit = prestatie.ingediend_bedrag.debet_credit == DebetCredit.CREDIT
     if is_credit == (prestatie.product_referentie.vorig_referentie_nummer is None):
         yield Breuk(
             ("product_referentie", "vorig_referentie_nummer"),
@@ -38,7 +35,7 @@ def credit_names_the_line_it_takes_back(prestatie: jw323.Prestatie, context: Con
 @rule("CD087", retourcode="0001", where="JW323.Prestatie")
 def tarief_goes_with_a_unit(prestatie: jw323.Prestatie, context: Context) -> Iterator[Breuk]:
     """Als eenheid ongelijk is aan 83 (euro’s) dan verplicht vullen, anders leeg laten."""
-    if (prestatie.product_tarief is None) != (prestatie.eenheid == EURO):
+    if (prestatie.product_tarief is None) != (prestatie.eenheid == Eenheid.EURO):
         yield Breuk(
             ("product_tarief",),
             "Bij deze eenheid hoort een tarief. Vul ProductTarief in."
@@ -79,15 +76,15 @@ def nothing_is_debet(
     """Indien (Totaal)Bedrag de waarde 0 heeft, dan DebetCredit vullen met D (Debet)."""
     if isinstance(deel, jw323.Prestatie):
         bedrag = deel.ingediend_bedrag
-        if bedrag.bedrag == 0 and bedrag.debet_credit == "C":
+        if bedrag.bedrag == 0 and bedrag.debet_credit == DebetCredit.CREDIT:
             yield _not_debet("ingediend_bedrag")
         return
     totaal = deel.totaal_ingediend_bedrag
-    if totaal.totaal_bedrag == 0 and totaal.debet_credit == "C":
+    if totaal.totaal_bedrag == 0 and totaal.debet_credit == DebetCredit.CREDIT:
         yield _not_debet("totaal_ingediend_bedrag")
     if isinstance(deel, jw325.DeclaratieAntwoord):
         totaal = deel.totaal_toegekend_bedrag
-        if totaal.totaal_bedrag == 0 and totaal.debet_credit == "C":
+        if totaal.totaal_bedrag == 0 and totaal.debet_credit == DebetCredit.CREDIT:
             yield _not_debet("totaal_toegekend_bedrag")
 
 
@@ -113,7 +110,7 @@ def product_periode_lies_in_one_month(prestatie: jw323.Prestatie, context: Conte
 def amount_in_euros_is_the_volume(prestatie: jw323.Prestatie, context: Context) -> Iterator[Breuk]:
     """Indien Eenheid de waarde 83 (euro’s) heeft, moet IngediendBedrag gelijk zijn aan GeleverdVolume."""
     bedrag, volume = prestatie.ingediend_bedrag.bedrag, prestatie.geleverd_volume
-    if prestatie.eenheid == EURO and bedrag != volume:
+    if prestatie.eenheid == Eenheid.EURO and bedrag != volume:
         yield Breuk(
             ("ingediend_bedrag", "bedrag"),
             "Bij eenheid 83 (euro’s) is het bedrag gelijk aan het volume. IngediendBedrag is "
@@ -193,7 +190,7 @@ class CreditedInAnotherMessage:
     def __call__(self, prestatie: jw323.Prestatie, context: Context) -> Iterator[Breuk]:
         """Compare a credit with the debets before it, and a debet with the credits before it."""
         referentie = prestatie.product_referentie
-        if prestatie.ingediend_bedrag.debet_credit == "D":
+        if prestatie.ingediend_bedrag.debet_credit == DebetCredit.DEBET:
             self._debet.add(referentie.referentie_nummer)
             if referentie.referentie_nummer in self._gecrediteerd:
                 tekst = "Een andere regel in dit bericht crediteert deze debetregel. Laat beide regels weg."
@@ -328,7 +325,7 @@ def product_is_declared_once_a_periode(client: jw323.Client, context: Context) -
     # per client: the number of an assignment is that of one client (TR304, TR338 judge that it is)
     eerste: dict[object, int] = {}
     for nummer, prestatie in enumerate(client.prestaties.prestatie):
-        if prestatie.ingediend_bedrag.debet_credit == "D":
+        if prestatie.ingediend_bedrag.debet_credit == DebetCredit.DEBET:
             periode = prestatie.product_periode
             sleutel = (
                 prestatie.toewijzing_nummer,

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from jeugdregio.ijw.codes import StatusAanlevering
 from jeugdregio.ijw.toetsen.regel import Breuk, Context
 from jeugdregio.ijw.v3_2 import jw305, jw307
 from jeugdregio.ijw.v3_2.regels.registratie import rule
 from jeugdregio.kern.vorm import format_day
 
-_NIEUW_OF_VERWIJDERD = ("1", "3")
+_NIEUW_OF_VERWIJDERD = (StatusAanlevering.EERSTE, StatusAanlevering.VERWIJDEREN)
 
 
 @rule("CS058", retourcode="0001", where="JW305.StartProduct JW307.StopProduct")

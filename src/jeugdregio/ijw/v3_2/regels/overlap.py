@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from jeugdregio.ijw.codes import RedenWijziging
 from jeugdregio.ijw.toetsen.regel import Breuk, Context, Stap
 from jeugdregio.ijw.v3_2 import basis, jw301, jw315, jw317
-from jeugdregio.ijw.v3_2.regels.product import VERVALLEN, VERWIJDERD
 from jeugdregio.ijw.v3_2.regels.registratie import rule
 
 
@@ -56,7 +56,8 @@ def _breuken(periodes: Iterable[_Zorgperiode], plek: tuple[Stap, ...], context: 
 
 def _counts(product: jw301.ToegewezenProduct) -> bool:
     """Say whether an assignment counts; one that is removed has no day."""
-    return product.ingangsdatum != product.einddatum or product.reden_wijziging not in (VERWIJDERD, VERVALLEN)
+    lasts = product.ingangsdatum != product.einddatum
+    return lasts or product.reden_wijziging not in RedenWijziging.INGETROKKEN
 
 
 @rule("TR302", retourcode="0001", where="JW301.ToegewezenProducten")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from jeugdregio.ijw.codes import Eenheid, Frequentie, RedenWijziging
 from jeugdregio.ijw.toetsen.regel import Breuk, Context
 from jeugdregio.ijw.v3_2 import jw301, jw315, jw317
 from jeugdregio.ijw.v3_2.regels.registratie import rule
@@ -16,11 +17,8 @@ _HULP = f"{_MET_PRODUCT} JW317.TeWijzigenProduct"
 
 OUDE_OMVANG = date(2020, 12, 31)
 """The last einddatum for which rules about the size of an assignment are those of before 2021."""
-PER_WEEK = "2"
-VERWIJDERD = "13"
-VERVALLEN = "01"
-_GROTE_EENHEDEN = frozenset({"14", "16", "83", "84"})
-_NIET_PER_DAG = frozenset({"2", "4", "6"})
+_GROTE_EENHEDEN = frozenset({Eenheid.ETMAAL, Eenheid.DAGDEEL, Eenheid.EURO, Eenheid.STUK_INSPANNING})
+_NIET_PER_DAG = frozenset({Frequentie.PER_WEEK, Frequentie.PER_MAAND, Frequentie.TOTAAL})
 
 
 def _end(hulp: Hulp) -> tuple[str, date | None]:
@@ -54,7 +52,7 @@ def budget_has_an_end(hulp: Hulp, context: Context) -> Iterator[Breuk]:
 @rule("CD076", retourcode="0001", where=_HULP)
 def size_per_week_has_an_end(hulp: Hulp, context: Context) -> Iterator[Breuk]:
     """Verplicht vullen indien Frequentie waarde 2 (per week)"""
-    if hulp.omvang is not None and hulp.omvang.frequentie == PER_WEEK:
+    if hulp.omvang is not None and hulp.omvang.frequentie == Frequentie.PER_WEEK:
         attribuut, eind = _end(hulp)
         if eind is None:
             yield Breuk(
@@ -149,7 +147,7 @@ def removed_assignment_lasts_no_time(product: jw301.ToegewezenProduct, context: 
     """RedenWijziging 13 (verwijderd) mag alleen gebruikt worden indien de ingangsdatum gelijk is aan de
     einddatum
     """
-    if product.reden_wijziging == VERWIJDERD and product.ingangsdatum != product.einddatum:
+    if product.reden_wijziging == RedenWijziging.VERWIJDERD and product.ingangsdatum != product.einddatum:
         yield Breuk(
             ("reden_wijziging",),
             "Een toewijzing met reden 13 (verwijderd) eindigt op de ingangsdatum. Maak de einddatum daaraan "
@@ -160,7 +158,7 @@ def removed_assignment_lasts_no_time(product: jw301.ToegewezenProduct, context: 
 @rule("CS336", retourcode="0001", where="JW301.ToegewezenProduct")
 def lapsed_reason_is_not_used(product: jw301.ToegewezenProduct, context: Context) -> Iterator[Breuk]:
     """01 (Administratieve correctie (vervallen)) niet gebruiken"""
-    if product.reden_wijziging == VERVALLEN:
+    if product.reden_wijziging == RedenWijziging.VERVALLEN:
         yield Breuk(
             ("reden_wijziging",),
             "Reden 01 (administratieve correctie) is vervallen. Kies 13 (verwijderd), 14 (administratieve "

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 
+from jeugdregio.ijw.codes import VerzoekAntwoord
 from jeugdregio.ijw.register.vragen import Register
 from jeugdregio.ijw.toetsen.regel import Breuk, Uitkomst
 from jeugdregio.ijw.v3_2.regels.register_gedeeld import absent, nothing_found, register_rule
 from jeugdregio.ijw.v3_2.rijen import AntwoordRij
 from jeugdregio.ijw.v3_2.vertaling import Kop
-
-AFGEWEZEN, IN_ONDERZOEK = "1", "2"
-"""VerzoekAntwoord (WJ760)."""
 
 _REFERENTIE = ("referentie_aanbieder",)
 
@@ -42,7 +40,7 @@ def research_is_announced_once(rij: AntwoordRij, kop: Kop, register: Register) -
     """Een antwoordbericht met in VerzoekAntwoord de waarde 2 (Aanvraag in onderzoek), mag alleen gestuurd
     worden indien er nog geen antwoordbericht is met deze ReferentieAanbieder.
     """
-    if rij.verzoek_antwoord != IN_ONDERZOEK:
+    if rij.verzoek_antwoord != VerzoekAntwoord.IN_ONDERZOEK:
         return
     if register.antwoorden(kop.gemeentecode, kop.agb, rij.referentie_aanbieder):
         tekst = "Op dit verzoek is al geantwoord. 'In onderzoek' kan alleen als eerste antwoord."
@@ -56,7 +54,7 @@ def earlier_answer_was_research(rij: AntwoordRij, kop: Kop, register: Register) 
     """Als er al een antwoordbericht is met dezelfde ReferentieAanbieder dan moet VerzoekAntwoord daar de
     waarde 2 (Aanvraag in onderzoek) hebben.
     """
-    if AFGEWEZEN in register.antwoorden(kop.gemeentecode, kop.agb, rij.referentie_aanbieder):
+    if VerzoekAntwoord.AFGEWEZEN in register.antwoorden(kop.gemeentecode, kop.agb, rij.referentie_aanbieder):
         yield Breuk(_REFERENTIE, "Dit verzoek is al afgewezen. Stuur geen antwoord meer.")
     else:
         yield from nothing_found(kop, register)

@@ -8,6 +8,7 @@ start or stop (OP364).
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from jeugdregio.ijw.codes import DebetCredit
 from jeugdregio.ijw.register.vragen import Register, Toewijzing, debet_sleutel
 from jeugdregio.ijw.toetsen.regel import Breuk, NietTeControleren, Stap, Uitkomst
 from jeugdregio.ijw.v3_2.regels.register_gedeeld import (
@@ -23,7 +24,6 @@ from jeugdregio.kern.geld import format_euro
 from jeugdregio.kern.periode import maand
 from jeugdregio.kern.vorm import format_day
 
-DEBET, CREDIT = "D", "C"
 _NUMMER = ("toewijzing_nummer",)
 _REFERENTIE = ("product_referentie", "referentie_nummer")
 _VORIGE = ("product_referentie", "vorig_referentie_nummer")
@@ -52,7 +52,7 @@ Check = Callable[[PrestatieRij, Toewijzing], Iterator[Uitkomst]]
 
 def _against_toewijzing(rij: PrestatieRij, kop: Kop, register: Register, check: Check) -> Iterator[Uitkomst]:
     """Compare a debit with its assignment."""
-    if rij.debet_credit == CREDIT:
+    if rij.debet_credit == DebetCredit.CREDIT:
         return
     toewijzing = own_toewijzing(rij.toewijzing_nummer, kop, register)
     if toewijzing is None:
@@ -217,7 +217,7 @@ def credit_takes_back_a_debit(rij: PrestatieRij, kop: Kop, register: Register) -
     """Een credit Prestatie moet gerelateerd zijn aan een eerder verzonden (goedgekeurde) debet Prestatie
     op basis van sleutelvelden.
     """
-    if rij.debet_credit != CREDIT:
+    if rij.debet_credit != DebetCredit.CREDIT:
         return
     eerdere = register.prestatie(kop.agb, rij.vorig_referentie_nummer)
     if eerdere is None or eerdere.gemeentecode != kop.gemeentecode:
@@ -226,7 +226,7 @@ def credit_takes_back_a_debit(rij: PrestatieRij, kop: Kop, register: Register) -
     elif eerdere.geweigerd:
         tekst = "De regel die u crediteert is afgewezen. Er valt niets te crediteren: laat deze regel weg."
         yield Breuk(_VORIGE, tekst)
-    elif eerdere.rij.debet_credit != DEBET:
+    elif eerdere.rij.debet_credit != DebetCredit.DEBET:
         yield Breuk(
             _VORIGE, "De regel die u crediteert is zelf een creditregel. Verwijs naar een debetregel."
         )
@@ -246,7 +246,7 @@ def line_is_credited_once(rij: PrestatieRij, kop: Kop, register: Register) -> It
     """DebetCredit mag alleen waarde Credit hebben indien voor Prestatie met gelijk ProductReferentie niet
     een Prestatie met Credit bestaat
     """
-    if rij.debet_credit != CREDIT:
+    if rij.debet_credit != DebetCredit.CREDIT:
         return
     eerdere = register.prestatie(kop.agb, rij.vorig_referentie_nummer)
     if eerdere is not None and eerdere.gecrediteerd:
@@ -262,7 +262,7 @@ def debit_is_not_declared_yet(rij: PrestatieRij, kop: Kop, register: Register) -
     dezelfde ProductPeriode, ProductCategorie en ProductCode met gelijk ToewijzingNummer als er niet al
     eerder een debetprestatie is verzonden.
     """
-    if rij.debet_credit != DEBET:
+    if rij.debet_credit != DebetCredit.DEBET:
         return
     if register.heeft_open_debet(debet_sleutel(kop.gemeentecode, rij)):
         tekst = "Deze hulp is over deze periode al gedeclareerd. Crediteer eerst de eerdere regel."
@@ -274,7 +274,7 @@ def debit_is_not_declared_yet(rij: PrestatieRij, kop: Kop, register: Register) -
 @register_rule("TR418", retourcode="0611", where="JW323.Prestatie")
 def tarief_is_that_of_the_contract(rij: PrestatieRij, kop: Kop, register: Register) -> Iterator[Uitkomst]:
     """ProductTarief in Prestatie dient overeen te komen met het contractuele tarief van ProductCode."""
-    if rij.tarief is None or rij.debet_credit != DEBET:
+    if rij.tarief is None or rij.debet_credit != DebetCredit.DEBET:
         return
     tarief = register.tarief(kop.gemeentecode, kop.agb, rij.productcode, rij.begindatum)
     if tarief is None:

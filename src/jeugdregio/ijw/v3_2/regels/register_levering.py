@@ -8,6 +8,7 @@ of several stops the last is taken back first.
 
 from collections.abc import Iterator
 
+from jeugdregio.ijw.codes import RedenBeeindiging, StatusAanlevering
 from jeugdregio.ijw.productcode import productcodes
 from jeugdregio.ijw.register.vragen import Register, levering_sleutel
 from jeugdregio.ijw.toetsen.regel import Breuk, NietTeControleren, Uitkomst
@@ -21,11 +22,6 @@ from jeugdregio.ijw.v3_2.rijen import LeveringRij
 from jeugdregio.ijw.v3_2.vertaling import Kop
 from jeugdregio.kern.vorm import format_day
 
-VERWIJDEREN = "3"
-"""StatusAanlevering (COD467) that takes back what was sent."""
-TIJDELIJK = "20"
-"""RedenBeeindiging (JZ588) of a temporary stop."""
-
 _WERKWIJZE = {"output": "outputgericht", "inspanning": "inspanningsgericht"}
 _TAAKGERICHT_ONBEKEND = NietTeControleren(
     "Zonder toewijzing kan alleen taakgerichte hulp beginnen of stoppen. Of de hulp dat is, staat niet "
@@ -38,7 +34,7 @@ def levering_has_toewijzing(rij: LeveringRij, kop: Kop, register: Register) -> I
     """Bij een output- of inspanningsgerichte werkwijze moet de melding van de start of de stop van de
     ondersteuning gerelateerd zijn aan een toewijzing op basis van het ToewijzingNummer
     """
-    if rij.status_aanlevering == VERWIJDEREN:
+    if rij.status_aanlevering == StatusAanlevering.VERWIJDEREN:
         return
     plek = ("toewijzing_nummer",)
     if rij.toewijzing_nummer is None:
@@ -66,7 +62,7 @@ def removed_line_was_sent(rij: LeveringRij, kop: Kop, register: Register) -> Ite
     """Indien StatusAanlevering de waarde 3 (aanlevering verwijderen) bevat, dan moet voor de betreffende
     Client een eerdere aanlevering met dezelfde logische sleutel verstuurd zijn.
     """
-    if rij.status_aanlevering == VERWIJDEREN and not _stands(rij, kop, register):
+    if rij.status_aanlevering == StatusAanlevering.VERWIJDEREN and not _stands(rij, kop, register):
         yield from absent(
             kop,
             register,
@@ -80,7 +76,7 @@ def removed_start_is_not_stopped(rij: LeveringRij, kop: Kop, register: Register)
     """StatusAanlevering mag niet de waarde '3' bevatten als er voor de betreffende melding start zorg al
     een stop zorg is verstuurd.
     """
-    if rij.status_aanlevering != VERWIJDEREN:
+    if rij.status_aanlevering != StatusAanlevering.VERWIJDEREN:
         return
     levering = register.levering(levering_sleutel(kop, rij))
     if levering.einde is not None:
@@ -96,7 +92,7 @@ def new_line_was_not_sent_before(rij: LeveringRij, kop: Kop, register: Register)
     niet alleen uniek zijn binnen het bericht zelf, maar ook in combinatie met alle reeds ontvangen
     berichten.
     """
-    if rij.status_aanlevering != "1":
+    if rij.status_aanlevering != StatusAanlevering.EERSTE:
         return
     if _stands(rij, kop, register):
         tekst = "Deze regel is al eerder verstuurd. Laat hem weg, of verwijder eerst de eerdere regel."
@@ -110,7 +106,7 @@ def no_other_start_is_open(rij: LeveringRij, kop: Kop, register: Register) -> It
     """Een Startbericht mag pas verstuurd worden als er géén actueel Startbericht bij een
     ToegewezenProduct is.
     """
-    if rij.status_aanlevering == VERWIJDEREN or rij.toewijzing_nummer is None:
+    if rij.status_aanlevering == StatusAanlevering.VERWIJDEREN or rij.toewijzing_nummer is None:
         return
     if register.heeft_andere_open_start(levering_sleutel(kop, rij)):
         yield Breuk(
@@ -126,7 +122,7 @@ def stop_repeats_the_start(rij: LeveringRij, kop: Kop, register: Register) -> It
     """De sleutelelementen uit het startbericht moeten in het stopbericht, waarin wordt aangegeven dat de
     betreffende levering (tijdelijk) beeindigd wordt, ongewijzigd worden overgenomen.
     """
-    if rij.status_aanlevering == VERWIJDEREN:
+    if rij.status_aanlevering == StatusAanlevering.VERWIJDEREN:
         return
     sleutel, plek = levering_sleutel(kop, rij), ("begindatum",)
     levering = register.levering(sleutel)
@@ -149,7 +145,10 @@ def no_second_temporary_stop(rij: LeveringRij, kop: Kop, register: Register) -> 
     waarde 20 is, dan moet RedenBeeindiging <> aan waarde 20 zijn, indien StatusAanlevering waarde 1 of 2
     heeft.
     """
-    if rij.status_aanlevering == VERWIJDEREN or rij.reden_beeindiging != TIJDELIJK:
+    if (
+        rij.status_aanlevering == StatusAanlevering.VERWIJDEREN
+        or rij.reden_beeindiging != RedenBeeindiging.TIJDELIJK
+    ):
         return
     if register.levering(levering_sleutel(kop, rij)).tijdelijk:
         tekst = "Deze levering is al tijdelijk gestopt. Meld eerst een nieuwe start, of een definitieve stop."
@@ -179,7 +178,7 @@ def no_stop_after_the_last(rij: LeveringRij, kop: Kop, register: Register) -> It
     """Er mag geen StopProduct zijn met gelijk Bsn, ToewijzingNummer, Begindatum en RedenBeeindiging <>
     waarde 20, indien StatusAanlevering waarde 1 of 2 heeft
     """
-    if rij.status_aanlevering == VERWIJDEREN:
+    if rij.status_aanlevering == StatusAanlevering.VERWIJDEREN:
         return
     if register.levering(levering_sleutel(kop, rij)).definitief:
         tekst = "Deze levering is al definitief gestopt. Verwijder eerst die stop, of laat deze regel weg."

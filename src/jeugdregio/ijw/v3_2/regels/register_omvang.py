@@ -10,15 +10,14 @@ provider gets the benefit. A volume for the whole assignment (6) counts once. An
 counted up to the last day declared.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
+from jeugdregio.ijw.codes import Eenheid, Frequentie
 from jeugdregio.ijw.register.vragen import Gebruik, Toewijzing
 from jeugdregio.ijw.v3_2.rijen import PrestatieRij
 
-PER_DAG, PER_WEEK, PER_MAAND, TOTAAL = "1", "2", "4", "6"
-"""Frequentie (WMO757)."""
-
-_MINUTEN = {"01": 1, "04": 60, "16": 240}
+_MINUTEN: Mapping[str, int] = {Eenheid.MINUUT: 1, Eenheid.UUR: 60, Eenheid.DAGDEEL: 240}
 
 
 def fits(eenheid: str, toegewezen: str) -> bool:
@@ -48,11 +47,11 @@ def periods(frequentie: str, begin: date, einde: date) -> int:
     """
     if einde < begin:
         return 0
-    if frequentie == PER_DAG:
+    if frequentie == Frequentie.PER_DAG:
         return (einde - begin).days + 1
-    if frequentie == PER_WEEK:
+    if frequentie == Frequentie.PER_WEEK:
         return (einde.toordinal() - 1) // 7 - (begin.toordinal() - 1) // 7 + 1
-    if frequentie == PER_MAAND:
+    if frequentie == Frequentie.PER_MAAND:
         return (einde.year - begin.year) * 12 + einde.month - begin.month + 1
     return 1
 

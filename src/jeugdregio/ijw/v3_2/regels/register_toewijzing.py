@@ -5,14 +5,12 @@ A declared line that nobody answered yet counts as approved: it may be paid.
 
 from collections.abc import Iterator
 
+from jeugdregio.ijw.codes import RedenWijziging
 from jeugdregio.ijw.register.vragen import Register
 from jeugdregio.ijw.toetsen.regel import Breuk, NietTeControleren, Uitkomst
 from jeugdregio.ijw.v3_2.regels.register_gedeeld import absent, nothing_found, register_rule
 from jeugdregio.ijw.v3_2.rijen import ToewijzingRij
 from jeugdregio.ijw.v3_2.vertaling import Kop
-
-VERWIJDERD = "13"
-"""RedenWijziging (JZ002) that takes an assignment back."""
 
 _HONOREERT_ONBEKEND = NietTeControleren(
     "Er loopt een verzoek voor deze jeugdige. Of de toewijzing dat honoreert, staat niet in het bericht."
@@ -62,7 +60,7 @@ def removed_toewijzing_is_not_declared(
     heeft, is het niet toegestaan deze toewijzing te verwijderen met RedenWijziging waarde 13
     (verwijderd).
     """
-    if rij.reden_wijziging != VERWIJDERD:
+    if rij.reden_wijziging != RedenWijziging.VERWIJDERD:
         return
     if register.gebruik(kop.gemeentecode, rij.toewijzing_nummer).open_debetten > 0:
         yield Breuk(

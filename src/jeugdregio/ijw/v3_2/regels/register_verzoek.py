@@ -7,6 +7,7 @@ is still to begin counts too, as in an assignment message (OP087).
 from collections.abc import Iterator
 from datetime import date
 
+from jeugdregio.ijw.codes import Frequentie
 from jeugdregio.ijw.register.vragen import Register, Toewijzing
 from jeugdregio.ijw.toetsen.regel import Breuk, Stap, Uitkomst
 from jeugdregio.ijw.v3_2.regels.register_gedeeld import (
@@ -16,7 +17,6 @@ from jeugdregio.ijw.v3_2.regels.register_gedeeld import (
     own_toewijzing,
     register_rule,
 )
-from jeugdregio.ijw.v3_2.regels.register_omvang import TOTAAL
 from jeugdregio.ijw.v3_2.rijen import Pakket, VerzoekRij
 from jeugdregio.ijw.v3_2.vertaling import Kop
 from jeugdregio.kern.vorm import format_day
@@ -128,7 +128,7 @@ def changed_total_begins_with_toewijzing(rij: VerzoekRij, kop: Kop, register: Re
     if toewijzing is None:
         yield GEEN_TOEWIJZING
         return
-    totaal = TOTAAL in (rij.frequentie, toewijzing.frequentie)
+    totaal = Frequentie.TOTAAL in (rij.frequentie, toewijzing.frequentie)
     omvang = (rij.volume, rij.eenheid, rij.frequentie)
     anders = omvang != (toewijzing.volume, toewijzing.eenheid, toewijzing.frequentie)
     if rij.budget != toewijzing.budget or (totaal and anders):

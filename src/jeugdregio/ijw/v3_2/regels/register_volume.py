@@ -5,6 +5,7 @@ The arithmetic is in `register_omvang`. Only debits are judged; credits have mad
 
 from collections.abc import Generator, Iterator
 
+from jeugdregio.ijw.codes import DebetCredit
 from jeugdregio.ijw.register.vragen import Register, Toewijzing
 from jeugdregio.ijw.toetsen.regel import Breuk, NietTeControleren, Uitkomst
 from jeugdregio.ijw.v3_2.regels.register_gedeeld import (
@@ -25,7 +26,7 @@ _ANDERE_EENHEID = NietTeControleren("De eenheid is een andere dan die van de toe
 @register_rule("TR341", retourcode="9341", where="JW323.Prestatie")
 def eenheid_fits_toewijzing(rij: PrestatieRij, kop: Kop, register: Register) -> Iterator[Uitkomst]:
     """Eenheid in Prestatie moet passen bij Eenheid in het ToegewezenProduct."""
-    if rij.debet_credit != "D":
+    if rij.debet_credit != DebetCredit.DEBET:
         return
     toewijzing = own_toewijzing(rij.toewijzing_nummer, kop, register)
     if toewijzing is None:
@@ -75,7 +76,7 @@ def lines_together_fit_budget(rij: PrestatieRij, kop: Kop, register: Register) -
     ingediende Prestaties die betrekking hebben op dat ToegewezenProduct passen binnen het toegewezen
     Budget.
     """
-    if rij.debet_credit != "D":
+    if rij.debet_credit != DebetCredit.DEBET:
         return
     toewijzing = own_toewijzing(rij.toewijzing_nummer, kop, register)
     if toewijzing is None:
@@ -98,7 +99,7 @@ def _with_omvang(
     rij: PrestatieRij, kop: Kop, register: Register
 ) -> Generator[Uitkomst, None, Toewijzing | None]:
     """Give the assignment of a debit, when it has a volume that the line can be compared with."""
-    if rij.debet_credit != "D":
+    if rij.debet_credit != DebetCredit.DEBET:
         return None
     toewijzing = own_toewijzing(rij.toewijzing_nummer, kop, register)
     if toewijzing is None:

@@ -2,14 +2,11 @@
 
 from collections.abc import Iterator
 
+from jeugdregio.ijw.codes import RedenAfwijzingVerzoek, TypeVerwijzer, VerzoekAntwoord
 from jeugdregio.ijw.toetsen.regel import Breuk, Context
 from jeugdregio.ijw.v3_2 import jw315, jw317, jw319
 from jeugdregio.ijw.v3_2.regels.registratie import rule
 from jeugdregio.kern.vorm import format_day
-
-_MET_ZORGVERLENER = frozenset({"02", "03", "04", "05"})
-_AFGEWEZEN, _IN_ONDERZOEK = "1", "2"
-_WOONPLAATSBEGINSEL = "8"
 
 
 @rule("CD043", retourcode="0001", where="JW315.AangevraagdProduct")
@@ -33,7 +30,7 @@ def referrer_with_a_code_has_no_name(product: jw315.AangevraagdProduct, context:
     if (
         verwijzer.naam is not None
         and verwijzer.zorgverlener_code is not None
-        and verwijzer.type in _MET_ZORGVERLENER
+        and verwijzer.type in TypeVerwijzer.MET_ZORGVERLENER
     ):
         yield Breuk(("verwijzer", "naam"), "De verwijzer heeft een code. Laat Naam weg.")
 
@@ -46,7 +43,11 @@ def referrer_without_a_code_has_a_name(
     gevuld.
     """
     verwijzer = product.verwijzer
-    if verwijzer.naam is None and verwijzer.zorgverlener_code is None and verwijzer.type in _MET_ZORGVERLENER:
+    if (
+        verwijzer.naam is None
+        and verwijzer.zorgverlener_code is None
+        and verwijzer.type in TypeVerwijzer.MET_ZORGVERLENER
+    ):
         tekst = f"De verwijzer (type {verwijzer.type}) heeft geen code. Vul ZorgverlenerCode of Naam in."
         yield Breuk(("verwijzer", "naam"), tekst)
 
@@ -55,7 +56,7 @@ def referrer_without_a_code_has_a_name(
 def other_referrer_has_no_code(product: jw315.AangevraagdProduct, context: Context) -> Iterator[Breuk]:
     """Als type verwijzer ongelijk is aan 02, 03, 04 of 05, dan is ZorgverlenerCode leeg."""
     verwijzer = product.verwijzer
-    if verwijzer.zorgverlener_code is not None and verwijzer.type not in _MET_ZORGVERLENER:
+    if verwijzer.zorgverlener_code is not None and verwijzer.type not in TypeVerwijzer.MET_ZORGVERLENER:
         tekst = f"Bij een verwijzer van type {verwijzer.type} hoort geen code. Laat ZorgverlenerCode weg."
         yield Breuk(("verwijzer", "zorgverlener_code"), tekst)
 
@@ -112,14 +113,17 @@ def new_product_begins_after_the_dagtekening(
 @rule("CD085", retourcode="0001", where="JW319.Antwoord")
 def refusal_has_a_reason(antwoord: jw319.Antwoord, context: Context) -> Iterator[Breuk]:
     """Als VerzoekAntwoord de waarde 1 (Verzoek afgewezen) heeft, dan vullen"""
-    if antwoord.verzoek_antwoord == _AFGEWEZEN and antwoord.reden_afwijzing_verzoek is None:
+    if antwoord.verzoek_antwoord == VerzoekAntwoord.AFGEWEZEN and antwoord.reden_afwijzing_verzoek is None:
         yield Breuk(("reden_afwijzing_verzoek",), "Het verzoek is afgewezen. Vul RedenAfwijzingVerzoek in.")
 
 
 @rule("CD086", retourcode="0001", where="JW319.Antwoord")
 def research_has_no_reason(antwoord: jw319.Antwoord, context: Context) -> Iterator[Breuk]:
     """Als VerzoekAntwoord de waarde 2 (Aanvraag in onderzoek) heeft, dan leeg laten"""
-    if antwoord.verzoek_antwoord == _IN_ONDERZOEK and antwoord.reden_afwijzing_verzoek is not None:
+    if (
+        antwoord.verzoek_antwoord == VerzoekAntwoord.IN_ONDERZOEK
+        and antwoord.reden_afwijzing_verzoek is not None
+    ):
         yield Breuk(
             ("reden_afwijzing_verzoek",), "De aanvraag is in onderzoek. Laat RedenAfwijzingVerzoek weg."
         )
@@ -130,7 +134,10 @@ def woonplaatsbeginsel_names_the_gemeente(antwoord: jw319.Antwoord, context: Con
     """Indien RedenAfwijzingVerzoek de waarde 8 (Woonplaatsbeginsel) heeft, dan berichtklasse
     Woonplaatsbeginsel opnemen.
     """
-    if antwoord.reden_afwijzing_verzoek == _WOONPLAATSBEGINSEL and antwoord.woonplaatsbeginsel is None:
+    if (
+        antwoord.reden_afwijzing_verzoek == RedenAfwijzingVerzoek.WOONPLAATSBEGINSEL
+        and antwoord.woonplaatsbeginsel is None
+    ):
         yield Breuk(
             ("woonplaatsbeginsel",),
             "Het verzoek is afgewezen om het woonplaatsbeginsel. Vul in welke gemeente verantwoordelijk is.",
@@ -142,7 +149,10 @@ def other_reason_names_no_gemeente(antwoord: jw319.Antwoord, context: Context) -
     """Als RedenAfwijzingVerzoek ongelijk is aan 8 (Woonplaatsbeginsel), dan berichtklasse Woonplaatsbeginsel
     weglaten
     """
-    if antwoord.reden_afwijzing_verzoek != _WOONPLAATSBEGINSEL and antwoord.woonplaatsbeginsel is not None:
+    if (
+        antwoord.reden_afwijzing_verzoek != RedenAfwijzingVerzoek.WOONPLAATSBEGINSEL
+        and antwoord.woonplaatsbeginsel is not None
+    ):
         yield Breuk(
             ("woonplaatsbeginsel",),
             "De reden is niet het woonplaatsbeginsel (8). Laat Woonplaatsbeginsel weg, of verbeter de reden.",

@@ -6,12 +6,12 @@ from datetime import date
 from itertools import groupby
 from typing import Literal
 
+from jeugdregio.ijw.codes import RedenBeeindiging, RedenWijziging, StatusAanlevering, VerzoekAntwoord
 from jeugdregio.ijw.v3_2.termijnen import START, STOP, uiterlijk
 from jeugdregio.kern.geld import format_euro
 from jeugdregio.kern.vorm import format_day, format_month
 from jeugdregio.kern.werkdagen import working_days_between
 from jeugdregio.web.berichten.verzoeken.keuzes import label, product_label, size_label
-from jeugdregio.web.berichten.verzoeken.verloop import IN_ONDERZOEK
 from jeugdregio.web.register.draad import Draad, sequence
 from jeugdregio.web.register.models import (
     AntwoordRegel,
@@ -22,7 +22,6 @@ from jeugdregio.web.register.models import (
     ToewijzingRegel,
     VerzoekRegel,
 )
-from jeugdregio.web.register.toestand import RedenBeeindiging, RedenWijziging, StatusAanlevering
 
 Soort = Literal["verzoek", "antwoord", "toewijzing", "levering", "declaratie"]
 Kleur = Literal["neutral", "success", "warning", "danger"]
@@ -76,7 +75,11 @@ def _answer(draad: Draad, row: AntwoordRegel) -> Gebeurtenis:
     lines = [f"Reden: {label('WJ759', row.reden_afwijzing).lower()}" if row.reden_afwijzing else ""]
     if row.gemeente:
         lines.append(f"Verantwoordelijk is gemeente {row.gemeente}")
-    kop = "Verzoek in onderzoek" if row.verzoek_antwoord == IN_ONDERZOEK else "Verzoek afgewezen"
+    kop = (
+        "Verzoek in onderzoek"
+        if row.verzoek_antwoord == VerzoekAntwoord.IN_ONDERZOEK
+        else "Verzoek afgewezen"
+    )
     return _event(draad, row, "antwoord", kop, lines)
 
 
@@ -105,7 +108,7 @@ def _delivery(draad: Draad, row: LeveringRegel) -> Gebeurtenis:
             lines.append(f"Reden: {label('JZ588', row.reden_beeindiging).lower()}")
     if row.status_aanlevering == StatusAanlevering.VERWIJDEREN:
         wat += ": melding verwijderd"
-    elif row.status_aanlevering == "2":
+    elif row.status_aanlevering == StatusAanlevering.GEWIJZIGD:
         wat += ": melding verbeterd"
     else:
         lines.append(_on_time(draad, row))

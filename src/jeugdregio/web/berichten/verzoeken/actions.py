@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from jeugdregio.ijw.codes import RedenAfwijzingVerzoek
 from jeugdregio.ijw.v3_2 import basis, jw319
 from jeugdregio.ijw.v3_2.jw301 import ToegewezenProduct
 from jeugdregio.ijw.v3_2.opstellen import besluit as besluiten
@@ -20,7 +21,7 @@ from jeugdregio.ijw.v3_2.opstellen.hulp import Hulp
 from jeugdregio.ijw.v3_2.opstellen.toewijzing import make_toewijzing
 from jeugdregio.ijw.v3_2.opstellen.verzending import Jeugdige as Betrokkene
 from jeugdregio.ijw.v3_2.opstellen.verzending import Verzending
-from jeugdregio.ijw.v3_2.opstellen.verzoekantwoord import WOONPLAATSBEGINSEL, make_afwijzing, make_onderzoek
+from jeugdregio.ijw.v3_2.opstellen.verzoekantwoord import make_afwijzing, make_onderzoek
 from jeugdregio.web.berichten.models import Bericht
 from jeugdregio.web.berichten.verzoeken.lopend import assignments, last_row, typed
 from jeugdregio.web.berichten.verzoeken.nummers import toewijzing_nummers
@@ -56,7 +57,9 @@ def refuse_woonplaatsbeginsel(*, verzoek: Verzoek, gemeente: str, by: User) -> B
         raise ValidationError({"gemeente": "Dit is uw eigen gemeente. Kies de andere."})
 
     def make(kop: Verzending) -> jw319.Bericht:
-        return make_afwijzing(kop, referentie, reden=WOONPLAATSBEGINSEL, gemeente=gemeente)
+        return make_afwijzing(
+            kop, referentie, reden=RedenAfwijzingVerzoek.WOONPLAATSBEGINSEL, gemeente=gemeente
+        )
 
     return _answer(verzoek, Stap.WOONPLAATS, make, by)
 

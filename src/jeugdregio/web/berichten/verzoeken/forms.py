@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from jeugdregio.ijw.codes import RedenAfwijzingVerzoek, RedenWijziging
 from jeugdregio.kern import agb, bsn
 from jeugdregio.web.berichten.verzoeken import keuzes
 from jeugdregio.web.formulieren import DagField
@@ -21,7 +22,7 @@ class AfwijzenForm(forms.Form):
 
     reden = forms.ChoiceField(
         label="Reden",
-        choices=keuzes.choices("WJ759", zonder=[keuzes.WOONPLAATS]),
+        choices=keuzes.choices("WJ759", zonder=[RedenAfwijzingVerzoek.WOONPLAATSBEGINSEL]),
         help_text="Is volgens het woonplaatsbeginsel een andere gemeente verantwoordelijk? Ga dan terug en "
         "kies ‘Afwijzen: andere gemeente’.",
     )
@@ -217,7 +218,8 @@ class WijzigenForm(OmvangForm):
 
     vanaf = DagField(label="Vanaf", required=True, help_text="De dag waarop de wijziging ingaat.")
     reden = forms.ChoiceField(
-        label="Reden", choices=keuzes.choices("JZ002", zonder=[keuzes.VERWIJDERD, keuzes.VERVALLEN])
+        label="Reden",
+        choices=keuzes.choices("JZ002", zonder=[RedenWijziging.VERWIJDERD, RedenWijziging.VERVALLEN]),
     )
     instemming = forms.BooleanField(
         label="De aanbieder stemt in met een lager totaal of budget", required=False
@@ -231,7 +233,9 @@ class BeeindigenForm(forms.Form):
     einddatum = DagField(label="Laatste dag", required=True)
     reden = forms.ChoiceField(
         label="Reden",
-        choices=keuzes.choices("JZ002", zonder=[keuzes.VERWIJDERD, keuzes.VERVALLEN, keuzes.VERLENGING]),
+        choices=keuzes.choices(
+            "JZ002", zonder=[RedenWijziging.VERWIJDERD, RedenWijziging.VERVALLEN, RedenWijziging.VERLENGING]
+        ),
     )
 
 

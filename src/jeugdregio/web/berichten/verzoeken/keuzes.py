@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from jeugdregio.ijw.codelijst import load
+from jeugdregio.ijw.codes import Eenheid
 from jeugdregio.ijw.productcode import productcodes
 from jeugdregio.kern.geld import format_euro
 from jeugdregio.kern.vorm import format_number
@@ -10,20 +11,14 @@ from jeugdregio.kern.vorm import format_number
 Keuze = tuple[str, str]
 Groep = tuple[str, list[Keuze]]
 
-VERWIJDERD, VERVALLEN, VERLENGING = "13", "01", "04"
-"""Reasons of change (JZ002) with a form of their own, or not to be used (CS336)."""
-WOONPLAATS = "8"
-"""The reason of refusal (WJ759) with a form of its own."""
-
-
 _EENHEDEN = {
-    "01": ("minuut", "minuten"),
-    "04": ("uur", "uur"),
-    "14": ("etmaal", "etmalen"),
-    "16": ("dagdeel van 4 uur", "dagdelen van 4 uur"),
-    "82": ("stuk (output)", "stuks (output)"),
-    "83": ("euro", "euro"),
-    "84": ("stuk (inspanning)", "stuks (inspanning)"),
+    Eenheid.MINUUT: ("minuut", "minuten"),
+    Eenheid.UUR: ("uur", "uur"),
+    Eenheid.ETMAAL: ("etmaal", "etmalen"),
+    Eenheid.DAGDEEL: ("dagdeel van 4 uur", "dagdelen van 4 uur"),
+    Eenheid.STUK_OUTPUT: ("stuk (output)", "stuks (output)"),
+    Eenheid.EURO: ("euro", "euro"),
+    Eenheid.STUK_INSPANNING: ("stuk (inspanning)", "stuks (inspanning)"),
 }
 """The units of list WJ756 in a sentence: one, and more."""
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from jeugdregio.ijw.codes import VerzoekAntwoord
 from jeugdregio.web.berichten.verzoeken.verloop import (
-    IN_ONDERZOEK,
     Gebeurtenis,
     Gezet,
     Stand,
@@ -51,9 +51,9 @@ def open_requests(zicht: Q, *, onderzocht: bool) -> QuerySet[VerzoekRegel]:
     """Return the requests within `zicht` that nothing decided, looked into already or not."""
     mine = {name: OuterRef(name) for name in ("gemeentecode", "agb", "referentie_aanbieder")}
     answers = _answers().filter(**mine)
-    looked_into = Exists(answers.filter(verzoek_antwoord=IN_ONDERZOEK))
+    looked_into = Exists(answers.filter(verzoek_antwoord=VerzoekAntwoord.IN_ONDERZOEK))
     return requests(zicht).filter(
-        ~Exists(answers.exclude(verzoek_antwoord=IN_ONDERZOEK)),
+        ~Exists(answers.exclude(verzoek_antwoord=VerzoekAntwoord.IN_ONDERZOEK)),
         ~Exists(_assignments().filter(**mine)),
         looked_into if onderzocht else ~looked_into,
     )

@@ -12,8 +12,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-IN_ONDERZOEK, REDEN_WOONPLAATS = "2", "8"
-"""VerzoekAntwoord (WJ760) and RedenAfwijzingVerzoek (WJ759) that decide which step an answer is."""
+from jeugdregio.ijw.codes import RedenAfwijzingVerzoek, VerzoekAntwoord
 
 
 class Stand(StrEnum):
@@ -113,9 +112,9 @@ class Gezet:
 
 def answer_step(verzoek_antwoord: str, reden: str) -> Stap:
     """Return which step a JW319 is."""
-    if verzoek_antwoord == IN_ONDERZOEK:
+    if verzoek_antwoord == VerzoekAntwoord.IN_ONDERZOEK:
         return Stap.ONDERZOEK
-    return Stap.WOONPLAATS if reden == REDEN_WOONPLAATS else Stap.AFWIJZEN
+    return Stap.WOONPLAATS if reden == RedenAfwijzingVerzoek.WOONPLAATSBEGINSEL else Stap.AFWIJZEN
 
 
 _ORDE = {stap: place for place, stap in enumerate(Stap)}
