@@ -30,7 +30,6 @@ ENGLISH = frozenset(
         "direction",
         "disclosure",
         "encrypted",
-        "facts",
         "later",
         "letter",
         "matrix",

@@ -6,7 +6,7 @@ import ibis
 import pytest
 from tests.spec.conftest import MaakStand
 
-from jeugdregio.monitor.indicator import Eenheid, MonitorError, find_table, indicator
+from jeugdregio.monitor.indicator import Eenheid, MonitorError, Thema, find_table, indicator
 from jeugdregio.monitor.indicatoren import REGISTER
 from jeugdregio.monitor.kalender import make_kalender
 from jeugdregio.monitor.maten import Maat, Telwijze
@@ -19,6 +19,7 @@ def test_a_code_can_be_used_once() -> None:
         @indicator(
             code="kosten",
             label="Nog eens",
+            thema=Thema.KOSTEN,
             unit=Eenheid.EURO,
             definition="Nog eens.",
             numerator="Iets",
@@ -39,8 +40,10 @@ def test_every_indicator_says_what_it_means_where_it_comes_from_and_since_when()
         assert een.source
         assert een.owner
         assert een.per
-        assert (een.denominator is None) == (een.measure.noemer is None and een.unit is not Eenheid.MAANDEN)
-        assert (een.bedragsoort is not None) == (een.measure.telwijze is Telwijze.BEDRAG)
+        assert een.van or (een.denominator is None) == (
+            een.measure.noemer is None and not een.measure.over_hoeveelheid
+        )
+        assert een.bedragsoort is not None or een.measure.telwijze is not Telwijze.BEDRAG
 
 
 def test_without_a_place_the_table_of_areas_answers_and_naar_is_added() -> None:

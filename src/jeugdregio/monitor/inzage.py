@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Sequence
 
+from jeugdregio.monitor.afleiden import Bron, Tabellen
 from jeugdregio.monitor.cellen import compute_cells
-from jeugdregio.monitor.indicator import PERIODES, MonitorError
+from jeugdregio.monitor.dimensies import PERIODES
+from jeugdregio.monitor.indicator import MonitorError
 from jeugdregio.monitor.indicatoren import REGISTER
 from jeugdregio.monitor.kalender import make_kalender
 from jeugdregio.monitor.plaatsen import Plaatsen
@@ -29,12 +31,27 @@ def intern(
         raise MonitorError("geef de gemeenten waarvoor u exacte cijfers mag zien")
     if code not in REGISTER:
         raise MonitorError(f"de indicator {code} bestaat niet")
+    tabel = REGISTER[code].table_for(per)
+    soort = next(naam for naam in tabel if naam in PERIODES)
+    # what a derived figure is made of can be of any period
+    soorten = PERIODES if REGISTER[code].van else (soort,)
+    return _exact(stand, code, Plaatsen(stand, gemeenten), soorten).get(tabel, [])
+
+
+def _exact(stand: Stand, code: str, plaatsen: Plaatsen, soorten: Sequence[str]) -> Tabellen:
+    """Give every row of an indicator for these kinds of periods."""
     indicator = REGISTER[code]
-    tabel = indicator.table_for(per)
-    kalender = make_kalender(stand, next(naam for naam in tabel if naam in PERIODES))
-    plaatsen = Plaatsen(stand, gemeenten)
-    cellen = compute_cells(stand, indicator, kalender, plaatsen.per_periode(kalender))
-    schattingen = estimate(stand, indicator, plaatsen, cellen)
-    alles = [False] * len(cellen)
-    rijen = make_rows(indicator, cellen, alles, read_inwoners(stand), exact=True, schattingen=schattingen)
-    return rijen.get(tabel, [])
+    if indicator.van:
+        return indicator.derive(
+            Bron(REGISTER, {van: _exact(stand, van, plaatsen, soorten) for van in indicator.van})
+        )
+    samen: Tabellen = {}
+    for soort in soorten:
+        kalender = make_kalender(stand, soort)
+        cellen = compute_cells(stand, indicator, kalender, plaatsen.per_periode(kalender))
+        schattingen = estimate(stand, indicator, plaatsen, cellen)
+        alles = [False] * len(cellen)
+        samen |= make_rows(
+            indicator, cellen, alles, read_inwoners(stand), exact=True, schattingen=schattingen
+        )
+    return samen

@@ -9,7 +9,9 @@ class Telwijze(enum.Enum):
 
     JEUGDIGEN = "jeugdigen"  # different young people
     BEDRAG = "bedrag"  # the sum of `bedrag`, in cents
-    GEMIDDELDE = "gemiddelde"  # the mean of `dagen` over the facts
+    AANTAL = "aantal"  # the sum of `aantal`: of lines, messages, moves
+    GEMIDDELDE = "gemiddelde"  # the mean of `hoeveelheid` over the facts
+    MEDIAAN = "mediaan"  # the median of `hoeveelheid` over the facts
 
 
 class Noemer(enum.Enum):
@@ -17,6 +19,8 @@ class Noemer(enum.Enum):
 
     INWONERS = "inwoners"  # young people living in the place
     TOTAAL = "totaal"  # the sum over the dimensions of `naar`
+    DEEL = "deel"  # the same with the facts that do not count: `telt` says which do
+    JEUGDIGEN = "jeugdigen"  # the different young people of the same facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +29,8 @@ class Maat:
 
     telwijze: Telwijze
     noemer: Noemer | None = None
+
+    @property
+    def over_hoeveelheid(self) -> bool:
+        """Whether it is a mean or median of what each fact has."""
+        return self.telwijze in {Telwijze.GEMIDDELDE, Telwijze.MEDIAAN}

@@ -13,10 +13,11 @@ from typing import Any, Self
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from jeugdregio.monitor.indicator import PLAATSEN, MonitorError, find_table
+from jeugdregio.monitor.dimensies import DIMENSIES, PERIODES, PLAATSEN
+from jeugdregio.monitor.indicator import MonitorError, find_table
 
 BESTAND = "publicatie.json"
-DIMENSIES = ("jaar", "kwartaal", "maand", "gebied", "gemeente", "categorie")
+KOLOMMEN = (*PERIODES, *PLAATSEN, *DIMENSIES)
 SCHATTING = ("schatting", "ondergrens", "bovengrens")
 DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -24,7 +25,7 @@ SCHEMA = pa.schema(
     [
         pa.field("per", pa.string(), nullable=False),
         pa.field("jaar", pa.int64()),
-        *(pa.field(naam, pa.string()) for naam in DIMENSIES[1:]),
+        *(pa.field(naam, pa.string()) for naam in KOLOMMEN[1:]),
         pa.field("waarde", pa.float64()),
         pa.field("teller", pa.float64()),
         pa.field("noemer", pa.float64()),
@@ -42,6 +43,7 @@ class Status(enum.StrEnum):
     VOORLOPIG = "voorlopig"
     ONDERDRUKT = "onderdrukt"
     GEEN_NOEMER = "geen noemer"
+    GEEN_GEGEVENS = "geen gegevens"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,19 +12,19 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from jeugdregio import __version__
+from jeugdregio.monitor.afleiden import Bron, Tabellen
 from jeugdregio.monitor.cellen import Cel, compute_cells
-from jeugdregio.monitor.indicator import PERIODES, Indicator, MonitorError
+from jeugdregio.monitor.dimensies import PERIODES
+from jeugdregio.monitor.indicator import Indicator, MonitorError
 from jeugdregio.monitor.indicatoren import REGISTER
 from jeugdregio.monitor.kalender import make_kalender
 from jeugdregio.monitor.maten import Telwijze
 from jeugdregio.monitor.onthulling import protect_amounts, protect_counts
 from jeugdregio.monitor.plaatsen import Plaatsen
-from jeugdregio.monitor.publicatie import BESTAND, DIMENSIES, SCHEMA, Publicatie, Rij, newest_publicatie
+from jeugdregio.monitor.publicatie import BESTAND, KOLOMMEN, SCHEMA, Publicatie, newest_publicatie
 from jeugdregio.monitor.rijen import make_rows, read_inwoners
 from jeugdregio.monitor.volledigheid import Eisen, available, estimate, safe_places
 from jeugdregio.stand import Stand, newest
-
-Tabellen = dict[tuple[str, ...], list[Rij]]
 
 
 def _compute(stand: Stand, plaatsen: Plaatsen) -> dict[str, list[Cel]]:
@@ -43,6 +43,8 @@ def _protect(cellen: Mapping[str, list[Cel]]) -> dict[str, list[bool]]:
     onderdrukt = {code: [False] * len(lijst) for code, lijst in cellen.items()}
     families: dict[str, list[Indicator]] = {}
     for indicator in REGISTER.values():
+        if indicator.van:
+            continue
         families.setdefault(indicator.familie, []).append(indicator)
     for naam, leden in families.items():
         regel, telwijze = leden[0].disclosure, leden[0].measure.telwijze
@@ -52,6 +54,8 @@ def _protect(cellen: Mapping[str, list[Cel]]) -> dict[str, list[bool]]:
         blokken: dict[object, list[tuple[str, int, Cel]]] = {}
         for indicator in leden:
             for nummer, cel in enumerate(cellen[indicator.code]):
+                if cel.onbekend:
+                    continue
                 tijdvak = cel.samenstelling.tijdvak
                 blok = (tijdvak.soort, tijdvak.sleutel) if telwijze is Telwijze.JEUGDIGEN else tijdvak.jaar
                 blokken.setdefault(blok, []).append((indicator.code, nummer, cel))
@@ -84,7 +88,7 @@ def _keep_closed(indicator: Indicator, nieuw: Tabellen, vorige: Publicatie) -> T
 
 
 def _write_table(bestand: Path, tabellen: Tabellen) -> None:
-    leeg = dict.fromkeys(DIMENSIES)
+    leeg = dict.fromkeys(KOLOMMEN)
     rijen = [
         {**leeg, **rij.as_dict(), "per": ",".join(per)}
         for per, rij in itertools.chain.from_iterable(
@@ -121,12 +125,19 @@ def publish(stand: Stand, doel: Path, vorige: Path | None = None, *, herziening:
     doel.parent.mkdir(parents=True, exist_ok=True)
     werkmap = Path(tempfile.mkdtemp(prefix=f".{doel.name}.", dir=doel.parent))
     try:
+        alles: dict[str, Tabellen] = {}
         for code, indicator in REGISTER.items():
             veilig = safe_places(cellen[code], onderdrukt[code], Eisen()) if indicator.completed else set()
-            schattingen = estimate(stand, indicator, plaatsen, cellen[code], veilig)
-            tabellen = make_rows(indicator, cellen[code], onderdrukt[code], inwoners, schattingen=schattingen)
+            if indicator.van:  # declared after what it is derived from
+                tabellen = indicator.derive(Bron(REGISTER, alles))
+            else:
+                schattingen = estimate(stand, indicator, plaatsen, cellen[code], veilig)
+                tabellen = make_rows(
+                    indicator, cellen[code], onderdrukt[code], inwoners, schattingen=schattingen
+                )
             if eerder is not None and herziening is None:
                 tabellen = _keep_closed(indicator, tabellen, eerder)
+            alles[code] = tabellen
             _write_table(werkmap / f"{code}@{indicator.version}.parquet", tabellen)
         meta = {
             "stand": stand.meta.as_dict(),

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from jeugdregio.monitor.cellen import Cel
-from jeugdregio.monitor.indicator import Indicator
+from jeugdregio.monitor.cellen import TELT, Cel, Naar
+from jeugdregio.monitor.indicator import Eenheid, Indicator
 from jeugdregio.monitor.maten import Noemer, Telwijze
 from jeugdregio.monitor.onthulling import rounded
 from jeugdregio.monitor.plaatsen import Samenstelling
@@ -11,10 +11,10 @@ from jeugdregio.monitor.publicatie import Rij, Status
 from jeugdregio.monitor.volledigheid.aanvulling import Schatting
 from jeugdregio.stand import Stand
 
-MAANDEN_PER_DAG = 12 / 365.25
 CENTEN = 100
 
 Inwoners = Mapping[tuple[str, int], int]
+Geheel = tuple[Samenstelling, Naar]
 
 
 def read_inwoners(stand: Stand) -> Inwoners:
@@ -25,12 +25,18 @@ def read_inwoners(stand: Stand) -> Inwoners:
 
 
 def _shown(indicator: Indicator, cel: Cel, *, exact: bool) -> float:
-    """Give the numerator in the form it is shown: people rounded, euros whole; exact ones as they are."""
-    if indicator.measure.telwijze is Telwijze.JEUGDIGEN:
-        return float(cel.personen if exact else rounded(cel.personen, indicator.disclosure))
-    if indicator.measure.telwijze is Telwijze.BEDRAG:
-        return cel.teller / CENTEN if exact else float(round(cel.teller / CENTEN))
-    return float(cel.teller)
+    """Give the numerator in the form it is shown: counts rounded, euros whole; exact ones as they are."""
+    telwijze = indicator.measure.telwijze
+    if telwijze is Telwijze.JEUGDIGEN:
+        return _people(indicator, cel, exact=exact)
+    if telwijze is Telwijze.AANTAL:
+        return float(cel.teller if exact else rounded(cel.teller, indicator.disclosure))
+    euro = cel.teller / CENTEN
+    return euro if exact else float(round(euro))
+
+
+def _people(indicator: Indicator, cel: Cel, *, exact: bool) -> float:
+    return float(cel.personen if exact else rounded(cel.personen, indicator.disclosure))
 
 
 def _denominator(inwoners: Inwoners, deel: Samenstelling) -> float | None:
@@ -53,53 +59,82 @@ def make_rows(
 
     `schattingen` has the estimate of each cell; a withheld cell shows none, whatever is given here.
     """
-    totalen: dict[Samenstelling, tuple[Cel, bool]] = {}
-    if indicator.measure.noemer is Noemer.TOTAAL:
-        totalen = {
-            c.samenstelling: (c, weg)
-            for c, weg in zip(cellen, onderdrukt, strict=True)
-            if not c.naar and c.per
-        }
+    gehelen = _wholes(indicator, cellen, onderdrukt)
     tabellen: dict[tuple[str, ...], list[Rij]] = {}
     for cel, weg, schatting in zip(cellen, onderdrukt, schattingen or [None] * len(cellen), strict=True):
-        if not cel.per or (indicator.measure.noemer is Noemer.TOTAAL and not cel.naar):
+        if not cel.per or not _is_shown(indicator, cel):
             continue
         tijdvak = cel.samenstelling.tijdvak
         plek = {tijdvak.soort: tijdvak.waarde, cel.samenstelling.soort: cel.samenstelling.plaats}
         alles = {**plek, **dict(cel.naar)}
-        waarde, teller, noemer = None, None, None
+        geheel, geheel_weg = gehelen.get(_whole_of(indicator, cel), (cel, False))
         status = Status.VOORLOPIG if tijdvak.voorlopig else Status.GEPUBLICEERD
-        if weg:
+        waarde, teller, noemer = None, None, None
+        if cel.onbekend:
+            status = Status.GEEN_GEGEVENS
+        elif weg or geheel_weg:
             status = Status.ONDERDRUKT
-        elif indicator.measure.telwijze is Telwijze.GEMIDDELDE:
-            if cel.aantal:
-                waarde = cel.teller / cel.aantal * MAANDEN_PER_DAG
-                waarde = waarde if exact else round(waarde, 1)
-                noemer = float(cel.aantal) if exact else None
-            else:
-                status = Status.GEEN_NOEMER
-        elif indicator.measure.noemer is None:
-            waarde = _shown(indicator, cel, exact=exact)
         else:
-            teller = _shown(indicator, cel, exact=exact)
-            totaal_weg = False
-            if indicator.measure.noemer is Noemer.INWONERS:
-                noemer = _denominator(inwoners, cel.samenstelling)
-            else:
-                totaal, totaal_weg = totalen[cel.samenstelling]
-                noemer = _shown(indicator, totaal, exact=exact)
-            if totaal_weg:
-                waarde, teller, noemer, status = None, None, None, Status.ONDERDRUKT
-            elif not noemer:
-                waarde, teller, noemer, status = None, None, None, Status.GEEN_NOEMER
-            else:
-                waarde = 100 * teller / noemer
-                waarde = waarde if exact else round(waarde, 1)
+            waarde, teller, noemer = _figure(indicator, cel, geheel, inwoners, exact=exact)
+            if waarde is None:
+                status = Status.GEEN_NOEMER
         grenzen: list[float | None] = [None, None, None]
-        if schatting is not None and not weg:
+        if schatting is not None and waarde is not None:
             centen = (schatting.schatting, schatting.ondergrens, schatting.bovengrens)
             grenzen = [c / CENTEN if exact else float(round(c / CENTEN)) for c in centen]
         plek = {naam: alles[naam] for naam in cel.per}
         rij = Rij(plek, waarde, status, tijdvak.voorlopig, teller, noemer, *grenzen)
         tabellen.setdefault(cel.per, []).append(rij)
     return tabellen
+
+
+def _is_shown(indicator: Indicator, cel: Cel) -> bool:
+    """Tell whether a cell is a row: the whole that others are a part of is their denominator."""
+    if indicator.measure.noemer is Noemer.TOTAAL:
+        return bool(cel.naar)
+    return indicator.measure.noemer is not Noemer.DEEL or TELT in cel.naar
+
+
+def _whole_of(indicator: Indicator, cel: Cel) -> Geheel:
+    return (cel.samenstelling, ()) if indicator.measure.noemer is Noemer.TOTAAL else cel.whole
+
+
+def _wholes(
+    indicator: Indicator, cellen: Sequence[Cel], onderdrukt: Sequence[bool]
+) -> dict[Geheel, tuple[Cel, bool]]:
+    """Give the cells that others are a share of, and whether they are withheld."""
+    if indicator.measure.noemer not in {Noemer.TOTAAL, Noemer.DEEL}:
+        return {}
+    return {
+        (c.samenstelling, c.naar): (c, weg)
+        for c, weg in zip(cellen, onderdrukt, strict=True)
+        if c.per and not _is_shown(indicator, c)
+    }
+
+
+def _figure(
+    indicator: Indicator, cel: Cel, geheel: Cel, inwoners: Inwoners, *, exact: bool
+) -> tuple[float | None, float | None, float | None]:
+    """Give value, numerator and denominator as they are shown; the value is None where that is unknown."""
+    maat, eenheid = indicator.measure, indicator.unit
+    decimalen = eenheid.decimalen
+    if maat.over_hoeveelheid:
+        if not cel.aantal:
+            return None, None, None
+        midden = cel.mediaan if maat.telwijze is Telwijze.MEDIAAN else cel.teller / cel.aantal
+        waarde = midden / eenheid.grootte
+        return (waarde, None, float(cel.aantal)) if exact else (round(waarde, decimalen), None, None)
+    teller = _shown(indicator, cel, exact=exact)
+    if maat.noemer is None:
+        return teller, None, None
+    noemer: float | None
+    if maat.noemer is Noemer.INWONERS:
+        noemer = _denominator(inwoners, cel.samenstelling)
+    elif maat.noemer is Noemer.JEUGDIGEN:
+        noemer = _people(indicator, cel, exact=exact)
+    else:
+        noemer = _shown(indicator, geheel, exact=exact)
+    if not noemer:
+        return None, None, None
+    waarde = teller / noemer * (100 if eenheid is Eenheid.PROCENT else 1)
+    return waarde if exact else round(waarde, decimalen), teller, noemer

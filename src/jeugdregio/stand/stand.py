@@ -36,12 +36,31 @@ class Stand:
     toewijzingen: ibis.Table
     leveringen: ibis.Table
     prestaties: ibis.Table
+    verzoeken: ibis.Table
+    berichtaantallen: ibis.Table
     gemeenten: ibis.Table
     gebieden: ibis.Table
     jeugdigenaantallen: ibis.Table
     aanbieders: ibis.Table
     contracten: ibis.Table
     indelingen: ibis.Table
+    productafspraken: ibis.Table
+    streefwaarden: ibis.Table
+    verwijzingen: ibis.Table
+    regiekoppelingen: ibis.Table
+    toegangstrajecten: ibis.Table
+    wachtlijst: ibis.Table
+    wachttijdopgaven: ibis.Table
+    ketenstappen: ibis.Table
+    ketennormen: ibis.Table
+    uitkomsten: ibis.Table
+    toekomstplannen: ibis.Table
+    verblijfplaatsen: ibis.Table
+    schoolniveaus: ibis.Table
+    separaties: ibis.Table
+    overigekosten: ibis.Table
+    voorzieningen: ibis.Table
+    contextcijfers: ibis.Table
 
     def __init__(self, meta: StandMeta, backend: BaseBackend, tabellen: dict[str, ibis.Table]) -> None:
         self.meta = meta

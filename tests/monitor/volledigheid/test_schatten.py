@@ -14,7 +14,7 @@ from tests.spec.conftest import make_stand
 from tests.spec.test_gebruik import d, prestatie
 
 from jeugdregio.monitor import Publicatie, Rij, Status, uitvoer
-from jeugdregio.monitor.indicator import REGISTER, Eenheid, indicator
+from jeugdregio.monitor.indicator import REGISTER, Eenheid, Thema, indicator
 from jeugdregio.monitor.inzage import intern
 from jeugdregio.monitor.maten import Maat, Telwijze
 from jeugdregio.monitor.plaatsen import Plaatsen
@@ -197,6 +197,7 @@ def test_only_an_amount_that_is_published_per_month_can_be_completed() -> None:
         numerator="proef",
         source="proef",
         owner="proef",
+        thema=Thema.KOSTEN,
         since=d("2026-01-01"),
         familie="proef",
         completed=True,

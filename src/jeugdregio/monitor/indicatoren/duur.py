@@ -4,7 +4,7 @@ import datetime
 
 import ibis
 
-from jeugdregio.monitor.indicator import Eenheid, Minimum, indicator
+from jeugdregio.monitor.indicator import Eenheid, Minimum, Thema, indicator
 from jeugdregio.monitor.indicatoren.hulp import only_jeugdhulp, with_categorie
 from jeugdregio.monitor.maten import Maat, Telwijze
 from jeugdregio.stand import Stand
@@ -13,6 +13,7 @@ from jeugdregio.stand.zorg import MAX_ONDERBREKING
 
 @indicator(
     code="gemiddelde_duur_trajecten",
+    thema=Thema.DUUR,
     label="Gemiddelde duur van afgeronde trajecten",
     unit=Eenheid.MAANDEN,
     definition=(
@@ -25,7 +26,6 @@ from jeugdregio.stand.zorg import MAX_ONDERBREKING
     numerator="Dagen van de trajecten die in het jaar zijn geëindigd, gedeeld door 365,25 en maal 12",
     denominator="Aantal trajecten dat in het jaar is geëindigd",
     source="Regiovisie IJmond en Zuid-Kennemerland 2021, hoofdstuk 2 (gemiddelde looptijd van trajecten)",
-    owner="Data-analist van de regio",
     since=datetime.date(2026, 1, 1),
     per=(("jaar", "gebied"), ("jaar", "gebied", "categorie")),
     measure=Maat(Telwijze.GEMIDDELDE),
@@ -40,4 +40,4 @@ def gemiddelde_duur_trajecten(stand: Stand, kalender: ibis.Table) -> ibis.Table:
         kalender, [trajecten.einddatum >= kalender.begin, trajecten.einddatum <= kalender.eind]
     )
     samen = with_categorie(stand, only_jeugdhulp(stand, samen, "einddatum"), "einddatum")
-    return samen.select("periode", "gemeente", "aanbieder", "pseudoniem", "categorie", "dagen")
+    return samen.select("periode", "gemeente", "aanbieder", "pseudoniem", "categorie", hoeveelheid="dagen")

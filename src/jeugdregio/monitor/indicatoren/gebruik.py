@@ -4,7 +4,7 @@ import datetime
 
 import ibis
 
-from jeugdregio.monitor.indicator import Eenheid, Richting, indicator
+from jeugdregio.monitor.indicator import Eenheid, Richting, Thema, indicator
 from jeugdregio.monitor.indicatoren.hulp import with_categorie, zorg_in_periode
 from jeugdregio.monitor.maten import Maat, Noemer, Telwijze
 from jeugdregio.stand import Stand
@@ -19,13 +19,13 @@ IN_ZORG = (
 
 @indicator(
     code="jeugdigen_met_jeugdhulp",
+    thema=Thema.GEBRUIK,
     label="Jeugdigen met jeugdhulp",
     unit=Eenheid.JEUGDIGEN,
     definition=f"Verschillende jeugdigen met ten minste één dag jeugdhulp in natura in de periode. {IN_ZORG}",
     numerator="Verschillende jeugdigen met jeugdhulp in de periode, elk één keer geteld",
     source="Regiovisie jeugdhulp Samen voor Jeugd 2023-2026, paragraaf 1.1",
     direction=Richting.LAGER_IS_BETER,
-    owner="Data-analist van de regio",
     since=datetime.date(2026, 1, 1),
     per=(("jaar", "gebied"), ("jaar", "gemeente"), ("kwartaal", "gebied"), ("maand", "gebied")),
     measure=Maat(Telwijze.JEUGDIGEN),
@@ -38,6 +38,7 @@ def jeugdigen_met_jeugdhulp(stand: Stand, kalender: ibis.Table) -> ibis.Table:
 
 @indicator(
     code="aandeel_jeugdigen_met_jeugdhulp",
+    thema=Thema.GEBRUIK,
     label="Aandeel jeugdigen met jeugdhulp",
     unit=Eenheid.PROCENT,
     definition=(
@@ -53,7 +54,6 @@ def jeugdigen_met_jeugdhulp(stand: Stand, kalender: ibis.Table) -> ibis.Table:
         "Regiovisie IJmond en Zuid-Kennemerland 2021, hoofdstuk 2"
     ),
     direction=Richting.LAGER_IS_BETER,
-    owner="Data-analist van de regio",
     since=datetime.date(2026, 1, 1),
     per=(("jaar", "gebied"), ("jaar", "gemeente")),
     measure=Maat(Telwijze.JEUGDIGEN, Noemer.INWONERS),
@@ -72,6 +72,7 @@ def aandeel_jeugdigen_met_jeugdhulp(stand: Stand, kalender: ibis.Table) -> ibis.
 
 @indicator(
     code="gebruik_naar_categorie",
+    thema=Thema.GEBRUIK,
     label="Gebruik van jeugdhulp naar categorie",
     unit=Eenheid.PROCENT,
     definition=(
@@ -82,7 +83,6 @@ def aandeel_jeugdigen_met_jeugdhulp(stand: Stand, kalender: ibis.Table) -> ibis.
     numerator="Verschillende paren van jeugdige en categorie in het jaar, in deze categorie",
     denominator="Verschillende paren van jeugdige en categorie in het jaar, in alle categorieën samen",
     source="Regiovisie jeugdhulp Samen voor Jeugd 2023-2026, tabel 1",
-    owner="Data-analist van de regio",
     since=datetime.date(2026, 1, 1),
     per=(("jaar", "gebied", "categorie"), ("jaar", "gemeente", "categorie")),
     naar=("categorie",),

@@ -5,7 +5,7 @@ import weakref
 
 import ibis
 
-from jeugdregio.monitor.indicator import Eenheid, indicator
+from jeugdregio.monitor.indicator import Eenheid, Thema, indicator
 from jeugdregio.monitor.indicatoren.hulp import only_jeugdhulp, with_categorie
 from jeugdregio.monitor.maten import Maat, Noemer, Telwijze
 from jeugdregio.stand import Stand
@@ -57,12 +57,12 @@ def _in_periode(stand: Stand, kalender: ibis.Table) -> ibis.Table:
 
 @indicator(
     code="kosten",
+    thema=Thema.KOSTEN,
     label="Kosten van jeugdhulp",
     unit=Eenheid.EURO,
     definition=f"Kosten van jeugdhulp in natura in de periode. {INGEDIEND}",
     numerator="Ingediende bedragen, in euro",
     source="Regiovisie jeugdhulp Samen voor Jeugd 2023-2026, paragraaf 1.3",
-    owner="Data-analist van de regio",
     since=datetime.date(2026, 1, 1),
     per=tuple(
         (periode, plaats) for periode in ("jaar", "kwartaal", "maand") for plaats in ("gebied", "gemeente")
@@ -79,6 +79,7 @@ def kosten(stand: Stand, kalender: ibis.Table) -> ibis.Table:
 
 @indicator(
     code="kosten_naar_categorie",
+    thema=Thema.KOSTEN,
     label="Kosten van jeugdhulp naar categorie",
     unit=Eenheid.PROCENT,
     definition=(
@@ -89,7 +90,6 @@ def kosten(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     numerator="Ingediende bedragen in deze categorie, in euro",
     denominator="Ingediende bedragen in alle categorieën samen, in euro",
     source="Regiovisie jeugdhulp Samen voor Jeugd 2023-2026, tabel 2",
-    owner="Data-analist van de regio",
     since=datetime.date(2026, 1, 1),
     per=(("jaar", "gebied", "categorie"), ("jaar", "gemeente", "categorie")),
     naar=("categorie",),

@@ -4,7 +4,7 @@ import datetime
 
 import ibis
 
-from jeugdregio.monitor.indicator import Eenheid, Richting, indicator
+from jeugdregio.monitor.indicator import Eenheid, Richting, Thema, indicator
 from jeugdregio.monitor.indicatoren.hulp import only_jeugdhulp, zorg_in_periode
 from jeugdregio.monitor.maten import Maat, Telwijze
 from jeugdregio.stand import Stand
@@ -23,6 +23,7 @@ def _verblijf(stand: Stand, feiten: ibis.Table, datum: str) -> ibis.Table:
 
 @indicator(
     code="jeugdigen_in_verblijf",
+    thema=Thema.VERBLIJF,
     label="Jeugdigen in verblijf aan het eind van de maand",
     unit=Eenheid.JEUGDIGEN,
     definition=(
@@ -31,7 +32,6 @@ def _verblijf(stand: Stand, feiten: ibis.Table, datum: str) -> ibis.Table:
     numerator="Verschillende jeugdigen in verblijf op de laatste dag van de maand",
     source="Tussenevaluatie FoodValley, Afbouw Verblijf, grafiek 1",
     direction=Richting.LAGER_IS_BETER,
-    owner="Data-analist van de regio",
     since=datetime.date(2026, 1, 1),
     per=(("maand", "gebied"), ("maand", "gemeente")),
     measure=Maat(Telwijze.JEUGDIGEN),
@@ -46,6 +46,7 @@ def jeugdigen_in_verblijf(stand: Stand, kalender: ibis.Table) -> ibis.Table:
 
 @indicator(
     code="unieke_jeugdigen_in_verblijf",
+    thema=Thema.VERBLIJF,
     label="Unieke jeugdigen in verblijf",
     unit=Eenheid.JEUGDIGEN,
     definition=(
@@ -54,7 +55,6 @@ def jeugdigen_in_verblijf(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     numerator="Verschillende jeugdigen in verblijf in het jaar, elk één keer geteld",
     source="Tussenevaluatie FoodValley, Afbouw Verblijf, grafiek 2",
     direction=Richting.LAGER_IS_BETER,
-    owner="Data-analist van de regio",
     since=datetime.date(2026, 1, 1),
     per=(("jaar", "gebied"), ("jaar", "gemeente")),
     measure=Maat(Telwijze.JEUGDIGEN),

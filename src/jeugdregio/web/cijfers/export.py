@@ -127,6 +127,8 @@ def _regels(
         nummers = zip(kolommen["gemeente"], kolommen["toewijzing"], strict=True)
         kolommen["pseudoniem"] = [pseudoniemen.jeugdigen[key] for key in kolommen["jeugdige_id"]]
         kolommen["toewijzing"] = [pseudoniemen.toewijzing(gemeente, nummer) for gemeente, nummer in nummers]
+        if "oordeel" in kolommen:  # what is refused is in no state at all
+            kolommen["toegekend"] = [oordeel is not None or None for oordeel in kolommen["oordeel"]]
         yield _batch(naam, kolommen)
 
 

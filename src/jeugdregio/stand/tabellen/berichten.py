@@ -1,14 +1,16 @@
-"""The tables of the stand: what a region knows of its youth care, without names, BSNs or birth dates."""
+"""What the messages tell: young people, assignments, deliveries, declared lines, and how many came."""
 
-from jeugdregio.stand.declaratie import Kolomsoort, column, tabel
-
-SCHEMA_VERSIE = "1"
-
-TEKST, GEHEEL, DATUM, JA_NEE = Kolomsoort.TEKST, Kolomsoort.GEHEEL, Kolomsoort.DATUM, Kolomsoort.JA_NEE
-GEMEENTE = r"[0-9]{4}"
-AGB = r"[0-9]{8}"
-CATEGORIE = r"[0-9]{2}"
-PRODUCT = r"[0-9A-Z]{5}"
+from jeugdregio.stand.declaratie import column, tabel
+from jeugdregio.stand.tabellen.vormen import (
+    AGB,
+    CATEGORIE,
+    DATUM,
+    GEHEEL,
+    GEMEENTE,
+    JA_NEE,
+    PRODUCT,
+    TEKST,
+)
 
 
 @tabel(sleutel=("pseudoniem",))
@@ -82,75 +84,38 @@ class Prestaties:
     tarief = column(GEHEEL, "Prijs per eenheid in eurocenten", nullable=True)
     bedrag = column(GEHEEL, "Ingediend bedrag in eurocenten; negatief bij een creditregel")
     wachtend = column(JA_NEE, "Ja als de regio de toewijzing bij deze regel niet kent")
+    toegekend = column(
+        JA_NEE,
+        "Ja als de gemeente de regel toekende (JW325), nee als zij hem afwees; leeg zonder antwoord",
+        nullable=True,
+    )
     bekend_op = column(DATUM, "Dag waarop de regio deze regel kende")
 
 
-@tabel(sleutel=("gemeente",))
-class Gemeenten:
-    """De gemeenten die in de stand voorkomen."""
-
-    gemeente = column(TEKST, "CBS-code van de gemeente", patroon=GEMEENTE)
-    naam = column(TEKST, "Naam van de gemeente")
-    provincie = column(TEKST, "Provincie")
-    landsdeel = column(TEKST, "Landsdeel: een deel van het land waarin regio's samen inkopen")
-
-
-@tabel(sleutel=("gebied", "gemeente", "van"))
-class Gebieden:
-    """Welke gemeente wanneer bij welk gebied hoort; een gemeente hoort bij meer gebieden tegelijk."""
-
-    gebied = column(TEKST, "Code van het gebied")
-    naam = column(TEKST, "Naam van het gebied, met erbij welk soort gebied bedoeld is")
-    soort = column(
-        TEKST,
-        "Soort gebied",
-        waarden=("jeugdregio", "inkoopregio", "subregio", "biregio", "landsdeel", "land"),
-    )
-    gemeente = column(TEKST, "CBS-code van de gemeente", patroon=GEMEENTE)
-    van = column(DATUM, "Eerste dag dat de gemeente bij het gebied hoort; leeg: altijd al", nullable=True)
-    tot = column(DATUM, "Laatste dag dat de gemeente bij het gebied hoort; leeg: nog steeds", nullable=True)
-
-
-@tabel(sleutel=("gemeente", "jaar"))
-class Jeugdigenaantallen:
-    """Hoeveel jeugdigen onder 18 jaar in een gemeente wonen: de noemer van aandelen."""
-
-    gemeente = column(TEKST, "CBS-code van de gemeente", patroon=GEMEENTE)
-    jaar = column(GEHEEL, "Jaar, stand per 1 januari")
-    aantal = column(GEHEEL, "Aantal jeugdigen van 0 tot en met 17 jaar")
-    bron = column(TEKST, "Waar het aantal vandaan komt")
-
-
-@tabel(sleutel=("aanbieder",))
-class Aanbieders:
-    """De aanbieders die in de berichten voorkomen."""
-
-    aanbieder = column(TEKST, "AGB-code van de aanbieder", patroon=AGB)
-    naam = column(TEKST, "Naam van de aanbieder")
-
-
 @tabel()
-class Contracten:
-    """Met welke aanbieder een gebied wanneer een contract heeft."""
+class Verzoeken:
+    """De verzoeken om toewijzing (JW315) met wie de jeugdige verwees."""
 
+    gemeente = column(TEKST, "CBS-code van de gemeente", patroon=GEMEENTE)
     aanbieder = column(TEKST, "AGB-code van de aanbieder", patroon=AGB)
-    gebied = column(TEKST, "Code van het gebied dat het contract sloot")
-    van = column(DATUM, "Eerste dag van het contract")
-    tot = column(DATUM, "Laatste dag van het contract; leeg als het einde open is", nullable=True)
-
-
-@tabel(sleutel=("gebied", "indeling", "productcategorie", "productcode", "van"))
-class Indelingen:
-    """Welk product in een regio als wat telt. Een regel per productcode gaat voor die van de categorie."""
-
-    gebied = column(TEKST, "Code van het gebied waarvoor de indeling geldt")
-    indeling = column(
-        TEKST,
-        "Wat er wordt ingedeeld: categorie, groep van de kosten, wel of geen verblijf, wel of geen jeugdhulp",
-        waarden=("categorie", "kosten", "verblijf", "jeugdhulp"),
+    pseudoniem = column(GEHEEL, "Pseudoniem van de jeugdige")
+    toewijzing = column(
+        GEHEEL, "Pseudoniem van gemeente en toewijzingsnummer samen; leeg zonder toewijzing", nullable=True
     )
-    productcategorie = column(TEKST, "Productcategorie (JZ020)", patroon=CATEGORIE)
-    productcode = column(TEKST, "Productcode (JZ21); leeg: de hele categorie", nullable=True, patroon=PRODUCT)
-    waarde = column(TEKST, "Waarde van de indeling, zoals Behandeling, of ja en nee")
-    van = column(DATUM, "Eerste dag waarop de indeling geldt")
-    tot = column(DATUM, "Laatste dag waarop de indeling geldt; leeg: nog steeds", nullable=True)
+    verwijzer = column(TEKST, "Soort verwijzer (COD327)", patroon=r"[0-9]{2}")
+    aangevraagd_op = column(DATUM, "Dagtekening van het verzoek")
+    besloten_op = column(
+        DATUM, "Dag van de toewijzing of de afwijzing; leeg als die er niet is", nullable=True
+    )
+
+
+@tabel(sleutel=("gemeente", "aanbieder", "soort", "maand", "uitkomst"))
+class Berichtaantallen:
+    """Hoeveel berichten er per maand kwamen, en hoeveel er zijn geweigerd."""
+
+    gemeente = column(TEKST, "CBS-code van de gemeente van het bericht", patroon=GEMEENTE)
+    aanbieder = column(TEKST, "AGB-code van de aanbieder van het bericht", patroon=AGB)
+    soort = column(TEKST, "Berichtsoort, zoals JW323", patroon=r"JW[0-9]{3}")
+    maand = column(DATUM, "Eerste dag van de maand waarin het bericht bekend werd", eerste_van_maand=True)
+    uitkomst = column(TEKST, "Wat er met het bericht gebeurde", waarden=("verwerkt", "deels", "geweigerd"))
+    aantal = column(GEHEEL, "Aantal berichten")

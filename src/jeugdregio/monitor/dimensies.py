@@ -1,0 +1,77 @@
+"""The dimensions of published figures, declared once: their names, what they mean and the order of their
+values. Tables, pages, the API and the reference read this.
+"""
+
+from dataclasses import dataclass
+
+PERIODES = ("jaar", "kwartaal", "maand")
+PLAATSEN = ("gebied", "gemeente")
+
+
+@dataclass(frozen=True, slots=True)
+class Dimensie:
+    """A dimension beside period and place. Values that `volgorde` does not name follow it, by name."""
+
+    naam: str
+    label: str
+    betekenis: str
+    volgorde: tuple[str, ...] = ()
+
+    def order(self, waarde: str) -> tuple[int, str]:
+        """The place of a value among the others."""
+        return (self.volgorde.index(waarde) if waarde in self.volgorde else len(self.volgorde), waarde)
+
+
+LEEFTIJDSGROEPEN = ("0 tot en met 3", "4 tot en met 11", "12 tot en met 17", "18 en ouder", "Onbekend")
+
+DIMENSIES: dict[str, Dimensie] = {
+    dimensie.naam: dimensie
+    for dimensie in (
+        Dimensie("categorie", "Categorie", "Soort hulp volgens de indeling van de regio"),
+        Dimensie("subcategorie", "Subcategorie", "Onderverdeling van de categorie"),
+        Dimensie("sector", "Sector", "Sector van de jeugdhulp, zoals ggz of jeugd- en opvoedhulp"),
+        Dimensie(
+            "leeftijdsgroep",
+            "Leeftijd",
+            "Leeftijd in jaren, per geboortemaand bepaald",
+            LEEFTIJDSGROEPEN,
+        ),
+        Dimensie("geslacht", "Geslacht", "Geslacht (COD046)", ("Jongen", "Meisje", "Onbekend")),
+        Dimensie("verwijzer", "Verwijzer", "Wie de jeugdige naar de hulp verwees"),
+        Dimensie("verblijfsvorm", "Vorm van verblijf", "Pleegzorg, gezinshuis, residentieel of anders"),
+        Dimensie("aanbieder", "Aanbieder", "Wie de hulp geeft"),
+        Dimensie("product", "Product", "Productcategorie of productcode met omschrijving"),
+        Dimensie(
+            "bekostiging", "Bekostiging", "Zorg in natura, persoonsgebonden budget, taakgericht, subsidie"
+        ),
+        Dimensie(
+            "stap",
+            "Stap",
+            "Stap in de beschermingsketen",
+            (
+                "Melding Veilig Thuis",
+                "Onderzoek Veilig Thuis",
+                "Onderzoek Raad",
+                "Zitting rechtbank",
+                "Eerste contact GI",
+                "Plan van aanpak GI",
+                "Hele keten",
+            ),
+        ),
+        Dimensie("team", "Team", "Team van de lokale toegang"),
+        Dimensie("school", "School", "Soort school"),
+        Dimensie("voorziening", "Voorziening", "Algemene voorziening"),
+        Dimensie("kenmerk", "Kenmerk", "Kenmerk van gezinnen (CBS)"),
+        Dimensie("soort", "Berichtsoort", "Soort bericht van iJw"),
+        Dimensie("situatie", "Waar daarna", "Waar de jeugdige na een periode is"),
+        Dimensie("voogdij", "Voogdij", "Met of zonder jeugdigen onder voogdij"),
+        Dimensie("maatstaf", "Maatstaf", "Waarvan het aandeel is genomen: jeugdigen of kosten"),
+        Dimensie("effect", "Oorzaak", "Deel van een verandering: aantal, volume of prijs"),
+        Dimensie(
+            "beweging",
+            "Beweging",
+            "Stand, instroom of uitstroom",
+            ("Stand begin", "Instroom", "Uitstroom", "Stand eind"),
+        ),
+    )
+}
