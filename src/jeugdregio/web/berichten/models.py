@@ -156,6 +156,7 @@ class Bericht(models.Model):
     aantal_regels = models.IntegerField()  # rows in the register, the refused ones too
     aantal_geweigerd = models.IntegerField(default=0)  # those that are refused apart (OP065, OP303)
     aantal_bevindingen = models.IntegerField()
+    opgehaald_op = models.DateTimeField(null=True, blank=True)  # first fetched as a file: taken to be sent
 
     objects = BerichtQuerySet.as_manager()
 
@@ -168,6 +169,11 @@ class Bericht(models.Model):
                 fields=["antwoord_op_identificatie", "antwoord_op_afzender", "antwoord_op_soort"],
                 condition=Q(antwoord_op_soort__gt=""),
                 name="bericht_antwoord_op",
+            ),
+            Index(
+                fields=["gemeentecode", "ontvangen_op"],
+                condition=Q(richting="uit", opgehaald_op__isnull=True),
+                name="bericht_op_te_halen",
             ),
         ]
         constraints = [

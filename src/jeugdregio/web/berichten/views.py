@@ -38,6 +38,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
     paginator.count = tellingen["totaal"]  # a cached property: counted above already
     pagina = paginator.get_page(request.GET.get("pagina"))
     aanbieders = aanbieder_names(bericht.agb for bericht in pagina)
+    may_fetch = fetchable(request.user).exists()
     context: dict[str, Any] = {
         "form": form,
         "tellingen": tellingen,
@@ -52,7 +53,8 @@ def lijst(request: HttpRequest) -> HttpResponse:
             }
             for bericht in pagina
         ],
-        "ophalen": form.cleaned_data.get("richting") == Richting.UIT and fetchable(request.user).exists(),
+        "may_fetch": may_fetch,
+        "ophalen": may_fetch and form.cleaned_data.get("richting") == Richting.UIT,
     }
     part = getattr(request, "htmx", False)
     return render(request, "berichten/_resultaat.html" if part else "berichten/lijst.html", context)

@@ -1,9 +1,11 @@
-"""Who fetched which message as a file, as the audit log has it."""
+"""Who fetched which message as a file, as the audit log has it; the message itself knows since when."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final
 
 from auditlog.models import LogEntry
+from django.db import transaction
+from django.utils import timezone
 
 from jeugdregio.web.audit import log_event
 from jeugdregio.web.berichten.models import Bericht
@@ -12,8 +14,11 @@ from jeugdregio.web.organisaties.models import User
 _GEBEURTENIS: Final = "Als bestand opgehaald"
 
 
-def log_fetched(berichten: Iterable[Bericht], by: User) -> None:
+@transaction.atomic
+def record_fetched(berichten: Sequence[Bericht], by: User) -> None:
     """Record that somebody fetched messages as files."""
+    first = Bericht.objects.filter(pk__in=[bericht.pk for bericht in berichten], opgehaald_op__isnull=True)
+    first.update(opgehaald_op=timezone.now())
     for bericht in berichten:
         log_event(subject=bericht, gebeurtenis=_GEBEURTENIS, by=by, action=LogEntry.Action.ACCESS)
 

@@ -21,9 +21,11 @@ from jeugdregio.web.berichten.verzoeken.wacht import (
     Wacht,
     Wachtend,
     counts,
+    days_left,
     listed,
     municipalities,
     term_in_words,
+    urgency,
 )
 from jeugdregio.web.berichten.verzoeken.zicht import visible_to
 from jeugdregio.web.organisaties.autorisatie import requires_taak
@@ -101,7 +103,7 @@ def _rows(
     modi = Modi(row.gemeentecode for row in page)
     rows = []
     for row in page:
-        dagen = row.dagen(wacht.termijn.maat, vandaag)
+        dagen = days_left(row.uiterlijk, wacht.termijn.maat, vandaag)
         voeren = modi.on(row.gemeentecode, vandaag) == Modus.VOEREN
         rows.append(
             {
@@ -112,7 +114,7 @@ def _rows(
                 "aanbieder": aanbieders.get(row.agb, row.agb),
                 "aan_zet": _turn(wacht, voeren=voeren, ours=row.gemeentecode in ours),
                 "termijn": term_in_words(dagen, wacht.termijn.maat),
-                "soort": "danger" if dagen < 0 else "warning" if dagen <= 1 else "neutral",
+                "soort": urgency(dagen),
             }
         )
     return rows

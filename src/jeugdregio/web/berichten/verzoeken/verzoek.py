@@ -23,7 +23,7 @@ from jeugdregio.web.berichten.verzoeken.persoon import Persoon, find_persoon
 from jeugdregio.web.berichten.verzoeken.stand import Verzoek, events, find_request, key, requests
 from jeugdregio.web.berichten.verzoeken.toegewezen import lines
 from jeugdregio.web.berichten.verzoeken.verloop import Stand, Stap, stand_of, steps
-from jeugdregio.web.berichten.verzoeken.wacht import Wachtend, term_in_words
+from jeugdregio.web.berichten.verzoeken.wacht import days_left, term_in_words, urgency
 from jeugdregio.web.berichten.verzoeken.zicht import visible_to
 from jeugdregio.web.organisaties.autorisatie import acting_user, requires_taak
 from jeugdregio.web.organisaties.rollen import Taak
@@ -133,14 +133,13 @@ def _terms(verzoek: Verzoek, vandaag: date) -> list[dict[str, str]]:
     found = []
     for wat, termijn, vanaf in running:
         last = uiterlijk(termijn, vanaf)
-        wachtend = Wachtend(regel.bericht_id, regel.volgnummer, verzoek.soort, "", "", vanaf, last)
-        dagen = wachtend.dagen(termijn.maat, vandaag)
+        dagen = days_left(last, termijn.maat, vandaag)
         found.append(
             {
                 "wat": wat,
                 "uiterlijk": date_format(last),
                 "over": term_in_words(dagen, termijn.maat),
-                "soort": "danger" if dagen < 0 else "warning" if dagen <= 1 else "neutral",
+                "soort": urgency(dagen),
             }
         )
     return found

@@ -96,12 +96,6 @@ class Wachtend:
     uiterlijk: date
     hulp: str = ""  # what a JW315 asks; a JW317 may ask several things
 
-    def dagen(self, maat: Maat, vandaag: date) -> int:
-        """Return how many days are left, in working days where the term is; negative when late."""
-        if maat is Maat.WERKDAGEN:
-            return working_days_between(vandaag, self.uiterlijk)
-        return (self.uiterlijk - vandaag).days
-
 
 def last_late(termijn: Termijn, vandaag: date) -> date:
     """Return the last day from which the term has passed before `vandaag`."""
@@ -196,6 +190,16 @@ def _of_bericht(wacht: Wacht, bericht: Bericht) -> Wachtend:
 
 def _end_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.max))
+
+
+def days_left(laatste: date, maat: Maat, vandaag: date) -> int:
+    """Return how many days are left, in working days where the term is; negative when late."""
+    return working_days_between(vandaag, laatste) if maat is Maat.WERKDAGEN else (laatste - vandaag).days
+
+
+def urgency(dagen: int) -> str:
+    """Return the colour of the label of a term with this many days left."""
+    return "danger" if dagen < 0 else "warning" if dagen <= 1 else "neutral"
 
 
 def term_in_words(dagen: int, maat: Maat) -> str:
