@@ -5,18 +5,18 @@ assignment: that may have changed since, and taking back must stay possible. No 
 start or stop (OP364).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from jeugdregio.ijw.codes import DebetCredit
-from jeugdregio.ijw.register.vragen import Register, Toewijzing, debet_sleutel
+from jeugdregio.ijw.register.vragen import Register, debet_sleutel
 from jeugdregio.ijw.toetsen.regel import Breuk, NietTeControleren, Stap, Uitkomst
 from jeugdregio.ijw.v3_2.regels.register_gedeeld import (
-    GEEN_TOEWIJZING,
     absent,
     nothing_found,
     own_toewijzing,
     register_rule,
+    toewijzing_of_debit,
 )
 from jeugdregio.ijw.v3_2.rijen import DeclaratieRij, PrestatieRij
 from jeugdregio.ijw.v3_2.vertaling import Kop
@@ -46,19 +46,6 @@ _GEHEEL = (
 
 _HIAAT = NietTeControleren("Of in de overgeslagen maanden hulp is geleverd, staat niet in het register.")
 _TARIEF_ONBEKEND = NietTeControleren("Het contractuele tarief is niet bekend.")
-
-Check = Callable[[PrestatieRij, Toewijzing], Iterator[Uitkomst]]
-
-
-def _against_toewijzing(rij: PrestatieRij, kop: Kop, register: Register, check: Check) -> Iterator[Uitkomst]:
-    """Compare a debit with its assignment."""
-    if rij.debet_credit == DebetCredit.CREDIT:
-        return
-    toewijzing = own_toewijzing(rij.toewijzing_nummer, kop, register)
-    if toewijzing is None:
-        yield GEEN_TOEWIJZING
-    else:
-        yield from check(rij, toewijzing)
 
 
 @register_rule("TR333", retourcode="9333", where="JW323.Declaratie")
@@ -102,13 +89,10 @@ def line_has_toewijzing(rij: PrestatieRij, kop: Kop, register: Register) -> Iter
 @register_rule("TR384", retourcode="9384", where="JW323.Prestatie")
 def toewijzing_is_not_removed(rij: PrestatieRij, kop: Kop, register: Register) -> Iterator[Uitkomst]:
     """Het is niet toegestaan te declareren op een toewijzing met RedenWijziging waarde "13" (Verwijderd)."""
-
-    def check(rij: PrestatieRij, toewijzing: Toewijzing) -> Iterator[Uitkomst]:
-        if toewijzing.verwijderd:
-            tekst = "De gemeente heeft deze toewijzing verwijderd. Neem contact op met de gemeente."
-            yield Breuk(_NUMMER, tekst)
-
-    return _against_toewijzing(rij, kop, register, check)
+    toewijzing = yield from toewijzing_of_debit(rij, kop, register)
+    if toewijzing is not None and toewijzing.verwijderd:
+        tekst = "De gemeente heeft deze toewijzing verwijderd. Neem contact op met de gemeente."
+        yield Breuk(_NUMMER, tekst)
 
 
 @register_rule("TR307", retourcode="9307", where="JW323.Prestatie")
@@ -116,13 +100,10 @@ def line_begins_within_toewijzing(rij: PrestatieRij, kop: Kop, register: Registe
     """Begindatum in ProductPeriode in Prestatie moet groter dan of gelijk zijn aan Ingangsdatum in
     ToegewezenProduct.
     """
-
-    def check(rij: PrestatieRij, toewijzing: Toewijzing) -> Iterator[Uitkomst]:
-        if rij.begindatum < toewijzing.ingangsdatum:
-            dag = format_day(toewijzing.ingangsdatum)
-            yield Breuk(_BEGIN, f"De toewijzing gaat pas in op {dag}. Laat de periode niet eerder beginnen.")
-
-    return _against_toewijzing(rij, kop, register, check)
+    toewijzing = yield from toewijzing_of_debit(rij, kop, register)
+    if toewijzing is not None and rij.begindatum < toewijzing.ingangsdatum:
+        dag = format_day(toewijzing.ingangsdatum)
+        yield Breuk(_BEGIN, f"De toewijzing gaat pas in op {dag}. Laat de periode niet eerder beginnen.")
 
 
 @register_rule("TR308", retourcode="9308", where="JW323.Prestatie")
@@ -130,13 +111,10 @@ def line_ends_within_toewijzing(rij: PrestatieRij, kop: Kop, register: Register)
     """Einddatum in ProductPeriode in Prestatie moet kleiner dan of gelijk zijn aan Einddatum in
     ToegewezenProduct, indien die gevuld is.
     """
-
-    def check(rij: PrestatieRij, toewijzing: Toewijzing) -> Iterator[Uitkomst]:
-        if toewijzing.einddatum is not None and rij.einddatum > toewijzing.einddatum:
-            dag = format_day(toewijzing.einddatum)
-            yield Breuk(_EINDE, f"De toewijzing eindigt op {dag}. Laat de periode niet later eindigen.")
-
-    return _against_toewijzing(rij, kop, register, check)
+    toewijzing = yield from toewijzing_of_debit(rij, kop, register)
+    if toewijzing is not None and toewijzing.einddatum is not None and rij.einddatum > toewijzing.einddatum:
+        dag = format_day(toewijzing.einddatum)
+        yield Breuk(_EINDE, f"De toewijzing eindigt op {dag}. Laat de periode niet later eindigen.")
 
 
 @register_rule("TR387", retourcode="9387", where="JW323.Prestatie")
@@ -145,14 +123,12 @@ def line_begins_with_the_month(rij: PrestatieRij, kop: Kop, register: Register) 
     ProductPeriode betrekking heeft tenzij de Ingangsdatum van de toewijzing later in de betreffende maand
     ligt.
     """
-
-    def check(rij: PrestatieRij, toewijzing: Toewijzing) -> Iterator[Uitkomst]:
-        if rij.begindatum != toewijzing.ingangsdatum:
-            tekst = "Begin op de eerste dag van de maand, of op de dag waarop de toewijzing ingaat."
-            yield Breuk(_BEGIN, tekst)
-
-    if rij.begindatum.day != 1:
-        yield from _against_toewijzing(rij, kop, register, check)
+    if rij.begindatum.day == 1:
+        return
+    toewijzing = yield from toewijzing_of_debit(rij, kop, register)
+    if toewijzing is not None and rij.begindatum != toewijzing.ingangsdatum:
+        tekst = "Begin op de eerste dag van de maand, of op de dag waarop de toewijzing ingaat."
+        yield Breuk(_BEGIN, tekst)
 
 
 @register_rule("TR388", retourcode="9388", where="JW323.Prestatie")
@@ -161,14 +137,12 @@ def line_ends_with_the_month(rij: PrestatieRij, kop: Kop, register: Register) ->
     ProductPeriode betrekking heeft tenzij de Einddatum van de toewijzing eerder in de betreffende maand
     ligt.
     """
-
-    def check(rij: PrestatieRij, toewijzing: Toewijzing) -> Iterator[Uitkomst]:
-        if rij.einddatum != toewijzing.einddatum:
-            tekst = "Eindig op de laatste dag van de maand, of op de dag waarop de toewijzing eindigt."
-            yield Breuk(_EINDE, tekst)
-
-    if rij.einddatum != maand(rij.einddatum.year, rij.einddatum.month).einde:
-        yield from _against_toewijzing(rij, kop, register, check)
+    if rij.einddatum == maand(rij.einddatum.year, rij.einddatum.month).einde:
+        return
+    toewijzing = yield from toewijzing_of_debit(rij, kop, register)
+    if toewijzing is not None and rij.einddatum != toewijzing.einddatum:
+        tekst = "Eindig op de laatste dag van de maand, of op de dag waarop de toewijzing eindigt."
+        yield Breuk(_EINDE, tekst)
 
 
 @register_rule("TR339", retourcode="9339", where="JW323.Prestatie")
@@ -176,13 +150,10 @@ def categorie_is_that_of_toewijzing(rij: PrestatieRij, kop: Kop, register: Regis
     """ProductCategorie in Prestatie moet gelijk zijn aan ProductCategorie in het ToegewezenProduct indien
     deze opgenomen is.
     """
-
-    def check(rij: PrestatieRij, toewijzing: Toewijzing) -> Iterator[Uitkomst]:
-        if toewijzing.categorie not in ("", rij.categorie):
-            tekst = f"Toegewezen is categorie {toewijzing.categorie}. Declareer een product daaruit."
-            yield Breuk(("product_categorie",), tekst)
-
-    return _against_toewijzing(rij, kop, register, check)
+    toewijzing = yield from toewijzing_of_debit(rij, kop, register)
+    if toewijzing is not None and toewijzing.categorie not in ("", rij.categorie):
+        tekst = f"Toegewezen is categorie {toewijzing.categorie}. Declareer een product daaruit."
+        yield Breuk(("product_categorie",), tekst)
 
 
 @register_rule("TR340", retourcode="9340", where="JW323.Prestatie")
@@ -190,13 +161,10 @@ def product_is_that_of_toewijzing(rij: PrestatieRij, kop: Kop, register: Registe
     """ProductCode in Prestatie moet gelijk zijn aan ProductCode in het ToegewezenProduct, indien deze
     opgenomen is.
     """
-
-    def check(rij: PrestatieRij, toewijzing: Toewijzing) -> Iterator[Uitkomst]:
-        if toewijzing.productcode not in ("", rij.productcode):
-            tekst = f"Toegewezen is product {toewijzing.productcode}. Declareer dat product."
-            yield Breuk(("product_code",), tekst)
-
-    return _against_toewijzing(rij, kop, register, check)
+    toewijzing = yield from toewijzing_of_debit(rij, kop, register)
+    if toewijzing is not None and toewijzing.productcode not in ("", rij.productcode):
+        tekst = f"Toegewezen is product {toewijzing.productcode}. Declareer dat product."
+        yield Breuk(("product_code",), tekst)
 
 
 @register_rule("TR314", retourcode="8021", where="JW323.Prestatie")

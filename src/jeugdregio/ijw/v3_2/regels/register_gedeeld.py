@@ -3,12 +3,14 @@
 A register may lack messages. Then nothing is refused for what is absent (OP095): the rule cannot be judged.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from functools import partial
 
+from jeugdregio.ijw.codes import DebetCredit
 from jeugdregio.ijw.register.vragen import Register, Toewijzing
 from jeugdregio.ijw.toetsen.regel import Breuk, NietTeControleren, Niveau, Stap, Uitkomst
 from jeugdregio.ijw.v3_2.regels.registratie import rule
+from jeugdregio.ijw.v3_2.rijen import PrestatieRij
 from jeugdregio.ijw.v3_2.vertaling import Kop
 
 register_rule = partial(rule, niveau=Niveau.REGISTER)
@@ -23,6 +25,21 @@ def own_toewijzing(nummer: int | None, kop: Kop, register: Register) -> Toewijzi
     """
     toewijzing = None if nummer is None else register.toewijzing(kop.gemeentecode, nummer)
     return toewijzing if toewijzing is not None and toewijzing.agb == kop.agb else None
+
+
+def toewijzing_of_debit(
+    rij: PrestatieRij, kop: Kop, register: Register
+) -> Generator[Uitkomst, None, Toewijzing | None]:
+    """Give the assignment that a debit is declared on, and say so when it is not known.
+
+    None of a credit: that is compared with the line it takes back.
+    """
+    if rij.debet_credit != DebetCredit.DEBET:
+        return None
+    toewijzing = own_toewijzing(rij.toewijzing_nummer, kop, register)
+    if toewijzing is None:
+        yield GEEN_TOEWIJZING
+    return toewijzing
 
 
 def absent(kop: Kop, register: Register, stappen: tuple[Stap, ...], tekst: str) -> Iterator[Uitkomst]:

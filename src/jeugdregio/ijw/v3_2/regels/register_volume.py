@@ -5,15 +5,9 @@ The arithmetic is in `register_omvang`. Only debits are judged; credits have mad
 
 from collections.abc import Generator, Iterator
 
-from jeugdregio.ijw.codes import DebetCredit
 from jeugdregio.ijw.register.vragen import Register, Toewijzing
 from jeugdregio.ijw.toetsen.regel import Breuk, NietTeControleren, Uitkomst
-from jeugdregio.ijw.v3_2.regels.register_gedeeld import (
-    GEEN_TOEWIJZING,
-    nothing_found,
-    own_toewijzing,
-    register_rule,
-)
+from jeugdregio.ijw.v3_2.regels.register_gedeeld import nothing_found, register_rule, toewijzing_of_debit
 from jeugdregio.ijw.v3_2.regels.register_omvang import fits, room_for_line, room_in_all, size, used
 from jeugdregio.ijw.v3_2.rijen import PrestatieRij
 from jeugdregio.ijw.v3_2.vertaling import Kop
@@ -26,12 +20,10 @@ _ANDERE_EENHEID = NietTeControleren("De eenheid is een andere dan die van de toe
 @register_rule("TR341", retourcode="9341", where="JW323.Prestatie")
 def eenheid_fits_toewijzing(rij: PrestatieRij, kop: Kop, register: Register) -> Iterator[Uitkomst]:
     """Eenheid in Prestatie moet passen bij Eenheid in het ToegewezenProduct."""
-    if rij.debet_credit != DebetCredit.DEBET:
+    toewijzing = yield from toewijzing_of_debit(rij, kop, register)
+    if toewijzing is None or toewijzing.volume is None:
         return
-    toewijzing = own_toewijzing(rij.toewijzing_nummer, kop, register)
-    if toewijzing is None:
-        yield GEEN_TOEWIJZING
-    elif toewijzing.volume is not None and not fits(rij.eenheid, toewijzing.eenheid):
+    if not fits(rij.eenheid, toewijzing.eenheid):
         tekst = f"De eenheid is {rij.eenheid}, toegewezen is eenheid {toewijzing.eenheid}. Neem die over."
         yield Breuk(("eenheid",), tekst)
 
@@ -76,13 +68,8 @@ def lines_together_fit_budget(rij: PrestatieRij, kop: Kop, register: Register) -
     ingediende Prestaties die betrekking hebben op dat ToegewezenProduct passen binnen het toegewezen
     Budget.
     """
-    if rij.debet_credit != DebetCredit.DEBET:
-        return
-    toewijzing = own_toewijzing(rij.toewijzing_nummer, kop, register)
-    if toewijzing is None:
-        yield GEEN_TOEWIJZING
-        return
-    if toewijzing.budget is None:
+    toewijzing = yield from toewijzing_of_debit(rij, kop, register)
+    if toewijzing is None or toewijzing.budget is None:
         return
     over = toewijzing.budget - register.gebruik(kop.gemeentecode, rij.toewijzing_nummer).bedrag
     if rij.bedrag > over:
@@ -99,13 +86,8 @@ def _with_omvang(
     rij: PrestatieRij, kop: Kop, register: Register
 ) -> Generator[Uitkomst, None, Toewijzing | None]:
     """Give the assignment of a debit, when it has a volume that the line can be compared with."""
-    if rij.debet_credit != DebetCredit.DEBET:
-        return None
-    toewijzing = own_toewijzing(rij.toewijzing_nummer, kop, register)
-    if toewijzing is None:
-        yield GEEN_TOEWIJZING
-        return None
-    if toewijzing.volume is None:
+    toewijzing = yield from toewijzing_of_debit(rij, kop, register)
+    if toewijzing is None or toewijzing.volume is None:
         return None
     if not fits(rij.eenheid, toewijzing.eenheid):
         yield _ANDERE_EENHEID
