@@ -47,16 +47,7 @@ def key_of_refusal(rij: RetourRij) -> RijSleutel:
         return rij.klasse, rij.bsn, rij.referentie, rij.vorige_referentie
     if rij.klasse == "AangevraagdProduct":
         return rij.klasse, rij.bsn, rij.referentie
-    return (
-        rij.klasse,
-        rij.bsn,
-        rij.toewijzing_nummer,
-        rij.categorie,
-        rij.productcode,
-        rij.begindatum,
-        rij.einddatum,
-        rij.reden_beeindiging,
-    )
+    return _key_of_delivery(rij.klasse, rij)
 
 
 def key_of_row(rij: Rij) -> RijSleutel | None:
@@ -69,14 +60,18 @@ def key_of_row(rij: Rij) -> RijSleutel | None:
         case VerzoekRij(soort="aangevraagd"):
             return "AangevraagdProduct", rij.bsn, rij.referentie_aanbieder
         case LeveringRij():
-            return (
-                "StartProduct" if rij.soort == "start" else "StopProduct",
-                rij.bsn,
-                rij.toewijzing_nummer,
-                rij.categorie,
-                rij.productcode,
-                rij.begindatum,
-                rij.einddatum,
-                rij.reden_beeindiging,
-            )
+            return _key_of_delivery("StartProduct" if rij.soort == "start" else "StopProduct", rij)
     return None
+
+
+def _key_of_delivery(klasse: str, rij: LeveringRij | RetourRij) -> RijSleutel:
+    return (
+        klasse,
+        rij.bsn,
+        rij.toewijzing_nummer,
+        rij.categorie,
+        rij.productcode,
+        rij.begindatum,
+        rij.einddatum,
+        rij.reden_beeindiging,
+    )
