@@ -1,16 +1,18 @@
 """From the register to a stand: every row, no person."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
+from django.utils import timezone
 from tests.web.cijfers.registerrijen import ANDERE_BSN, BSN, DAG, GEBOREN, PEILDATUM
 
 from jeugdregio.monitor.publiceren import publish_newest
 from jeugdregio.stand import TABELLEN, Stand, StandError
 from jeugdregio.web.aanbieders.models import Aanbieder, Contract
+from jeugdregio.web.berichten.models import Bericht
 from jeugdregio.web.cijfers.actions import ensure_indelingen
 from jeugdregio.web.cijfers.export import complete_until, make_stand
 from jeugdregio.web.cijfers.models import Indeling
@@ -72,6 +74,38 @@ def test_no_bsn_birth_date_or_assignment_number_is_in_any_file(register: Path) -
             assert verboden.encode() not in inhoud, bestand.name
     kolommen = {kolom.naam for tabel in TABELLEN.values() for kolom in tabel.kolommen}
     assert not kolommen & {"bsn", "jeugdige_id", "geboortedatum", "referentie_nummer", "naam_jeugdige"}
+
+
+def test_the_messages_of_a_month_are_counted_by_kind_and_outcome(register: Path) -> None:
+    gegeven: dict[str, Any] = {
+        "soort": "JW323",
+        "gemeentecode": "0772",
+        "agb": "65000001",
+        "grootte": 1,
+        "modus": "meelezen",
+        "modus_vastgelegd": True,
+        "ontvangen_op_bron": "dagtekening",
+        "verwerkt_op": timezone.now(),
+        "aantal_clienten": 0,
+        "aantal_regels": 0,
+        "aantal_bevindingen": 0,
+    }
+    for nummer, (dag, status, soort) in enumerate(
+        [
+            (3, "verwerkt", "JW323"),
+            (4, "verwerkt", "JW323"),
+            (5, "geweigerd", "JW323"),
+            (6, "geweigerd", ""),  # a header that could not be read: nobody knows whose it is
+        ]
+    ):
+        ontvangen = datetime(2025, 11, dag, 12, tzinfo=UTC)
+        eigen = {"status": status, "soort": soort, "ontvangen_op": ontvangen, "identificatie": str(nummer)}
+        Bericht.objects.create(sha256=bytes([nummer]) * 32, **{**gegeven, **eigen})
+    geteld = _tables(make_stand(register, PEILDATUM, regio="SVJ"))["berichtaantallen"]
+    assert [(rij["maand"], rij["uitkomst"], rij["aantal"]) for rij in geteld] == [
+        (date(2025, 11, 1), "geweigerd", 1),
+        (date(2025, 11, 1), "verwerkt", 2),
+    ]
 
 
 def test_what_became_known_later_is_not_in_the_stand(register: Path) -> None:

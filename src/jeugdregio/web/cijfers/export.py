@@ -11,16 +11,19 @@ from typing import Any, Final
 import pyarrow as pa
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Count, F
+from django.db.models import Count, DateField, F
+from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
 from jeugdregio import __version__
 from jeugdregio.stand import TABELLEN, StandMeta, StandSchrijver
 from jeugdregio.web.aanbieders.models import Aanbieder, Contract
+from jeugdregio.web.berichten.models import Bericht, Richting
 from jeugdregio.web.cijfers.models import Indeling
 from jeugdregio.web.datering import geldig_op
 from jeugdregio.web.gebieden.models import Gebied, GebiedGemeente, Gemeente, JeugdigenAantal
 from jeugdregio.web.register import toestand
+from jeugdregio.web.register.verzocht import Verzocht, stream_requests
 from jeugdregio.web.versleuteling import pseudoniem
 
 BATCH: Final = 20_000
@@ -72,7 +75,8 @@ def _tables(peildatum: date) -> Iterator[tuple[str, Iterator[pa.RecordBatch]]]:
     yield "jeugdigen", _jeugdigen(peildatum, pseudoniemen)
     for tabel, rij in _REGELS.items():
         yield tabel, _regels(tabel, rij._fields, peildatum, pseudoniemen)
-    for naam, rijen in _reference(peildatum):
+    yield "verzoeken", _verzoeken(peildatum, pseudoniemen)
+    for naam, rijen in [("berichtaantallen", _berichtaantallen(peildatum)), *_reference(peildatum)]:
         yield naam, _whole(naam, rijen)
 
 
@@ -130,6 +134,28 @@ def _regels(
         if "oordeel" in kolommen:  # what is refused is in no state at all
             kolommen["toegekend"] = [oordeel is not None or None for oordeel in kolommen["oordeel"]]
         yield _batch(naam, kolommen)
+
+
+def _verzoeken(peildatum: date, pseudoniemen: Pseudoniemen) -> Iterator[pa.RecordBatch]:
+    for rijen in stream_requests(peildatum, size=BATCH):
+        kolommen: Kolommen = dict(zip(Verzocht._fields, zip(*rijen, strict=True), strict=True))
+        kolommen["pseudoniem"] = [pseudoniemen.jeugdigen[rij.jeugdige_id] for rij in rijen]
+        kolommen["toewijzing"] = [pseudoniemen.toewijzing(rij.gemeente, rij.toewijzing) for rij in rijen]
+        yield _batch("verzoeken", kolommen)
+
+
+def _berichtaantallen(peildatum: date) -> list[Any]:
+    """Count the messages that came in; those of which the header could not be read are nobody's."""
+    leesbaar = Bericht.objects.filter(
+        richting=Richting.IN, ontvangen_op__date__lte=peildatum, soort__gt="", gemeentecode__gt="", agb__gt=""
+    )
+    geteld = (
+        leesbaar.annotate(maand=TruncMonth("ontvangen_op", output_field=DateField()))
+        .values("agb", "soort", "maand", "status", gemeente=F("gemeentecode"))
+        .annotate(aantal=Count("pk"))
+        .order_by("gemeente", "maand", "agb", "soort", "status")
+    )
+    return [{**rij, "aanbieder": rij["agb"], "uitkomst": rij["status"]} for rij in geteld]
 
 
 def _whole(naam: str, rijen: list[Any]) -> Iterator[pa.RecordBatch]:

@@ -250,11 +250,12 @@ def stream(table: Tabel, per: date | None = None, *, size: int = 10_000) -> Iter
             yield [tuple(row) for row in values]
 
 
-def _as_date(value: date | str | None) -> date | None:
+def as_date(value: date | str | None) -> date | None:
+    """Read a date that SQLite gives as text where it is derived."""
     return date.fromisoformat(value) if isinstance(value, str) else value
 
 
-_CONVERT: dict[object, Callable[[Any], object]] = {date: _as_date, date | None: _as_date, bool: bool}
+_CONVERT: dict[object, Callable[[Any], object]] = {date: as_date, date | None: as_date, bool: bool}
 _ROWS: dict[Tabel, type[JeugdigeStaat | Toewijzing | Levering | Prestatie]] = {
     "jeugdigen": JeugdigeStaat,
     "toewijzingen": Toewijzing,
