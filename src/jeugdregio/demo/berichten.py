@@ -1,9 +1,8 @@
 """iJw messages of the synthetic region: from what happens to the typed messages of the library."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
-from itertools import groupby
+from datetime import date
 
 from jeugdregio.demo.declaraties import Regel, first_day
 from jeugdregio.demo.personen import Persoon
@@ -13,7 +12,9 @@ from jeugdregio.demo.regio import GEMEENTEN
 from jeugdregio.demo.verloop import Melding, Toewijzingsversie, Verloop
 from jeugdregio.ijw.codes import DebetCredit, Eenheid, Frequentie, StatusAanlevering
 from jeugdregio.ijw.v3_2 import basis, jw301, jw305, jw307, jw323
-from jeugdregio.ijw.v3_2.opstellen.verzending import Verzending, make_header
+from jeugdregio.ijw.v3_2.opstellen import declaratie, levering, toewijzing
+from jeugdregio.ijw.v3_2.opstellen.verzending import Jeugdige, Verzending
+from jeugdregio.kern.periode import maand
 
 _IN_GEBRUIK = date(2023, 4, 1)
 """First day of iJw 3.2."""
@@ -29,6 +30,20 @@ def product_of(traject: Traject, product: DemoProduct) -> basis.Product:
 def verzending_of(traject: Traject, kenmerk: str, dagtekening: date) -> Verzending:
     """Say between whom a message about a trajectory goes."""
     return Verzending(GEMEENTEN[traject.gemeente].code, traject.leverancier.agb, kenmerk, dagtekening)
+
+
+def jeugdige_of(persoon: Persoon) -> Jeugdige:
+    """The young person as providers write of one."""
+    return Jeugdige(
+        bsn=persoon.bsn,
+        geboortedatum=basis.Geboortedatum(datum=persoon.geboortedatum),
+        geslacht=persoon.geslacht,
+        naam=basis.VolledigeNaam(
+            geslachtsnaam=basis.Achternaam(achternaam=persoon.achternaam),
+            voorletters=persoon.voornaam[0],
+            naam_gebruik="1",
+        ),
+    )
 
 
 def label_of(dagtekening: date) -> str:
@@ -62,22 +77,16 @@ def make_toewijzing(
                 replace(product, referentie_aanbieder=referentie)
                 for product, referentie in zip(producten, referenties, strict=True)
             ]
-    return jw301.Bericht(
-        header=make_header(jw301.Header, verzending_of(traject, kenmerk, versie.dagtekening)),
-        client=jw301.Client(
-            bsn=persoon.bsn,
-            geboortedatum=basis.Geboortedatum(datum=persoon.geboortedatum),
-            geslacht=persoon.geslacht,
-            naam=basis.VolledigeNaam(
-                geslachtsnaam=basis.Achternaam(achternaam=persoon.achternaam),
-                voornamen=persoon.voornaam,
-                voorletters=persoon.voornaam[0],
-                naam_gebruik="1",
-            ),
+    jeugdige = jeugdige_of(persoon)
+    return toewijzing.make_toewijzing(
+        verzending_of(traject, kenmerk, versie.dagtekening),
+        replace(
+            jeugdige,
+            naam=replace(jeugdige.naam, voornamen=persoon.voornaam),
             wettelijke_vertegenwoordiging="06" if traject.aanbod.product.code == "48B11" else None,
-            contactgegevens=jw301.Contactgegevens(contact=(_contact(persoon, gemeente.naam),)),
-            toegewezen_producten=jw301.ToegewezenProducten(toegewezen_product=tuple(producten)),
+            contacten=(_contact(persoon, gemeente.naam),),
         ),
+        besluiten=producten,
     )
 
 
@@ -134,55 +143,33 @@ def _omvang(product: DemoProduct, maanden: float) -> basis.Omvang:
     )
 
 
-def short_name(persoon: Persoon) -> basis.VerkorteNaam:
-    """Give the name as providers write it."""
-    return basis.VerkorteNaam(
-        geslachtsnaam=basis.Achternaam(achternaam=persoon.achternaam), voorletters=persoon.voornaam[0]
-    )
-
-
 def make_start(traject: Traject, verloop: Verloop, melding: Melding, kenmerk: str) -> jw305.Bericht:
     """Make the JW305 of a start; one that replaces a wrong start takes that back in the same message."""
-    persoon = traject.persoon
-    starts = []
-    for plaats, product in enumerate(traject.producten):
-        for begindatum, status in (
-            (melding.vervangt, StatusAanlevering.VERWIJDEREN),
-            (melding.begindatum, StatusAanlevering.EERSTE),
-        ):
-            if begindatum is not None:
-                starts.append(
-                    jw305.StartProduct(
-                        toewijzing_nummer=traject.nummer + plaats,
-                        product=product_of(traject, product),
-                        toewijzing_ingangsdatum=verloop.ingangsdatum,
-                        begindatum=begindatum,
-                        status_aanlevering=status,
-                    )
-                )
-    return jw305.Bericht(
-        header=make_header(
-            jw305.Header,
-            Verzending(
-                GEMEENTEN[traject.gemeente].code, traject.leverancier.agb, kenmerk, melding.dagtekening
-            ),
-        ),
-        client=jw305.Client(
-            bsn=persoon.bsn,
-            geboortedatum=basis.Geboortedatum(datum=persoon.geboortedatum),
-            geslacht=persoon.geslacht,
-            naam=short_name(persoon),
-            start_producten=jw305.StartProducten(start_product=tuple(starts)),
-        ),
+    regels = (
+        (melding.vervangt, StatusAanlevering.VERWIJDEREN),
+        (melding.begindatum, StatusAanlevering.EERSTE),
     )
+    starts = (
+        jw305.StartProduct(
+            toewijzing_nummer=traject.nummer + plaats,
+            product=product_of(traject, product),
+            toewijzing_ingangsdatum=verloop.ingangsdatum,
+            begindatum=begindatum,
+            status_aanlevering=status,
+        )
+        for plaats, product in enumerate(traject.producten)
+        for begindatum, status in regels
+        if begindatum is not None
+    )
+    verzending = verzending_of(traject, kenmerk, melding.dagtekening)
+    return levering.make_start(verzending, jeugdige_of(traject.persoon), starts)
 
 
 def make_stop(traject: Traject, verloop: Verloop, melding: Melding, kenmerk: str) -> jw307.Bericht:
     """Make the JW307 of a temporary or final stop."""
-    persoon = traject.persoon
     if melding.einddatum is None or melding.reden is None:
         raise ValueError("a stop has a last day and a reason")
-    stops = tuple(
+    stops = [
         jw307.StopProduct(
             toewijzing_nummer=traject.nummer + plaats,
             product=product_of(traject, product),
@@ -193,22 +180,9 @@ def make_stop(traject: Traject, verloop: Verloop, melding: Melding, kenmerk: str
             status_aanlevering=StatusAanlevering.EERSTE,
         )
         for plaats, product in enumerate(traject.producten)
-    )
-    return jw307.Bericht(
-        header=make_header(
-            jw307.Header,
-            Verzending(
-                GEMEENTEN[traject.gemeente].code, traject.leverancier.agb, kenmerk, melding.dagtekening
-            ),
-        ),
-        client=jw307.Client(
-            bsn=persoon.bsn,
-            geboortedatum=basis.Geboortedatum(datum=persoon.geboortedatum),
-            geslacht=persoon.geslacht,
-            naam=short_name(persoon),
-            stop_producten=jw307.StopProducten(stop_product=stops),
-        ),
-    )
+    ]
+    verzending = verzending_of(traject, kenmerk, melding.dagtekening)
+    return levering.make_stop(verzending, jeugdige_of(traject.persoon), stops)
 
 
 def _prestatie(regel: Regel) -> jw323.Prestatie:
@@ -230,30 +204,18 @@ def _prestatie(regel: Regel) -> jw323.Prestatie:
     )
 
 
-def _clienten(regels: Iterable[Regel]) -> tuple[jw323.Client, ...]:
-    """Group lines per young person; credits first, as they are handled first."""
-    ordered = sorted(regels, key=lambda regel: (regel.bsn, regel.vorige is None, regel.referentie))
-    return tuple(
-        jw323.Client(bsn=bsn, prestaties=jw323.Prestaties(prestatie=tuple(map(_prestatie, group))))
-        for bsn, group in groupby(ordered, key=lambda regel: regel.bsn)
-    )
-
-
 def make_declaratie(
     agb: str, gemeentecode: str, periode: int, regels: Sequence[Regel], kenmerk: str, dagtekening: date
 ) -> jw323.Bericht:
-    """Make the JW323 of a provider for a municipality over one declaration month."""
-    total = sum(regel.signed for regel in regels)
-    eind = first_day(periode + 1) - timedelta(days=1)
-    return jw323.Bericht(
-        header=make_header(jw323.Header, Verzending(gemeentecode, agb, kenmerk, dagtekening)),
-        declaratie=jw323.Declaratie(
-            declaratie_nummer=kenmerk,
-            declaratie_periode=basis.GeslotenPeriode(begindatum=first_day(periode), einddatum=eind),
-            declaratie_dagtekening=dagtekening,
-            totaal_ingediend_bedrag=basis.TotaalBedragMetDC(
-                totaal_bedrag=abs(total), debet_credit=DebetCredit.DEBET if total >= 0 else DebetCredit.CREDIT
-            ),
-            clienten=jw323.Clienten(client=_clienten(regels)),
-        ),
+    """Make the JW323 of a provider for a municipality over one declaration month.
+
+    Lines are in order of young person; credits first, as they are handled first.
+    """
+    begin = first_day(periode)
+    ordered = sorted(regels, key=lambda regel: (regel.bsn, regel.vorige is None, regel.referentie))
+    return declaratie.make_declaratie(
+        Verzending(gemeentecode, agb, kenmerk, dagtekening),
+        nummer=kenmerk,
+        maand=maand(begin.year, begin.month),
+        regels=((regel.bsn, _prestatie(regel)) for regel in ordered),
     )

@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from jeugdregio.demo.berichten import make_toegewezen, verzending_of
-from jeugdregio.demo.personen import Persoon
+from jeugdregio.demo.berichten import jeugdige_of, make_toegewezen, verzending_of
 from jeugdregio.demo.planning import Traject
 from jeugdregio.demo.verloop import Toewijzingsversie, Verloop
 from jeugdregio.demo.verzoeken import Verzoek, first_version
@@ -11,7 +10,6 @@ from jeugdregio.ijw.codes import RedenAfwijzingVerzoek, TypeVerwijzer, VerzoekAn
 from jeugdregio.ijw.v3_2 import basis, jw301, jw315, jw317, jw319
 from jeugdregio.ijw.v3_2.opstellen import verzoek as opstellen
 from jeugdregio.ijw.v3_2.opstellen.hulp import Hulp
-from jeugdregio.ijw.v3_2.opstellen.verzending import Jeugdige
 from jeugdregio.ijw.v3_2.opstellen.verzoekantwoord import (
     make_afwijzing,
     make_onderzoek,
@@ -20,20 +18,6 @@ from jeugdregio.ijw.v3_2.opstellen.verzoekantwoord import (
 _CLIENTSITUATIE = "1"
 _ELDERS = "0855"
 """The municipality outside the region that is responsible by the woonplaatsbeginsel."""
-
-
-def _jeugdige(persoon: Persoon) -> Jeugdige:
-    """The young person as providers write of one."""
-    return Jeugdige(
-        bsn=persoon.bsn,
-        geboortedatum=basis.Geboortedatum(datum=persoon.geboortedatum),
-        geslacht=persoon.geslacht,
-        naam=basis.VolledigeNaam(
-            geslachtsnaam=basis.Achternaam(achternaam=persoon.achternaam),
-            voorletters=persoon.voornaam[0],
-            naam_gebruik="1",
-        ),
-    )
 
 
 def _verwijzer(verzoek: Verzoek) -> basis.Verwijzer:
@@ -67,7 +51,7 @@ def make_aanvraag(
     ]
     return opstellen.make_aanvraag(
         verzending_of(traject, kenmerk, dagtekening),
-        _jeugdige(traject.persoon),
+        jeugdige_of(traject.persoon),
         gevraagd if verzoek.afgewezen is None else gevraagd[:1],
         gezagsdrager_bekend=True,
     )
