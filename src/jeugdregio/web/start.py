@@ -13,6 +13,7 @@ from jeugdregio.web.navigatie import entries
 from jeugdregio.web.organisaties import mandaten
 from jeugdregio.web.organisaties.autorisatie import public
 from jeugdregio.web.organisaties.models import User
+from jeugdregio.web.portaal.wachtend import waiting_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,14 @@ class Regel:
 
 @public
 def start(request: HttpRequest) -> HttpResponse:
-    """Show who you are and what you may do here; a visitor sees what this site is."""
+    """Show what waits for you, and what you may do here; a visitor sees what this site is."""
     onderdelen = [entry for entry in entries(request) if entry["url"] != request.path]
     user = request.user
     if not isinstance(user, User):
         return render(request, "start/openbaar.html", {"onderdelen": onderdelen})
     context = {
         "begroeting": f"Welkom, {user.naam}",
+        "wachtend": waiting_for(user, timezone.localdate()),
         "onderdelen": onderdelen,
         "regels": _regels(user),
         "gegevens": [

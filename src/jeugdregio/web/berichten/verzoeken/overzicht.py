@@ -40,7 +40,7 @@ def wachtend(request: HttpRequest) -> HttpResponse:
     zicht, vandaag = visible_to(request.user), timezone.localdate()
     tellingen = counts(zicht.q, vandaag)
     gemeenten = gemeente_names(municipalities(tellingen))
-    ours = _answered_here(zicht.toewijzen, vandaag)
+    ours = run_here(zicht.toewijzen, vandaag)
     own = [t for t in tellingen if t.wacht == Wacht.VERZOEK and t.gemeentecode in ours]
     form = FilterForm(
         request.GET if FilterForm.base_fields.keys() & request.GET.keys() else None,
@@ -129,9 +129,9 @@ def _turn(wacht: Wacht, *, voeren: bool, ours: bool) -> str:
     return "Gemeente, in jeugdregio (voeren)" if voeren else "Gemeente, in eigen administratie (meelezen)"
 
 
-def _answered_here(toewijzen: Iterable[str], vandaag: date) -> frozenset[str]:
-    """Return the municipalities for which somebody may decide and that run on this register."""
-    codes = frozenset(toewijzen)
+def run_here(gemeenten: Iterable[str], vandaag: date) -> frozenset[str]:
+    """Return which of these municipalities run on this register."""
+    codes = frozenset(gemeenten)
     modi = Modi(codes)
     return frozenset(code for code in codes if modi.on(code, vandaag) == Modus.VOEREN)
 

@@ -9,15 +9,13 @@ from django.db.models import Case, IntegerField, Value, When
 from django.db.models.functions import Length
 
 from jeugdregio.ijw import read
+from jeugdregio.ijw.codes import LandCode, NaamGebruik, SoortAdres
 from jeugdregio.ijw.v3_2 import basis, jw301
 from jeugdregio.ijw.v3_2.opstellen import verzending
 from jeugdregio.web.berichten.inhoud import unseal
 from jeugdregio.web.berichten.models import BerichtInhoud
 from jeugdregio.web.register.models import Jeugdige, JeugdigeRegel
 from jeugdregio.web.versleuteling import blind_index
-
-EIGEN_NAAM, BRP_ADRES, NEDERLAND = "1", "01", "NL"
-"""Codes of lists COD700, COD757 and COD032."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +119,7 @@ def to_send(bsn: str, ingevuld: Mapping[str, Any], bekend: Persoon | None) -> ve
             partnernaam=old.partnernaam if old else None,
             voornamen=ingevuld["voornamen"] or None,
             voorletters=voorletters,
-            naam_gebruik=old.naam_gebruik if old else EIGEN_NAAM,
+            naam_gebruik=old.naam_gebruik if old else NaamGebruik.EIGEN,
         ),
         contacten=_contacts(ingevuld, bekend),
         relaties=client.relaties.relatie if client and client.relaties else (),
@@ -144,8 +142,8 @@ def _contacts(ingevuld: Mapping[str, Any], bekend: Persoon | None) -> tuple[jw30
     filled = _address(ingevuld, bekend.adres if bekend else None)
     place = next((n for n, contact in enumerate(known) if contact.adres is not None), None)
     if place is None:
-        others = tuple(contact for contact in known if contact.soort != BRP_ADRES)
-        return (jw301.Contact(soort=BRP_ADRES, adres=filled), *others)
+        others = tuple(contact for contact in known if contact.soort != SoortAdres.BRP)
+        return (jw301.Contact(soort=SoortAdres.BRP, adres=filled), *others)
     return (*known[:place], replace(known[place], adres=filled), *known[place + 1 :])
 
 
@@ -164,5 +162,5 @@ def _address(ingevuld: Mapping[str, Any], adres: basis.Adres | None) -> basis.Ad
         postcode=ingevuld["postcode"],
         straatnaam=ingevuld["straatnaam"],
         plaatsnaam=ingevuld["plaatsnaam"],
-        land_code=NEDERLAND,
+        land_code=LandCode.NEDERLAND,
     )

@@ -133,6 +133,18 @@ def waiting_messages(wacht: Wacht, zicht: Q, vandaag: date) -> QuerySet[Bericht]
     )
 
 
+def count_requests(zicht: Q, vandaag: date) -> tuple[int, int]:
+    """Return how many requests wait for a first answer, and how many of those are late; one query."""
+    wacht = Wacht.VERZOEK
+    too_late = Q(**{f"{_request_day(wacht)}__lte": last_late(wacht.termijn, vandaag)})
+    found = (
+        waiting_requests(wacht, zicht)
+        .order_by()
+        .aggregate(aantal=Count("identificatie"), te_laat=Count("identificatie", filter=too_late))
+    )
+    return found["aantal"], found["te_laat"]
+
+
 def counts(zicht: Q, vandaag: date) -> list[Telling]:
     """Return how much waits per municipality and kind, in five queries."""
     found = []
