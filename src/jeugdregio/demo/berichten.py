@@ -10,7 +10,15 @@ from jeugdregio.demo.planning import MAAND_DAGEN, Traject
 from jeugdregio.demo.producten import DemoProduct
 from jeugdregio.demo.regio import GEMEENTEN
 from jeugdregio.demo.verloop import Melding, Toewijzingsversie, Verloop
-from jeugdregio.ijw.codes import DebetCredit, Eenheid, Frequentie, StatusAanlevering
+from jeugdregio.ijw.codes import (
+    DebetCredit,
+    Eenheid,
+    Frequentie,
+    LandCode,
+    NaamGebruik,
+    SoortAdres,
+    StatusAanlevering,
+)
 from jeugdregio.ijw.v3_2 import basis, jw301, jw305, jw307, jw323
 from jeugdregio.ijw.v3_2.opstellen import declaratie, levering, toewijzing
 from jeugdregio.ijw.v3_2.opstellen.verzending import Jeugdige, Verzending
@@ -41,7 +49,7 @@ def jeugdige_of(persoon: Persoon) -> Jeugdige:
         naam=basis.VolledigeNaam(
             geslachtsnaam=basis.Achternaam(achternaam=persoon.achternaam),
             voorletters=persoon.voornaam[0],
-            naam_gebruik="1",
+            naam_gebruik=NaamGebruik.EIGEN,
         ),
     )
 
@@ -93,13 +101,13 @@ def make_toewijzing(
 def _contact(persoon: Persoon, plaats: str) -> jw301.Contact:
     """An address in a street and with a postcode that do not exist."""
     return jw301.Contact(
-        soort="01",
+        soort=SoortAdres.BRP,
         adres=basis.Adres(
             huis=basis.Huis(huisnummer=persoon.huisnummer),
             postcode="9999XX",
             straatnaam="Verzonnenstraat",
             plaatsnaam=plaats,
-            land_code="NL",
+            land_code=LandCode.NEDERLAND,
         ),
     )
 

@@ -72,6 +72,47 @@ class DebetCredit:
     CREDIT: Final = "C"
 
 
+class SoortAdres:
+    """Which address of a person it is (COD757)."""
+
+    BRP: Final = "01"
+    CORRESPONDENTIE: Final = "02"
+    VERBLIJF: Final = "03"
+    TIJDELIJK: Final = "04"
+
+
+class LandCode:
+    """In which country an address is (COD032)."""
+
+    NEDERLAND: Final = "NL"
+
+
+class NaamGebruik:
+    """Which name a person goes by (COD700)."""
+
+    EIGEN: Final = "1"
+    PARTNER: Final = "2"
+    PARTNER_EIGEN: Final = "3"
+    EIGEN_PARTNER: Final = "4"
+    NIET_NATUURLIJK: Final = "6"
+    """Of an organisation."""
+
+
+class DatumGebruik:
+    """Which part of a date of birth is not known (COD170)."""
+
+    DAG_ONBEKEND: Final = "1"
+    MAAND_ONBEKEND: Final = "2"
+    """Nor the day."""
+    DATUM_ONBEKEND: Final = "3"
+
+
+class VormCommunicatie:
+    """What it takes to speak with a person (COD747)."""
+
+    TOLK_TAAL: Final = "1"
+
+
 class TypeVerwijzer:
     """Who referred the young person (COD327)."""
 

@@ -16,6 +16,7 @@ from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
 from jeugdregio import __version__
+from jeugdregio.ijw.codes import DatumGebruik
 from jeugdregio.stand import TABELLEN, StandMeta, StandSchrijver
 from jeugdregio.web.aanbieders.models import Aanbieder, Contract
 from jeugdregio.web.berichten.models import Bericht, Richting
@@ -28,7 +29,7 @@ from jeugdregio.web.versleuteling import pseudoniem
 
 BATCH: Final = 20_000
 DECLARATIETERMIJN: Final = timedelta(days=30)
-MAAND_ONBEKEND: Final = frozenset({"2", "3"})  # COD170: month, or the whole date, is unknown
+MAAND_ONBEKEND: Final = frozenset({DatumGebruik.MAAND_ONBEKEND, DatumGebruik.DATUM_ONBEKEND})
 INDELING_VOLGORDE: Final = ("indeling", "productcategorie", "productcode", "van")
 
 Kolommen = dict[str, Sequence[Any]]

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from jeugdregio.ijw.codes import LandCode, SoortAdres
 from jeugdregio.ijw.toetsen.regel import Breuk, Context
 from jeugdregio.ijw.v3_2 import jw301
 from jeugdregio.ijw.v3_2.regels.registratie import rule
 
-_NEDERLAND = "NL"
-_MET_ADRES = frozenset({"01", "03"})
-_VAST = frozenset({"01", "02", "03"})
-_TIJDELIJK = "04"
+_MET_ADRES = frozenset({SoortAdres.BRP, SoortAdres.VERBLIJF})
+_VAST = frozenset({SoortAdres.BRP, SoortAdres.CORRESPONDENTIE, SoortAdres.VERBLIJF})
 # a space between figures and letters is how people write it, and no reason to refuse a message
 _is_postcode = re.compile(r"[1-9][0-9]{3} ?[A-Z]{2}").fullmatch
 
@@ -31,7 +30,7 @@ def house_goes_with_a_postcode(contact: jw301.Contact, context: Context) -> Iter
 @rule("CD009", retourcode="0001", where="JW301.Contact")
 def only_a_temporary_address_has_a_periode(contact: jw301.Contact, context: Context) -> Iterator[Breuk]:
     """Alleen als Soort adres de waarde 04 (tijdelijk adres) heeft, is vullen toegestaan."""
-    if contact.periode is not None and contact.soort != _TIJDELIJK:
+    if contact.periode is not None and contact.soort != SoortAdres.TIJDELIJK:
         yield Breuk(
             ("periode",),
             f"Soort is {contact.soort}. Een periode hoort alleen bij soort 04 (tijdelijk). Laat Periode weg.",
@@ -42,7 +41,7 @@ def only_a_temporary_address_has_a_periode(contact: jw301.Contact, context: Cont
 def dutch_address_has_a_postcode(contact: jw301.Contact, context: Context) -> Iterator[Breuk]:
     """Als Adres / LandCode de waarde NL (Nederland) heeft, dan verplicht vullen."""
     adres = contact.adres
-    if adres is not None and adres.postcode is None and adres.land_code == _NEDERLAND:
+    if adres is not None and adres.postcode is None and adres.land_code == LandCode.NEDERLAND:
         yield Breuk(("adres", "postcode"), "Dit adres ligt in Nederland. Vul Postcode in.")
 
 
@@ -62,7 +61,7 @@ def dutch_postcode_has_its_form(contact: jw301.Contact, context: Context) -> Ite
     if (
         adres is not None
         and adres.postcode is not None
-        and adres.land_code == _NEDERLAND
+        and adres.land_code == LandCode.NEDERLAND
         and not _is_postcode(adres.postcode)
     ):
         yield Breuk(

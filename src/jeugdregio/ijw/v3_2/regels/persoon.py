@@ -4,16 +4,17 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from jeugdregio.ijw.codes import DatumGebruik, NaamGebruik, VormCommunicatie
 from jeugdregio.ijw.toetsen.regel import Breuk, Context
 from jeugdregio.ijw.v3_2 import basis, jw301
 from jeugdregio.ijw.v3_2.regels.registratie import rule
 from jeugdregio.kern import bsn
 
 _MET_GEBOORTEDATUM = "JW301.Client JW301.Relatie JW305.Client JW307.Client JW315.Client"
-_NAAM_MET_PARTNER = frozenset("1234")
-_NAAM_ZONDER_PARTNER = frozenset("16")
-_TOLK_TAAL = "1"
-_DATUM_ONBEKEND = "3"
+_NAAM_MET_PARTNER = frozenset(
+    {NaamGebruik.EIGEN, NaamGebruik.PARTNER, NaamGebruik.PARTNER_EIGEN, NaamGebruik.EIGEN_PARTNER}
+)
+_NAAM_ZONDER_PARTNER = frozenset({NaamGebruik.EIGEN, NaamGebruik.NIET_NATUURLIJK})
 ONBEKENDE_DATUM = date(1900, 1, 1)
 """What stands for a day of birth of which nothing is known."""
 OUDSTE = 120
@@ -39,7 +40,9 @@ def passes_eleven_test(client: Any, context: Context) -> Iterator[Breuk]:
 def language_goes_with_an_interpreter(client: jw301.Client, context: Context) -> Iterator[Breuk]:
     """Als Communicatie / Vorm de waarde 1 (tolk taal) heeft, dan verplicht vullen, anders leeglaten."""
     communicatie = client.communicatie
-    if communicatie is not None and (communicatie.vorm == _TOLK_TAAL) == (communicatie.taal is None):
+    if communicatie is not None and (communicatie.vorm == VormCommunicatie.TOLK_TAAL) == (
+        communicatie.taal is None
+    ):
         yield Breuk(
             ("communicatie", "taal"),
             "Er is een tolk nodig. Vul Taal in."
@@ -66,7 +69,7 @@ def use_of_name_fits_the_names(persoon: jw301.Client | jw301.Relatie, context: C
 @rule("CS318", retourcode="0001", where="JW301.Client")
 def young_person_is_a_natural_person(client: jw301.Client, context: Context) -> Iterator[Breuk]:
     """NaamGebruik 6 (Niet-natuurlijk persoon) niet vullen."""
-    if client.naam.naam_gebruik == "6":
+    if client.naam.naam_gebruik == NaamGebruik.NIET_NATUURLIJK:
         yield Breuk(
             ("naam", "naam_gebruik"),
             "NaamGebruik 6 is voor een niet-natuurlijk persoon. Vul voor de jeugdige een andere waarde in.",
@@ -82,11 +85,11 @@ def unknown_part_of_birth_date_is_filled_with_ones(persoon: Any, context: Contex
         return
     datum = geboortedatum.datum
     match geboortedatum.datum_gebruik:
-        case "1" if datum.day != 1:
+        case DatumGebruik.DAG_ONBEKEND if datum.day != 1:
             tekst = "DatumGebruik is 1 (dag onbekend). Vul als dag 01 in, of verbeter DatumGebruik."
-        case "2" if (datum.month, datum.day) != (1, 1):
+        case DatumGebruik.MAAND_ONBEKEND if (datum.month, datum.day) != (1, 1):
             tekst = "DatumGebruik is 2 (dag en maand onbekend). Vul 1 januari in, of verbeter DatumGebruik."
-        case "3" if datum != ONBEKENDE_DATUM:
+        case DatumGebruik.DATUM_ONBEKEND if datum != ONBEKENDE_DATUM:
             tekst = "DatumGebruik is 3 (datum onbekend). Vul 1900-01-01 in, of verbeter DatumGebruik."
         case _:
             return
@@ -99,7 +102,7 @@ def birth_date_is_of_this_age(persoon: Any, context: Context) -> Iterator[Breuk]
     is.
     """
     geboortedatum: basis.Geboortedatum | None = persoon.geboortedatum
-    if geboortedatum is None or geboortedatum.datum_gebruik == _DATUM_ONBEKEND:
+    if geboortedatum is None or geboortedatum.datum_gebruik == DatumGebruik.DATUM_ONBEKEND:
         return
     datum: date = geboortedatum.datum
     dagtekening: date = context.romp.header.bericht_identificatie.dagtekening
