@@ -65,7 +65,8 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-
 locks: ## write the lock files anew from pyproject.toml and package.json; UPGRADE=--upgrade takes newer versions
 	$(COMPILE) $(UPGRADE) pyproject.toml -o requirements/base.txt
 	$(COMPILE) $(UPGRADE) pyproject.toml --extra prognose -c requirements/base.txt -o requirements/prognose.txt
-	$(COMPILE) $(UPGRADE) pyproject.toml --extra prognose --group test -c requirements/prognose.txt -o requirements/test.txt
+	$(COMPILE) $(UPGRADE) pyproject.toml --extra spark -c requirements/base.txt -o requirements/spark.txt
+	$(COMPILE) $(UPGRADE) pyproject.toml --extra prognose --extra spark --group test -c requirements/prognose.txt -o requirements/test.txt
 	$(COMPILE) $(UPGRADE) pyproject.toml --group docs -c requirements/test.txt -o requirements/docs.txt
 	$(COMPILE) $(UPGRADE) --group pyproject.toml:uv -o requirements/uv.txt
 	$(COMPILE) $(UPGRADE) --group pyproject.toml:node -o requirements/node.txt

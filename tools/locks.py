@@ -22,7 +22,8 @@ from packaging.utils import canonicalize_name
 LOCKS: Mapping[str, tuple[bool, tuple[str, ...], tuple[str, ...]]] = {
     "base": (True, (), ()),
     "prognose": (True, ("prognose",), ()),
-    "test": (True, ("prognose",), ("test",)),
+    "spark": (True, ("spark",), ()),
+    "test": (True, ("prognose", "spark"), ("test",)),
     "docs": (True, (), ("docs",)),
     "uv": (False, (), ("uv",)),
     "node": (False, (), ("node",)),
