@@ -1,6 +1,7 @@
 """Who is in care when, and what is one trajectory: the two notions every figure of people rests on."""
 
 import datetime
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import ibis
@@ -23,6 +24,7 @@ KOLOMMEN = (
     "begindatum",
     "einddatum",
     "tijdelijk",
+    "toewijzing",
     "bron",
 )
 
@@ -32,7 +34,8 @@ def in_zorg(stand: "Stand") -> ibis.Table:
 
     A delivery counts. Where none is sent for that assignment, nor for that municipality, person, provider and
     product category, the months of the declared lines count that are not credited away.
-    Columns: see KOLOMMEN; `bron` is 'levering' or 'prestatie'.
+    Columns: see KOLOMMEN; `bron` is 'levering' or 'prestatie', `toewijzing` (of declared months one of them)
+    can be empty.
     """
     leveringen = with_product(stand, stand.leveringen)
     gedeclareerd = with_product(stand, stand.prestaties)
@@ -46,7 +49,7 @@ def in_zorg(stand: "Stand") -> ibis.Table:
     maanden = (
         gedeclareerd.mutate(begindatum=eerste, laatste_maand=laatste)
         .group_by(*sleutel, "productcode", "begindatum", "laatste_maand")
-        .agg(bedrag=lambda t: t.bedrag.sum().cast("int64"))
+        .agg(bedrag=lambda t: t.bedrag.sum().cast("int64"), toewijzing=lambda t: t.toewijzing.max())
         .filter(lambda t: t.bedrag > 0)
         .mutate(
             einddatum=lambda t: (t.laatste_maand + ibis.interval(months=1) - ibis.interval(days=1)).cast(
@@ -64,18 +67,38 @@ def in_zorg(stand: "Stand") -> ibis.Table:
 
 def trajecten(stand: "Stand", *, max_onderbreking: int = MAX_ONDERBREKING) -> ibis.Table:
     """Give the trajectories: the same person, provider and product category without a gap of more than
-    so many days.
+    so many days; see join_spans.
 
-    A temporary stop does not end a trajectory, however long it lasts. An extension of an assignment, a second
-    assignment or a move to another municipality does not begin one. Columns: pseudoniem, aanbieder,
-    categorie, gemeente and productcode (of the last span), begindatum, einddatum (OPEN while it runs, or
-    while the gap after it may still turn out to be short), dagen (int64, both ends included; empty while
-    it runs).
+    An extension of an assignment, a second assignment or a move to another municipality does not begin one.
+    Columns: pseudoniem, aanbieder, categorie, and those of join_spans.
     """
-    sleutel = ["pseudoniem", "aanbieder", "categorie"]
     spannen = stand.in_zorg.mutate(categorie=ibis.coalesce(stand.in_zorg.categorie, ""))
-    volgorde = ibis.window(group_by=sleutel, order_by=["begindatum", "einddatum", "productcode", "gemeente"])
-    spannen = spannen.mutate(volgende=spannen.begindatum.lead().over(volgorde))
+    return join_spans(
+        spannen,
+        ("pseudoniem", "aanbieder", "categorie"),
+        peildatum=stand.peildatum,
+        max_onderbreking=max_onderbreking,
+    )
+
+
+def join_spans(
+    spannen: ibis.Table,
+    sleutel: Sequence[str],
+    *,
+    peildatum: datetime.date,
+    max_onderbreking: int = MAX_ONDERBREKING,
+) -> ibis.Table:
+    """Join the spans of care with the same key that have no gap of more than so many days between them.
+
+    A temporary stop does not end the help, however long it lasts. Columns: the key, gemeente and productcode
+    (of the last span), begindatum, einddatum (OPEN while it runs, or while the gap after it may still turn
+    out to be short), dagen (int64, both ends included; empty while it runs).
+    """
+    orde = ["begindatum", "einddatum", "productcode", "gemeente"]
+    volgorde = ibis.window(group_by=sleutel, order_by=orde)
+    spannen = spannen.mutate(
+        volgende=spannen.begindatum.lead().over(volgorde), plek=ibis.row_number().over(volgorde)
+    )
     # a temporary stop lasts until the help is taken up again
     spannen = spannen.mutate(
         tot=ibis.ifelse(
@@ -84,31 +107,22 @@ def trajecten(stand: "Stand", *, max_onderbreking: int = MAX_ONDERBREKING) -> ib
             spannen.einddatum,
         )
     )
-    eerder = ibis.window(
-        group_by=sleutel,
-        order_by=["begindatum", "einddatum", "productcode", "gemeente"],
-        preceding=(None, 1),
-        following=None,
-    )
+    eerder = ibis.window(group_by=sleutel, order_by=orde, preceding=(None, 1), following=None)
     spannen = spannen.mutate(vorig_einde=spannen.tot.max().over(eerder))
     begint = spannen.vorig_einde.isnull() | (
         spannen.begindatum > spannen.vorig_einde + ibis.interval(days=max_onderbreking + 1)
     )
     spannen = spannen.mutate(nieuw=begint.cast("int64"))
-    tot_hier = ibis.window(
-        group_by=sleutel,
-        order_by=["begindatum", "einddatum", "productcode", "gemeente"],
-        preceding=None,
-        following=0,
-    )
+    tot_hier = ibis.window(group_by=sleutel, order_by=orde, preceding=None, following=0)
     spannen = spannen.mutate(nummer=spannen.nieuw.sum().over(tot_hier))
     samen = spannen.group_by(*sleutel, "nummer").agg(
-        gemeente=spannen.gemeente.argmax(spannen.begindatum),
-        productcode=spannen.productcode.argmax(spannen.begindatum),
+        gemeente=spannen.gemeente.argmax(spannen.plek),
+        # engines differ in what the argmax of an empty value is
+        productcode=ibis.coalesce(spannen.productcode, "").argmax(spannen.plek).nullif(""),
         begindatum=spannen.begindatum.min(),
         einddatum=spannen.tot.max(),
     )
-    zeker = samen.einddatum + ibis.interval(days=max_onderbreking) <= ibis.literal(stand.peildatum)
+    zeker = samen.einddatum + ibis.interval(days=max_onderbreking) <= ibis.literal(peildatum)
     dagen = samen.einddatum.delta(samen.begindatum, unit="day").cast("int64") + 1
     return samen.mutate(
         einddatum=ibis.ifelse(zeker, samen.einddatum, ibis.literal(OPEN)),
