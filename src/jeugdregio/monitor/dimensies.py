@@ -38,11 +38,31 @@ DIMENSIES: dict[str, Dimensie] = {
         ),
         Dimensie("geslacht", "Geslacht", "Geslacht (COD046)", ("Jongen", "Meisje", "Onbekend")),
         Dimensie("verwijzer", "Verwijzer", "Wie de jeugdige naar de hulp verwees"),
-        Dimensie("verblijfsvorm", "Vorm van verblijf", "Pleegzorg, gezinshuis, residentieel of anders"),
+        Dimensie(
+            "verblijfsvorm",
+            "Vorm van verblijf",
+            "Pleegzorg, gezinshuis, residentieel of anders",
+            ("Pleegzorg", "Gezinshuis", "Residentieel", "JeugdzorgPlus", "Ggz-kliniek", "Logeren", "Crisis"),
+        ),
+        Dimensie(
+            "verblijfplaats",
+            "Plaats van verblijf",
+            "Waar de jeugdige verblijft, gezien vanuit de gemeente die verantwoordelijk is",
+            ("Binnen de regio", "Buiten de regio, binnen de provincie", "Buiten de regio en de provincie"),
+        ),
         Dimensie("aanbieder", "Aanbieder", "Wie de hulp geeft"),
         Dimensie("product", "Product", "Productcategorie of productcode met omschrijving"),
         Dimensie(
-            "bekostiging", "Bekostiging", "Zorg in natura, persoonsgebonden budget, taakgericht, subsidie"
+            "bekostiging",
+            "Bekostiging",
+            "Zorg in natura, persoonsgebonden budget, taakgericht, subsidie",
+            ("Zorg in natura", "Persoonsgebonden budget", "Taakgericht", "Subsidie"),
+        ),
+        Dimensie(
+            "antwoord",
+            "Antwoord",
+            "Wat de gemeente op een gedeclareerde regel antwoordde (JW325)",
+            ("Toegekend", "Afgewezen", "Nog geen antwoord"),
         ),
         Dimensie(
             "stap",
@@ -63,10 +83,26 @@ DIMENSIES: dict[str, Dimensie] = {
         Dimensie("voorziening", "Voorziening", "Algemene voorziening"),
         Dimensie("kenmerk", "Kenmerk", "Kenmerk van gezinnen (CBS)"),
         Dimensie("soort", "Berichtsoort", "Soort bericht van iJw"),
-        Dimensie("situatie", "Waar daarna", "Waar de jeugdige na een periode is"),
+        Dimensie(
+            "situatie",
+            "Waar daarna",
+            "Waar de jeugdige na een periode is",
+            (
+                "Thuis zonder hulp",
+                "Thuis met ambulante hulp",
+                "Pleegzorg of gezinshuis",
+                "Residentieel",
+                "Weer in crisisverblijf",
+            ),
+        ),
         Dimensie("voogdij", "Voogdij", "Met of zonder jeugdigen onder voogdij"),
         Dimensie("maatstaf", "Maatstaf", "Waarvan het aandeel is genomen: jeugdigen of kosten"),
-        Dimensie("effect", "Oorzaak", "Deel van een verandering: aantal, volume of prijs"),
+        Dimensie(
+            "effect",
+            "Oorzaak",
+            "Deel van een verandering: aantal, volume of prijs",
+            ("Aantal jeugdigen", "Volume per jeugdige", "Prijs", "Nieuwe of vervallen producten"),
+        ),
         Dimensie(
             "beweging",
             "Beweging",
