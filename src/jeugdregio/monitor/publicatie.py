@@ -191,12 +191,22 @@ class Publicatie:
         """Every gebied and gemeente with figures, by code: areas first, then municipalities by name."""
         return {p["code"]: Plaats(**p) for p in self.meta["plaatsen"]}
 
+    @property
+    def eerdere_definities(self) -> list[dict[str, Any]]:
+        """The catalogue of definitions that are no longer computed, with the reason in `vervallen`."""
+        return list(self.meta.get("eerder", []))
+
     @functools.cached_property
     def _indicatoren(self) -> dict[str, GepubliceerdeIndicator]:
-        return {c["code"]: GepubliceerdeIndicator(self, c) for c in self.meta["indicatoren"]}
+        eerder = {f"{c['code']}@{c['version']}": c for c in self.eerdere_definities}
+        nu = {c["code"]: c for c in self.meta["indicatoren"]}
+        return {code: GepubliceerdeIndicator(self, c) for code, c in {**nu, **eerder}.items()}
 
     def indicator(self, code: str) -> GepubliceerdeIndicator:
-        """Return one published indicator. Raises MonitorError when it is not in this publication."""
+        """Return one published indicator; an earlier definition of it by code and version, as kosten@1.
+
+        Raises MonitorError when it is not in this publication.
+        """
         try:
             return self._indicatoren[code]
         except KeyError:
@@ -205,7 +215,7 @@ class Publicatie:
             ) from None
 
     def __iter__(self) -> Iterator[GepubliceerdeIndicator]:
-        return iter(self._indicatoren.values())
+        return (self._indicatoren[c["code"]] for c in self.meta["indicatoren"])
 
 
 def newest_publicatie(map_: Path) -> Path | None:

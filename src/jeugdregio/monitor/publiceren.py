@@ -15,6 +15,7 @@ from jeugdregio import __version__
 from jeugdregio.monitor.afleiden import Bron, Tabellen
 from jeugdregio.monitor.cellen import Cel, compute_cells
 from jeugdregio.monitor.dimensies import PERIODES
+from jeugdregio.monitor.eerder import carry_over
 from jeugdregio.monitor.indicator import Indicator, MonitorError
 from jeugdregio.monitor.indicatoren import REGISTER
 from jeugdregio.monitor.kalender import make_kalender
@@ -64,7 +65,7 @@ def _protect(cellen: Mapping[str, list[Cel]]) -> dict[str, list[bool]]:
             if telwijze is Telwijze.JEUGDIGEN:
                 uitkomst = protect_counts(alleen, regel, delen)
             else:
-                uitkomst = protect_amounts(alleen, regel)
+                uitkomst = protect_amounts(alleen, regel, delen)
             for (code, nummer, _), weg in zip(inhoud, uitkomst, strict=True):
                 onderdrukt[code][nummer] = weg
     return onderdrukt
@@ -139,6 +140,7 @@ def publish(stand: Stand, doel: Path, vorige: Path | None = None, *, herziening:
                 tabellen = _keep_closed(indicator, tabellen, eerder)
             alles[code] = tabellen
             _write_table(werkmap / f"{code}@{indicator.version}.parquet", tabellen)
+        eigen = {(i.code, i.version) for i in REGISTER.values()}
         meta = {
             "stand": stand.meta.as_dict(),
             "gemaakt_op": datetime.datetime.now(datetime.UTC).isoformat(),
@@ -148,6 +150,7 @@ def publish(stand: Stand, doel: Path, vorige: Path | None = None, *, herziening:
             "schattingen": available(),
             "plaatsen": _places(plaatsen, itertools.chain.from_iterable(cellen.values())),
             "indicatoren": [i.as_dict() for i in REGISTER.values()],
+            "eerder": carry_over(eerder, eigen, werkmap) if eerder is not None else [],
         }
         (werkmap / BESTAND).write_text(
             json.dumps(meta, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
