@@ -38,7 +38,8 @@ def verwerk(
     """Verwerk berichten: wat al bekend is verandert niets, wat geweigerd is blijft bewaard."""
     existing(paden)
     start_site(processen=processen)
-    from jeugdregio.web.berichten.verwerking import WorkerDiedError, process
+    from jeugdregio.web.berichten.verwerking import process
+    from jeugdregio.web.berichten.werkers import WorkerDiedError
 
     tellingen: Counter[str] = Counter()
     met_bevinding = 0

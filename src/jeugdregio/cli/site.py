@@ -1,5 +1,6 @@
 """What commands share: the folder with data, starting Django, reading arguments, and a bar on stderr."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -63,6 +64,9 @@ def start_site(*, sleutels: bool = True, processen: int = 1) -> None:
         except versleuteling.SleutelOntbreekt as fout:
             raise fail(str(fout)) from fout
     prepare_database()
+    # what is loaded by now stays, and what follows makes rows, not cycles: little for the collector to find
+    gc.freeze()
+    gc.set_threshold(100_000)
 
 
 def new_progress() -> Progress:

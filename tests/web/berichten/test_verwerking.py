@@ -31,7 +31,8 @@ from jeugdregio.web.berichten import grootboek, verwerking
 from jeugdregio.web.berichten.grootboek import masked_name
 from jeugdregio.web.berichten.inhoud import unseal
 from jeugdregio.web.berichten.models import Bericht, BerichtInhoud, Werkwijze
-from jeugdregio.web.berichten.verwerking import WorkerDiedError, process
+from jeugdregio.web.berichten.verwerking import process
+from jeugdregio.web.berichten.werkers import WorkerDiedError
 from jeugdregio.web.register import toestand
 from jeugdregio.web.register.models import PrestatieRegel, ToewijzingRegel
 from jeugdregio.web.register.opname import insert_rows

@@ -3,7 +3,6 @@
 import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures.process import BrokenProcessPool
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -43,16 +42,6 @@ class Maatstaf(NamedTuple):
 
     fictief: bool
     vandaag: date
-
-
-class WorkerDiedError(Exception):
-    """A process that reads messages has died; what was committed stands."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Een proces dat berichten leest, is gestopt; meestal is er dan te weinig geheugen. Wat al is "
-            "verwerkt blijft staan. Start de opdracht opnieuw met minder processen: zij gaat dan verder."
-        )
 
 
 def process(
@@ -100,17 +89,14 @@ def _stored(
             yield _store(partij, _judged(partij, partial(map, one)), moment, maatstaf)
         return
     wacht: deque[tuple[Partij, Beoordeeld]] = deque()
-    try:
-        with workers(processen, one) as judge_all:
-            here = partial(map, one)  # the first batch is judged here, while the others start
-            for partij in partijen:
-                wacht.append((partij, _judged(partij, judge_all if wacht else here)))
-                if len(wacht) > VOORUIT:  # some batches are judged while the one before them is stored
-                    yield _store(*wacht.popleft(), moment, maatstaf)
-            while wacht:
+    with workers(processen, one) as judge_all:
+        here = partial(map, one)  # the first batch is judged here, while the others start
+        for partij in partijen:
+            wacht.append((partij, _judged(partij, judge_all if wacht else here)))
+            if len(wacht) > VOORUIT:  # some batches are judged while the one before them is stored
                 yield _store(*wacht.popleft(), moment, maatstaf)
-    except BrokenProcessPool as error:
-        raise WorkerDiedError from error
+        while wacht:
+            yield _store(*wacht.popleft(), moment, maatstaf)
 
 
 def _judged(partij: Partij, judge_all: Callable[[Partij], Beoordeeld]) -> Beoordeeld:
