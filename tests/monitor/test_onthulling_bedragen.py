@@ -2,6 +2,7 @@
 
 import datetime
 import itertools
+from dataclasses import replace
 
 import numpy as np
 from hypothesis import given, settings
@@ -51,6 +52,12 @@ def test_fewer_than_ten_people_or_one_who_dominates_is_unsafe_and_nothing_is_saf
 def test_a_second_category_is_withheld_so_that_the_total_does_not_give_the_first() -> None:
     cellen = [cel("A", "x", 5), cel("A", "y", 30), cel("A", "z", 60), cel("A", None, 95)]
     assert protect_amounts(cellen, REGEL) == [True, True, False, False]
+
+
+def test_an_indicator_that_is_one_value_of_a_dimension_is_withheld_with_that_value() -> None:
+    een_waarde = replace(cel("A", None, 90), indicator="alleen_y")
+    cellen = [cel("A", "x", 5), cel("A", "y", 90), cel("A", None, 95), een_waarde]
+    assert protect_amounts(cellen, REGEL, {"alleen_y": {"categorie": "y"}}) == [True, True, False, True]
 
 
 def test_the_difference_of_a_year_and_its_months_gives_no_small_month() -> None:

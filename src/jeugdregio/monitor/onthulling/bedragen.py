@@ -10,7 +10,7 @@ areas included (a test of linear algebra).
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -105,10 +105,12 @@ def _derivations(
 class _Withholding:
     """The cells of one block while it is decided which of them are withheld."""
 
-    def __init__(self, cellen: Sequence[Cel], regel: Minimum) -> None:
+    def __init__(
+        self, cellen: Sequence[Cel], regel: Minimum, delen: Mapping[str, Mapping[str, str]] | None
+    ) -> None:
         self.cellen = cellen
         self.regel = regel
-        self.matrix = membership(cellen)
+        self.matrix = membership(cellen, delen)
         self.gepubliceerd = np.array([bool(cel.per) for cel in cellen])
         self.te_kiezen = self.gepubliceerd & np.array([cel.aantal > 0 for cel in cellen])
         self.onderdrukt = np.zeros(len(cellen), dtype=bool)
@@ -204,16 +206,18 @@ class _Withholding:
         return False
 
 
-def protect_amounts(cellen: Sequence[Cel], regel: Minimum) -> list[bool]:
+def protect_amounts(
+    cellen: Sequence[Cel], regel: Minimum, delen: Mapping[str, Mapping[str, str]] | None = None
+) -> list[bool]:
     """Tell for each cell whether its figure must be withheld. The cells are of one family and one year.
 
     Cells with an empty `per` are not published. Cells that hold the same (a total that two indicators
-    publish) are withheld together.
+    publish) are withheld together. `delen` says of an indicator that it is one value of a dimension.
     """
     onveilig = np.array([n for n, cel in enumerate(cellen) if cel.per and unsafe(cel, regel)], dtype=np.int64)
     if not len(onveilig):
         return [False] * len(cellen)
-    blok = _Withholding(cellen, regel)
+    blok = _Withholding(cellen, regel, delen)
     for nummer in map(int, onveilig):
         blok.withhold(nummer)
     sommen = _sums(cellen, blok.matrix)
