@@ -23,13 +23,38 @@ class Dimensie:
 
 
 LEEFTIJDSGROEPEN = ("0 tot en met 3", "4 tot en met 11", "12 tot en met 17", "18 en ouder", "Onbekend")
+VERWIJZERS = (
+    "Gemeente",
+    "Gemeente of GI",
+    "Gecertificeerde instelling",
+    "Huisarts",
+    "POH-jeugd",
+    "Jeugdarts",
+    "Medisch specialist",
+    "Rechter of justitie",
+    "Geen verwijzer",
+    "Anders",
+)
 
 DIMENSIES: dict[str, Dimensie] = {
     dimensie.naam: dimensie
     for dimensie in (
         Dimensie("categorie", "Categorie", "Soort hulp volgens de indeling van de regio"),
         Dimensie("subcategorie", "Subcategorie", "Onderverdeling van de categorie"),
-        Dimensie("sector", "Sector", "Sector van de jeugdhulp, zoals ggz of jeugd- en opvoedhulp"),
+        Dimensie(
+            "sector",
+            "Sector",
+            "Sector van de jeugdhulp zoals IJmond en Zuid-Kennemerland die telt: ambulant, verblijf, "
+            "JeugdzorgPlus of crisis",
+            (
+                "Ambulante jeugdhulp",
+                "Jeugdhulp met verblijf",
+                "JeugdzorgPlus",
+                "Crisis",
+                "Landelijk ingekochte zorg",
+                "Vervoer",
+            ),
+        ),
         Dimensie(
             "leeftijdsgroep",
             "Leeftijd",
@@ -37,7 +62,7 @@ DIMENSIES: dict[str, Dimensie] = {
             LEEFTIJDSGROEPEN,
         ),
         Dimensie("geslacht", "Geslacht", "Geslacht (COD046)", ("Jongen", "Meisje", "Onbekend")),
-        Dimensie("verwijzer", "Verwijzer", "Wie de jeugdige naar de hulp verwees"),
+        Dimensie("verwijzer", "Verwijzer", "Wie de jeugdige naar de hulp verwees", VERWIJZERS),
         Dimensie(
             "verblijfsvorm",
             "Vorm van verblijf",
@@ -79,7 +104,24 @@ DIMENSIES: dict[str, Dimensie] = {
             ),
         ),
         Dimensie("team", "Team", "Team van de lokale toegang"),
-        Dimensie("school", "School", "Soort school"),
+        Dimensie("school", "School", "Naam van de school"),
+        Dimensie(
+            "schoolsoort",
+            "Soort school",
+            "Soort onderwijs dat de jeugdige volgt",
+            (
+                "Nog niet naar school",
+                "Basisonderwijs",
+                "Speciaal basisonderwijs",
+                "Speciaal onderwijs",
+                "Voortgezet speciaal onderwijs",
+                "Praktijkonderwijs",
+                "Vmbo",
+                "Havo of vwo",
+                "Mbo",
+                "Geen onderwijs",
+            ),
+        ),
         Dimensie("voorziening", "Voorziening", "Algemene voorziening"),
         Dimensie("kenmerk", "Kenmerk", "Kenmerk van gezinnen (CBS)"),
         Dimensie("soort", "Berichtsoort", "Soort bericht van iJw"),
@@ -95,8 +137,18 @@ DIMENSIES: dict[str, Dimensie] = {
                 "Weer in crisisverblijf",
             ),
         ),
-        Dimensie("voogdij", "Voogdij", "Met of zonder jeugdigen onder voogdij"),
-        Dimensie("maatstaf", "Maatstaf", "Waarvan het aandeel is genomen: jeugdigen of kosten"),
+        Dimensie(
+            "voogdij",
+            "Voogdij",
+            "Met of zonder jeugdigen onder voogdij",
+            ("Met voogdij", "Zonder voogdij", "Onder voogdij"),
+        ),
+        Dimensie(
+            "maatstaf",
+            "Maatstaf",
+            "Waarvan het aandeel is genomen: jeugdigen of kosten",
+            ("Jeugdigen", "Kosten"),
+        ),
         Dimensie(
             "effect",
             "Oorzaak",

@@ -14,13 +14,13 @@ def only_jeugdhulp(stand: Stand, feiten: ibis.Table, datum: str) -> ibis.Table:
     return met.filter(ibis.coalesce(met.is_jeugdhulp, "ja") == "ja").drop("is_jeugdhulp")
 
 
-def zorg_in_periode(stand: Stand, kalender: ibis.Table) -> ibis.Table:
+def zorg_in_periode(stand: Stand, kalender: ibis.Table, zorg: ibis.Table | None = None) -> ibis.Table:
     """Give a row per span of jeugdhulp and period it touches; `dag` is the first day of it in that period.
 
-    Columns: periode, begin, eind, dag, gemeente, aanbieder, pseudoniem, categorie and productcode of the
-    product.
+    `zorg` are the spans, with more columns perhaps than those of `stand.in_zorg`. Columns: those, periode,
+    begin, eind and dag; categorie and productcode are of the product.
     """
-    zorg = stand.in_zorg
+    zorg = stand.in_zorg if zorg is None else zorg
     samen = zorg.inner_join(kalender, [zorg.begindatum <= kalender.eind, zorg.einddatum >= kalender.begin])
     samen = samen.mutate(dag=ibis.greatest(samen.begindatum, samen.begin))
     return only_jeugdhulp(stand, samen, "dag")
