@@ -202,6 +202,8 @@ ROUTES: dict[str, Toegang] = {
     "berichten:draad_zoeken": taak(BERICHTEN | TOEWIJZEN, "berichten|toewijzen"),
     "berichten:draad": taak(BERICHTEN | TOEWIJZEN, "berichten|toewijzen", toewijzing, toewijzing),
     "berichten:detail": taak(BERICHTEN | TOEWIJZEN, "berichten|toewijzen", bericht, bericht),
+    # late starts and stops; who has exact figures only reads the counts
+    "tijdigheid:lijst": taak(BERICHTEN | TOEWIJZEN | CIJFERS_INTERN, "berichten|toewijzen|cijfers_intern"),
     # requests and assignments
     "verzoeken:wachtend": taak(BERICHTEN | TOEWIJZEN, "toewijzen|berichten"),
     "verzoeken:detail": taak(BERICHTEN | TOEWIJZEN, "toewijzen|berichten", verzoek, verzoek),

@@ -11,6 +11,7 @@ urlpatterns = [
     path("beheer/werkwijze/", include("jeugdregio.web.berichten.urls_werkwijze")),
     path("beheer/", include("jeugdregio.web.portaal.beheer.urls")),
     path("berichten/", include("jeugdregio.web.berichten.urls")),
+    path("starts-en-stops/", include("jeugdregio.web.berichten.tijdigheid.urls")),
     path("verzoeken/", include("jeugdregio.web.berichten.verzoeken.urls")),
     path("", include("jeugdregio.web.cijfers.urls")),
 ]

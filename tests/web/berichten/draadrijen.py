@@ -73,18 +73,25 @@ class Dossier:
             eenheid="04", frequentie="2",
         )  # fmt: skip
 
-    def start(self, dag: date, *, status: str = "1", identificatie: str = "") -> Bericht:
+    def start(
+        self, dag: date, *, status: str = "1", identificatie: str = "", gemeld: date | None = None,
+        nummer: int | None = NUMMER,
+    ) -> Bericht:  # fmt: skip
+        """Help began on a day, of which the provider tells on that day or on `gemeld`."""
         return self._row(
-            LeveringRegel, "JW305", dag, identificatie, jeugdige=self.jeugdige, soort="start",
-            status_aanlevering=status, toewijzing_nummer=NUMMER, categorie="45", productcode="45A03",
+            LeveringRegel, "JW305", gemeld or dag, identificatie, jeugdige=self.jeugdige, soort="start",
+            status_aanlevering=status, toewijzing_nummer=nummer, categorie="45", productcode="45A03",
             begindatum=dag,
         )  # fmt: skip
 
-    def stop(self, begin: date, dag: date, reden: str = "31", status: str = "1") -> Bericht:
+    def stop(
+        self, begin: date, dag: date, reden: str = "31", status: str = "1", gemeld: date | None = None
+    ) -> Bericht:
+        """The help that began on a day stopped, of which the provider tells on that day or on `gemeld`."""
         return self._row(
-            LeveringRegel, "JW307", dag, "", jeugdige=self.jeugdige, soort="stop", status_aanlevering=status,
-            toewijzing_nummer=NUMMER, categorie="45", productcode="45A03", begindatum=begin, einddatum=dag,
-            reden_beeindiging=reden,
+            LeveringRegel, "JW307", gemeld or dag, "", jeugdige=self.jeugdige, soort="stop",
+            status_aanlevering=status, toewijzing_nummer=NUMMER, categorie="45", productcode="45A03",
+            begindatum=begin, einddatum=dag, reden_beeindiging=reden,
         )  # fmt: skip
 
     def declaratie(self, begin: date, einde: date, bedrag: int, identificatie: str = "") -> Bericht:

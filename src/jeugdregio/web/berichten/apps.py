@@ -28,6 +28,13 @@ class BerichtenConfig(AppConfig):
             volgorde=25,
             uitleg="Welke verzoeken en berichten wachten op antwoord, en hulp toewijzen of wijzigen.",
         ),
+        NavItem(
+            "Starts en stops",
+            "tijdigheid:lijst",
+            taak=Taak.CIJFERS_INTERN,
+            volgorde=35,
+            uitleg="Wat aanbieders te laat melden, en welke hulp nog niet is begonnen.",
+        ),
     )
 
     def ready(self) -> None:

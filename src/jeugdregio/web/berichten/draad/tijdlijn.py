@@ -7,10 +7,10 @@ from itertools import groupby
 from typing import Literal
 
 from jeugdregio.ijw.codes import RedenBeeindiging, RedenWijziging, StatusAanlevering, VerzoekAntwoord
-from jeugdregio.ijw.v3_2.termijnen import START, STOP, uiterlijk
 from jeugdregio.kern.geld import format_euro
 from jeugdregio.kern.vorm import format_day, format_month
 from jeugdregio.kern.werkdagen import working_days_between
+from jeugdregio.web.berichten.tijdigheid.termijn import TERMIJN, last_day
 from jeugdregio.web.berichten.verzoeken.keuzes import label, product_label, size_label
 from jeugdregio.web.register.draad import Draad, sequence
 from jeugdregio.web.register.models import (
@@ -118,16 +118,14 @@ def _delivery(draad: Draad, row: LeveringRegel) -> Gebeurtenis:
 def _on_time(draad: Draad, row: LeveringRegel) -> str:
     """Return whether a first notice of a start or stop was sent within its term (OP271, OP272).
 
-    Of a stop that makes a temporary one final nobody but the provider knows when that became clear.
+    Of a stop that makes a temporary one final nobody but the provider knows when that became clear; a notice
+    in the place of one taken back in the same message puts a mistake right.
     """
-    if row.soort == LeveringRegel.Soort.START:
-        toegewezen = draad.toewijzingen[0].dagtekening if draad.toewijzingen else row.begindatum
-        termijn, vanaf = START, max(row.begindatum, toegewezen)
-    elif row.einddatum is None or _was_paused(draad, row):
+    dag = row.begindatum if row.soort == LeveringRegel.Soort.START else row.einddatum
+    if dag is None or _was_paused(draad, row) or _replaces(draad, row):
         return ""
-    else:
-        termijn, vanaf = STOP, row.einddatum
-    laatste = uiterlijk(termijn, vanaf)
+    termijn = TERMIJN[row.soort]
+    laatste = last_day(row.soort, dag, draad.toewijzingen[0].dagtekening if draad.toewijzingen else None)
     dagen = working_days_between(laatste, row.dagtekening)
     if dagen <= 0:
         return f"Op tijd gemeld: binnen {termijn.lengte}"
@@ -135,8 +133,17 @@ def _on_time(draad: Draad, row: LeveringRegel) -> str:
     return f"{dagen} {woord} te laat gemeld: dat kon tot en met {format_day(laatste)}"
 
 
+def _replaces(draad: Draad, row: LeveringRegel) -> bool:
+    return any(
+        other.status_aanlevering == StatusAanlevering.VERWIJDEREN
+        and (other.bericht_id, other.soort) == (row.bericht_id, row.soort)
+        for other in draad.leveringen
+    )
+
+
 def _was_paused(draad: Draad, row: LeveringRegel) -> bool:
-    return row.reden_beeindiging != RedenBeeindiging.TIJDELIJK and any(
+    final = row.soort == LeveringRegel.Soort.STOP and row.reden_beeindiging != RedenBeeindiging.TIJDELIJK
+    return final and any(
         other.reden_beeindiging == RedenBeeindiging.TIJDELIJK
         and other.begindatum == row.begindatum
         and draad.stands(other)

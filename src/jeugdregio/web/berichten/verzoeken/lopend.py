@@ -1,10 +1,11 @@
 """What is assigned to one young person: the last row of each assignment, in the order of the register."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from jeugdregio.ijw.v3_2.jw301 import ToegewezenProduct
 from jeugdregio.ijw.v3_2.opstellen.toewijzing import from_rij, is_vervallen
 from jeugdregio.ijw.v3_2.rijen import ToewijzingRij
+from jeugdregio.web.register.draad import sequence
 from jeugdregio.web.register.models import Jeugdige, ToewijzingRegel
 from jeugdregio.web.register.weigering import without_refused
 
@@ -17,8 +18,12 @@ def assignments(jeugdige: Jeugdige, gemeentecode: str, agb: str = "") -> list[To
     rows = without_refused(ToewijzingRegel.objects.filter(jeugdige=jeugdige, gemeentecode=gemeentecode))
     if agb:
         rows = rows.filter(agb=agb)
-    standing = (row for row in _last(rows).values() if not is_vervallen(typed(row)))
-    return sorted(standing, key=lambda row: (row.ingangsdatum, row.toewijzing_nummer))
+    return sorted(holding(rows), key=lambda row: (row.ingangsdatum, row.toewijzing_nummer))
+
+
+def holding(rows: Iterable[ToewijzingRegel]) -> Iterator[ToewijzingRegel]:
+    """Yield of rows on assignments the last of each, not those taken back."""
+    return (row for row in _last(rows).values() if not is_vervallen(typed(row)))
 
 
 def last_row(gemeentecode: str, nummer: int) -> ToewijzingRegel | None:
@@ -26,8 +31,7 @@ def last_row(gemeentecode: str, nummer: int) -> ToewijzingRegel | None:
     rows = without_refused(
         ToewijzingRegel.objects.filter(gemeentecode=gemeentecode, toewijzing_nummer=nummer)
     )
-    last = _last(rows).get(nummer)
-    return None if last is None or is_vervallen(typed(last)) else last
+    return next(holding(rows), None)
 
 
 def typed(row: ToewijzingRegel) -> ToegewezenProduct:
@@ -36,8 +40,5 @@ def typed(row: ToewijzingRegel) -> ToegewezenProduct:
     return from_rij(ToewijzingRij(nummer=0, plek=0, volgnummer=row.volgnummer, bsn="", **values))
 
 
-def _last(rows: Iterable[ToewijzingRegel]) -> dict[int, ToewijzingRegel]:
-    ordered = sorted(
-        rows, key=lambda row: (row.dagtekening, len(row.identificatie), row.identificatie, row.volgnummer)
-    )
-    return {row.toewijzing_nummer: row for row in ordered}
+def _last(rows: Iterable[ToewijzingRegel]) -> dict[tuple[str, int], ToewijzingRegel]:
+    return {(row.gemeentecode, row.toewijzing_nummer): row for row in sorted(rows, key=sequence)}
