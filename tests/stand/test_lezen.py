@@ -111,6 +111,15 @@ def _passes(nummer: int) -> bool:
     return (sum(g * c for g, c in zip(range(9, 1, -1), cijfers, strict=False)) - cijfers[-1]) % 11 == 0
 
 
+def test_a_report_about_nobody_is_taken_beside_those_about_somebody(schrijf: Schrijf, tmp_path: Path) -> None:
+    gebieden = schrijf("gebieden.csv", GEBIEDEN)
+    nummers = [n for n in range(999900006, 999990000) if not _passes(n)][:25]
+    rijen = "\n".join(["94000001,0772,,2025-01-01,0", *(f"94000001,0772,{n},2025-01-01,1" for n in nummers)])
+    pad = schrijf("separaties.csv", f"{','.join(TABELLEN['separaties'].kolomnamen)}\n{rijen}\n")
+    uitkomst = lees_bestanden([gebieden, pad], tmp_path / "stand", meta=META)
+    assert (uitkomst.bevindingen, uitkomst.rijen["separaties"]) == ([], 26)
+
+
 def test_findings_stop_at_a_thousand_and_count_on(schrijf: Schrijf, tmp_path: Path) -> None:
     rijen = "\n".join(GOED.replace("nee", "x") for _ in range(1200))
     uitkomst = lees_bestanden([schrijf("leveringen.csv", f"{KOP}\n{rijen}\n")], tmp_path / "s", meta=META)

@@ -239,7 +239,7 @@ def _convert(
 
 def _looks_like_bsn(waarden: pa.Array) -> bool:
     """Tell whether pseudonyms are citizen service numbers: by chance one in eleven would pass."""
-    verschillend = waarden.unique().to_pylist()
+    verschillend = waarden.drop_null().unique().to_pylist()
     return len(verschillend) >= MIN_VOOR_BSN and all(bsn.is_valid(f"{w:09d}") for w in verschillend)
 
 

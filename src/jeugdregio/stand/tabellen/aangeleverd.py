@@ -133,7 +133,9 @@ class Uitkomsten:
     productcode = column(TEKST, "Productcode (JZ21)", nullable=True, patroon=PRODUCT)
     gemeten_op = column(DATUM, "Dag waarop dit is gevraagd")
     nut = column(GEHEEL, "Rapportcijfer voor het nut van de hulp, maal 10 (10 tot en met 100)", nullable=True)
-    zonder_hulp = column(JA_NEE, "Ja als de jeugdige zonder hulp verder kan", nullable=True)
+    zonder_hulp = column(
+        JA_NEE, "Ja als er voor nu of voorgoed geen hulp meer nodig is (antwoord 03 of 04)", nullable=True
+    )
     doelen_behaald = column(JA_NEE, "Ja als de doelen van het plan zijn behaald", nullable=True)
 
 
@@ -160,11 +162,12 @@ class Verblijfplaatsen:
 
 @tabel()
 class Schoolniveaus:
-    """Op welke soort school een jeugdige zit."""
+    """Op welke school een jeugdige zit."""
 
     gemeente = column(TEKST, "CBS-code van de gemeente", patroon=GEMEENTE)
     pseudoniem = column(GEHEEL, "Pseudoniem van de jeugdige")
-    school = column(
+    school = column(TEKST, "Naam van de school; leeg: niet bekend of geen school", nullable=True)
+    schoolsoort = column(
         TEKST,
         "Soort school",
         waarden=(
@@ -189,7 +192,9 @@ class Separaties:
 
     aanbieder = column(TEKST, "AGB-code van de aanbieder", patroon=AGB)
     gemeente = column(TEKST, "CBS-code van de gemeente die de jeugdige plaatste", patroon=GEMEENTE)
-    pseudoniem = column(GEHEEL, "Pseudoniem van de jeugdige")
+    pseudoniem = column(
+        GEHEEL, "Pseudoniem van de jeugdige; leeg bij de opgave dat er geen was (aantal 0)", nullable=True
+    )
     maand = column(DATUM, "Eerste dag van de maand", eerste_van_maand=True)
     aantal = column(GEHEEL, "Aantal separaties en afzonderingen van deze jeugdige in de maand")
 
