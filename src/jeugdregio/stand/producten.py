@@ -33,12 +33,27 @@ def with_indeling(stand: "Stand", feiten: ibis.Table, indeling: str, datum: str,
     regels = stand.indelingen.filter(
         stand.indelingen.gebied == stand.meta.regio, stand.indelingen.indeling == indeling
     )
+    return _with_rule(feiten, regels, "waarde", datum, als)
+
+
+def with_afspraak(stand: "Stand", feiten: ibis.Table, afspraak: str, datum: str, *, als: str) -> ibis.Table:
+    """Add the column `als`: what the region agreed of the product (`maximum_dagen` or `wachtnorm_dagen`), on
+    the date in column `datum`.
+
+    `feiten` has `categorie` and `productcode` of the product. Empty where nothing is agreed.
+    """
+    regels = stand.productafspraken.filter(stand.productafspraken.gebied == stand.meta.regio)
+    return _with_rule(feiten, regels, afspraak, datum, als)
+
+
+def _with_rule(feiten: ibis.Table, regels: ibis.Table, kolom: str, datum: str, als: str) -> ibis.Table:
+    """Add what dated rules say of a product; one of its code stands in the place of that of its category."""
     code = regels.filter(regels.productcode.notnull()).select(
-        code_product=regels.productcode, code_waarde=regels.waarde, code_van=regels.van, code_tot=regels.tot
+        code_product=regels.productcode, code_waarde=regels[kolom], code_van=regels.van, code_tot=regels.tot
     )
     rest = regels.filter(regels.productcode.isnull()).select(
         rest_categorie=regels.productcategorie,
-        rest_waarde=regels.waarde,
+        rest_waarde=regels[kolom],
         rest_van=regels.van,
         rest_tot=regels.tot,
     )
@@ -60,9 +75,8 @@ def with_indeling(stand: "Stand", feiten: ibis.Table, indeling: str, datum: str,
             rest.rest_tot.isnull() | (dag <= rest.rest_tot),
         ],
     )
-    return samen.mutate(**{als: ibis.coalesce(samen.code_waarde, samen.rest_waarde)}).drop(
-        *code.columns, *rest.columns
-    )
+    waarde = ibis.ifelse(samen.code_van.notnull(), samen.code_waarde, samen.rest_waarde)
+    return samen.mutate(**{als: waarde}).drop(*code.columns, *rest.columns)
 
 
 def with_contract(stand: "Stand", feiten: ibis.Table, datum: str, *, als: str) -> ibis.Table:
