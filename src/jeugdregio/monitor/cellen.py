@@ -98,7 +98,10 @@ def _add_up(
     personen = persoon.group_by(groep).agg(
         teller=persoon.som.sum().cast("int64"),
         aantal=persoon.aantal.sum().cast("int64"),
-        personen=(persoon.som != 0).sum().cast("int64"),
+        # who waited 0 days is behind a mean as much as anybody; who has 0 euro is not behind an amount
+        personen=(
+            persoon.count().cast("int64") if som == "hoeveelheid" else (persoon.som != 0).sum().cast("int64")
+        ),
         omvang=persoon.som.abs().sum().cast("int64"),
         top_persoon=persoon.som.abs().max().cast("int64"),
     )
