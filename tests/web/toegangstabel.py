@@ -81,6 +81,11 @@ def bestand(wereld: Wereld) -> Mapping[str, str]:
     return {"code": "kosten", "soort": "csv"}
 
 
+def rapport(wereld: Wereld) -> Mapping[str, str]:
+    """A report; the same for everyone."""
+    return {"soort": "pdf"}
+
+
 def onbekend(wereld: Wereld) -> Mapping[str, str]:
     """An address the API does not have."""
     return {"rest": "bestaat/niet"}
@@ -248,6 +253,8 @@ ROUTES: dict[str, Toegang] = {
     "cijfers:openbaar_indicator": openbaar(indicator, status=(404,)),
     "cijfers:openbaar_bestand": openbaar(bestand, status=(404,)),
     "cijfers:gegevens": openbaar(),
+    "cijfers:rapport": openbaar(),
+    "cijfers:rapport_bestand": openbaar(rapport, status=(404,)),
     "cijfers:openapi": openbaar(),
     "cijfers:api:stand": openbaar(status=(503,)),
     "cijfers:api:gebieden": openbaar(status=(503,)),

@@ -141,6 +141,8 @@ CACHES = {
 
 # How often one address may ask the public API something.
 API_PER_MINUUT = 120
+# How often one address may have a report made, which takes seconds of work.
+RAPPORT_PER_MINUUT = 6
 
 # --- work behind a page ------------------------------------------------------------------------------------
 # The queue is a table in the database, so that work is there exactly when what it is about is.
@@ -148,6 +150,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # What one person may offer at once, and how many times an hour.
 OPLADEN_MAX_BYTES = 256 * 1024 * 1024
 OPLADEN_PER_UUR = 30
+# How many different young people one person may look up by BSN in an hour.
+ZOEKEN_PER_UUR = 60
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "jeugdregio.web.ontvangst.NaamlozeOntvangst",

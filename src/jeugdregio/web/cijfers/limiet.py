@@ -13,14 +13,22 @@ MINUUT: Final = 60
 
 
 class PerAdres(BaseThrottle):
-    """Counts per whole minute. Holds no state of its own, so that threads and processes share one count."""
+    """Counts per whole minute. Holds no count of its own, so that threads and processes share one.
+
+    `wat` is counted apart; the setting `<WAT>_PER_MINUUT` says how often.
+    """
+
+    def __init__(self, wat: str = "api") -> None:
+        self.wat = wat
 
     def allow_request(self, request: HttpRequest) -> bool:
         """Count this request and say whether it is within the limit."""
         minuut = int(time.time()) // MINUUT
-        sleutel = f"api:{minuut}:{salted_hmac(__name__, address(request), algorithm='sha256').hexdigest()}"
+        sleutel = (
+            f"{self.wat}:{minuut}:{salted_hmac(__name__, address(request), algorithm='sha256').hexdigest()}"
+        )
         aantal: int = cache.get(sleutel, 0)
-        if aantal >= settings.API_PER_MINUUT:
+        if aantal >= getattr(settings, f"{self.wat.upper()}_PER_MINUUT"):
             return False
         cache.set(sleutel, aantal + 1, 2 * MINUUT)
         return True

@@ -5,6 +5,7 @@ from django.urls import include, path, re_path
 from jeugdregio.web.cijfers import views
 from jeugdregio.web.cijfers.api import openapi, public_routes
 from jeugdregio.web.cijfers.intern import intern
+from jeugdregio.web.cijfers.rapport.views import rapport, rapport_bestand
 
 app_name = "cijfers"
 urlpatterns = [
@@ -17,6 +18,8 @@ urlpatterns = [
         r"^openbaar/(?P<code>[a-z_]+)\.(?P<soort>csv|xlsx)$", views.openbaar_bestand, name="openbaar_bestand"
     ),
     path("openbaar/open-gegevens/", views.gegevens, name="gegevens"),
+    path("openbaar/rapport/", rapport, name="rapport"),
+    re_path(r"^openbaar/rapport\.(?P<soort>pdf|docx)$", rapport_bestand, name="rapport_bestand"),
     path("openbaar/<slug:code>/", views.openbaar_indicator, name="openbaar_indicator"),
     path("api/v1/openapi.json", openapi, name="openapi"),
     path("api/v1/", include((public_routes(), "api"))),

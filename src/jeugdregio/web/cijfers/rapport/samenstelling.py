@@ -1,0 +1,294 @@
+"""What stands in a report: chosen indicators by theme, each with its charts, tables and definition.
+
+It knows no indicator and no dimension by name, and no form of document.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Final
+
+from jeugdregio.monitor.indicator import MonitorError, Richting
+from jeugdregio.monitor.publicatie import GepubliceerdeIndicator
+from jeugdregio.monitor.uitvoer import GESCHAT, NIET_GESCHAT, is_completed
+from jeugdregio.web.cijfers.beelden import Beeld, diepte, first_table
+from jeugdregio.web.cijfers.cijfer import ONBEKEND, TE_WEINIG, Cijfer, Tijdvak, datum, eenheid_van
+from jeugdregio.web.cijfers.publicatie import Uitgave
+from jeugdregio.web.cijfers.tabellen import Cel, Kolom, Regel, Tabel
+
+TITEL: Final = "Monitor jeugdhulp"
+FICTIEF: Final = "Verzonnen gegevens van een niet-bestaande regio, om het systeem te laten zien."
+INHOUD: Final = "Inhoud"
+LEESWIJZER: Final = "Zo leest u dit rapport"
+ONTBREEKT: Final = "Wat niet in dit rapport staat"
+JAREN: Final = 5
+ZONDER_THEMA: Final = "Cijfers"
+LEGENDA: Final = (
+    (TE_WEINIG, "te weinig jeugdigen om te tonen"),
+    ("0", "nul"),
+    (ONBEKEND, "onbekend"),
+    ("leeg", "geen cijfer over deze periode"),
+    ("*", "voorlopig: het cijfer kan nog veranderen"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Deel:
+    """The figures of an indicator for one kind of place: charts, table and, of amounts, what is expected.
+
+    `kop` is a heading where an indicator has several parts. `schattingen` is None where none are asked;
+    `uitleg` then says what an estimate is, or why there is none.
+    """
+
+    kop: str
+    beeld: Beeld
+    schattingen: Tabel | None
+    uitleg: str = ""
+
+    @property
+    def tekens(self) -> tuple[tuple[str, str], ...]:
+        """The signs that occur in the table, with their meaning."""
+        cellen = [cel for regel in self.beeld.tabel.regels for cel in regel.cellen]
+        gezien = {cel.tekst or "leeg" for cel in cellen}
+        if any(cel.ster or cel.kolom.voorlopig for cel in cellen):
+            gezien.add("*")
+        return tuple((teken, betekenis) for teken, betekenis in LEGENDA if teken in gezien)
+
+
+@dataclass(frozen=True, slots=True)
+class Onderdeel:
+    """One indicator in a report. `kern` is the headline in words, empty where there are several places."""
+
+    label: str
+    betekenis: str
+    kern: str
+    delen: tuple[Deel, ...]
+    gegevens: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hoofdstuk:
+    """The indicators of one theme."""
+
+    titel: str
+    onderdelen: tuple[Onderdeel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rapport:
+    """A report, ready to be written. `ontbreekt`: what was asked and is not there, each with the reason."""
+
+    regio: str
+    plaatsen: tuple[str, ...]
+    van: int
+    tot: int
+    peildatum: date
+    volledig_tot: str
+    gemaakt: date
+    fictief: bool
+    hoofdstukken: tuple[Hoofdstuk, ...]
+    ontbreekt: tuple[tuple[str, str], ...]
+
+    @property
+    def kop(self) -> list[tuple[str, str]]:
+        """What stands on the first page, as terms and texts."""
+        jaren = str(self.van) if self.van == self.tot else f"{self.van} tot en met {self.tot}"
+        return [
+            ("Gebied" if len(self.plaatsen) == 1 else "Gebieden", ", ".join(self.plaatsen)),
+            ("Jaren", jaren),
+            ("Stand per", datum(self.peildatum)),
+            ("Gemaakt op", datum(self.gemaakt)),
+        ]
+
+    @property
+    def leeswijzer(self) -> tuple[str, ...]:
+        """How to read the figures, as paragraphs; the legend of signs belongs with it."""
+        herkomst = (
+            "De meeste cijfers komen uit de berichten die gemeenten en aanbieders elkaar sturen. De "
+            f"berichten zijn compleet tot en met {self.volledig_tot}. Latere maanden en jaren zijn "
+            "voorlopig: daarvoor komen nog berichten. In een grafiek zijn ze licht, met een streepjeslijn."
+        )
+        inhoud = (
+            "Bij elk cijfer staat wat het betekent, waar de definitie vandaan komt en hoe personen zijn "
+            "beschermd. Dit rapport bevat alleen gepubliceerde cijfers: iedereen ziet dezelfde."
+        )
+        tekens = (
+            "Te weinig, nul en onbekend zijn drie verschillende dingen. Deze tekens staan in de tabellen en "
+            "de grafieken:"
+        )
+        return herkomst, inhoud, tekens
+
+
+@dataclass(frozen=True, slots=True)
+class Vraag:
+    """What is asked for: codes of indicators and places, the first and the last year."""
+
+    codes: tuple[str, ...]
+    plaatsen: tuple[str, ...]
+    van: int
+    tot: int
+
+
+def themes(uitgave: Uitgave) -> list[tuple[str, list[GepubliceerdeIndicator]]]:
+    """The published indicators by theme, in the order in which the themes are first met."""
+    per_thema: dict[str, list[GepubliceerdeIndicator]] = {}
+    for indicator in uitgave.publicatie:
+        # older publications name no theme
+        per_thema.setdefault(str(indicator.catalogus.get("thema") or ZONDER_THEMA), []).append(indicator)
+    return list(per_thema.items())
+
+
+def usual(uitgave: Uitgave) -> tuple[str, ...]:
+    """The codes of the indicators of a report nobody chose them for.
+
+    Of each theme those with a desired direction, which a region can steer by; of a theme without any, the
+    first.
+    """
+    codes: list[str] = []
+    for _, indicatoren in themes(uitgave):
+        gericht = [i.code for i in indicatoren if i.catalogus["direction"] != Richting.GEEN_OORDEEL]
+        codes += gericht or [indicatoren[0].code]
+    return tuple(codes)
+
+
+def make_vraag(
+    uitgave: Uitgave,
+    *,
+    codes: Sequence[str] = (),
+    plaatsen: Sequence[str] = (),
+    van: int | None = None,
+    tot: int | None = None,
+) -> Vraag:
+    """Complete what is asked with what is usual: the whole region, the last years.
+
+    Raises MonitorError for an indicator, place or year that was not published, naming what can be asked.
+    """
+    for code in codes:
+        uitgave.publicatie.indicator(code)
+    bekend = uitgave.publicatie.plaatsen
+    if onbekend := [plaats for plaats in plaatsen if plaats not in bekend]:
+        mogelijk = ", ".join(f"{plaats.code} ({plaats.naam})" for plaats in bekend.values())
+        raise MonitorError(f"er zijn geen cijfers van {', '.join(onbekend)}. Wel van: {mogelijk}")
+    jaren = uitgave.jaren
+    van = jaren[-JAREN:][0] if van is None else van
+    tot = jaren[-1] if tot is None else tot
+    if not jaren[0] <= van <= tot <= jaren[-1]:
+        raise MonitorError(
+            f"de jaren {van} tot en met {tot} kunnen niet; kies van {jaren[0]} tot en met {jaren[-1]}"
+        )
+    gekozen = tuple(dict.fromkeys(codes)) or usual(uitgave)
+    return Vraag(gekozen, tuple(dict.fromkeys(plaatsen)) or (uitgave.publicatie.regio,), van, tot)
+
+
+def compose(uitgave: Uitgave, vraag: Vraag, gemaakt: date) -> Rapport:
+    """Put a report together from what is published; `gemaakt` is the day it is made on."""
+    publicatie = uitgave.publicatie
+    hoofdstukken, ontbreekt = [], []
+    for thema, indicatoren in themes(uitgave):
+        gekozen = [_section(uitgave, i, vraag) for i in indicatoren if i.code in vraag.codes]
+        ontbreekt += [reden for _, redenen in gekozen for reden in redenen]
+        if onderdelen := tuple(onderdeel for onderdeel, _ in gekozen if onderdeel.delen):
+            hoofdstukken.append(Hoofdstuk(thema, onderdelen))
+    return Rapport(
+        regio=publicatie.plaatsen[publicatie.regio].naam,
+        plaatsen=tuple(publicatie.plaatsen[code].naam for code in vraag.plaatsen),
+        van=vraag.van,
+        tot=vraag.tot,
+        peildatum=uitgave.peildatum,
+        volledig_tot=Tijdvak.of({"maand": uitgave.volledig_tot}).naam,
+        gemaakt=gemaakt,
+        fictief=publicatie.fictief,
+        hoofdstukken=tuple(hoofdstukken),
+        ontbreekt=tuple(ontbreekt),
+    )
+
+
+def _section(
+    uitgave: Uitgave, indicator: GepubliceerdeIndicator, vraag: Vraag
+) -> tuple[Onderdeel, list[tuple[str, str]]]:
+    """An indicator with a part for each kind of place, and what of it is not there."""
+    label = str(indicator.catalogus["label"])
+    delen, ontbreekt = [], []
+    soorten = _per_kind(uitgave, vraag.plaatsen)
+    for soort, plaatsen in soorten:
+        per = first_table(uitgave, indicator.code, soort)
+        beeld = diepte(uitgave, indicator.code, per, plaatsen, vraag.van, vraag.tot)
+        if not beeld.leeg:
+            delen.append(_part(uitgave, indicator, beeld, plaatsen, vraag, met_kop=len(soorten) > 1))
+        elif per:
+            ontbreekt.append((label, "dit cijfer is er niet voor deze gebieden en jaren"))
+        else:
+            ontbreekt.append((label, f"dit cijfer wordt niet per {soort} gepubliceerd"))
+    enige = delen[0].beeld if len(delen) == 1 and delen[0].beeld.plaatsen == 1 else None
+    onderdeel = Onderdeel(
+        label=label,
+        betekenis=str(indicator.catalogus["definition"]),
+        kern=_headline(enige) if enige else "",
+        delen=tuple(delen),
+        gegevens=tuple(delen[0].beeld.gegevens) if delen else (),
+    )
+    return onderdeel, ontbreekt
+
+
+def _per_kind(uitgave: Uitgave, plaatsen: Iterable[str]) -> list[tuple[str, tuple[str, ...]]]:
+    """Areas and municipalities apart: they stand in other tables, areas first."""
+
+    def kind(code: str) -> str:
+        return "gemeente" if uitgave.publicatie.plaatsen[code].soort == "gemeente" else "gebied"
+
+    gesorteerd = sorted(plaatsen, key=kind)
+    return [(soort, tuple(codes)) for soort, codes in groupby(gesorteerd, key=kind)]
+
+
+def _part(
+    uitgave: Uitgave,
+    indicator: GepubliceerdeIndicator,
+    beeld: Beeld,
+    plaatsen: Collection[str],
+    vraag: Vraag,
+    *,
+    met_kop: bool,
+) -> Deel:
+    kop = f"Per {'gemeente' if 'gemeente' in beeld.per else 'gebied'}" if met_kop else ""
+    if not is_completed(indicator):
+        return Deel(kop, beeld, None)
+    schattingen = _estimates(uitgave, indicator, beeld.per, plaatsen, vraag)
+    gemaakt = uitgave.publicatie.meta.get("schattingen")
+    return Deel(kop, beeld, schattingen, GESCHAT if gemaakt else NIET_GESCHAT)
+
+
+def _estimates(
+    uitgave: Uitgave,
+    indicator: GepubliceerdeIndicator,
+    per: tuple[str, ...],
+    plaatsen: Collection[str],
+    vraag: Vraag,
+) -> Tabel | None:
+    """What is expected beside what is counted, a line for each provisional figure that has an estimate."""
+    kolommen = tuple(Kolom(naam) for naam in ("Geteld", "Verwacht", "Ondergrens", "Bovengrens"))
+    eenheid = eenheid_van(str(indicator.catalogus["unit"]))
+    regels = []
+    for rij in uitgave.rijen(indicator.code, per, plaatsen, vraag.van, vraag.tot):
+        if not rij.voorlopig or rij.waarde is None or rij.schatting is None:
+            continue
+        cijfer = Cijfer.of(rij, uitgave.publicatie.plaatsen, eenheid)
+        naam = ", ".join(deel for deel in (cijfer.plaats.naam, cijfer.groep) if deel)
+        waarden = (rij.waarde, rij.schatting, rij.ondergrens, rij.bovengrens)
+        cellen = tuple(
+            Cel(kolom, ONBEKEND if waarde is None else eenheid.kaal.schrijf(waarde))
+            for kolom, waarde in zip(kolommen, waarden, strict=True)
+        )
+        regels.append(Regel((naam, cijfer.tijdvak.naam), cellen))
+    return Tabel(("Gebied", "Periode"), kolommen, tuple(regels)) if regels else None
+
+
+def _headline(beeld: Beeld) -> str:
+    """The headline of the page as a sentence or two: "9.000 in 2025. 1,1% lager dan in 2024."."""
+    kop = beeld.kop
+    if kop is None:
+        return "Er is nog geen heel jaar met cijfers."
+    waarde = kop.uitleg if kop.waarde is None else kop.groot + " (voorlopig)" * kop.voorlopig
+    groep = f"{kop.groep}: " if kop.groep else ""
+    zin = f"{groep}{waarde} in {kop.tijdvak.naam}."
+    return f"{zin[0].upper()}{zin[1:]} {beeld.verandering.tekst}".strip()
