@@ -6,17 +6,24 @@ import weakref
 import ibis
 
 from jeugdregio.monitor.indicator import Eenheid, Thema, indicator
-from jeugdregio.monitor.indicatoren.hulp import only_jeugdhulp, with_categorie
+from jeugdregio.monitor.indicatoren.hulp import NIET_INGEDEELD, only_jeugdhulp, with_categorie
 from jeugdregio.monitor.maten import Maat, Noemer, Telwijze
 from jeugdregio.stand import Stand
 from jeugdregio.stand.producten import with_contract, with_indeling, with_product
 
 NIET_GECONTRACTEERD = "Niet gecontracteerde zorg"
+ANTWOORD_TOEGEKEND = "Toegekend"
 INGEDIEND = (
     "Ingediend: wat aanbieders via berichten (JW323) declareerden, debet min credit, ook als de "
     "gemeente een regel nog niet heeft toegekend. Een bedrag hoort bij de maand waarin de hulp begon. "
     "Persoonsgebonden budget, subsidies, jeugdbescherming, jeugdreclassering en het preventief "
     "justitieel kader tellen niet mee."
+)
+TOEGEKEND = (
+    "Toegekend: van de regels die aanbieders declareerden (JW323) de bedragen die de gemeente met een "
+    "antwoord (JW325) goedkeurde, debet min credit. Een regel waarop nog geen antwoord is, telt niet mee. "
+    "Een bedrag hoort bij de maand waarin de hulp begon. Persoonsgebonden budget, subsidies, "
+    "jeugdbescherming, jeugdreclassering en het preventief justitieel kader tellen niet mee."
 )
 
 _per_maand: weakref.WeakKeyDictionary[Stand, ibis.Table] = weakref.WeakKeyDictionary()
@@ -24,7 +31,8 @@ _per_maand: weakref.WeakKeyDictionary[Stand, ibis.Table] = weakref.WeakKeyDictio
 
 def kosten_per_maand(stand: Stand) -> ibis.Table:
     """Give the declared costs of jeugdhulp: dag (first of the month), gemeente, aanbieder, pseudoniem,
-    categorie, bekend (first of the month in which it became known), bedrag.
+    categorie, sector, toegekend (empty without an answer), bekend (first of the month in which it became
+    known), bedrag.
 
     The category of a euro is, in this order: bought nationally; of a provider that no area of the
     municipality had a contract with on that date; the kind of help. Computed once for an opened stand.
@@ -33,6 +41,7 @@ def kosten_per_maand(stand: Stand) -> ibis.Table:
         regels = only_jeugdhulp(stand, with_product(stand, stand.prestaties), "begindatum")
         regels = with_indeling(stand, regels, "kosten", "begindatum", als="groep")
         regels = with_contract(stand, regels, "begindatum", als="gecontracteerd")
+        regels = with_indeling(stand, regels, "sector", "begindatum", als="sector")
         regels = with_categorie(stand, regels, "begindatum")
         regels = regels.mutate(
             dag=regels.begindatum.truncate("M"),
@@ -40,19 +49,25 @@ def kosten_per_maand(stand: Stand) -> ibis.Table:
             categorie=ibis.coalesce(
                 regels.groep, ibis.ifelse(regels.gecontracteerd, regels.categorie, NIET_GECONTRACTEERD)
             ),
+            sector=ibis.coalesce(regels.sector, NIET_INGEDEELD),
         )
         _per_maand[stand] = (
-            regels.group_by("dag", "gemeente", "aanbieder", "pseudoniem", "categorie", "bekend")
+            regels.group_by(
+                "dag", "gemeente", "aanbieder", "pseudoniem", "categorie", "sector", "toegekend", "bekend"
+            )
             .agg(bedrag=regels.bedrag.sum().cast("int64"))
             .cache()
         )
     return _per_maand[stand]
 
 
-def _in_periode(stand: Stand, kalender: ibis.Table) -> ibis.Table:
+def kosten_in_periode(stand: Stand, kalender: ibis.Table, *ook: str) -> ibis.Table:
+    """Give the rows of `kosten_per_maand` of each period: periode, gemeente, aanbieder, pseudoniem, bedrag,
+    and the columns named in `ook`.
+    """
     kosten = kosten_per_maand(stand)
     samen = kosten.inner_join(kalender, [kosten.dag >= kalender.begin, kosten.dag <= kalender.eind])
-    return samen.select("periode", "gemeente", "aanbieder", "pseudoniem", "categorie", "bekend", "bedrag")
+    return samen.select("periode", "gemeente", "aanbieder", "pseudoniem", "bedrag", *ook)
 
 
 @indicator(
@@ -74,7 +89,7 @@ def _in_periode(stand: Stand, kalender: ibis.Table) -> ibis.Table:
 )
 def kosten(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Declared costs of the period."""
-    return _in_periode(stand, kalender)
+    return kosten_in_periode(stand, kalender, "bekend")
 
 
 @indicator(
@@ -99,4 +114,79 @@ def kosten(stand: Stand, kalender: ibis.Table) -> ibis.Table:
 )
 def kosten_naar_categorie(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Declared costs of the period, by category."""
-    return _in_periode(stand, kalender)
+    return kosten_in_periode(stand, kalender, "categorie")
+
+
+@indicator(
+    code="kosten_naar_sector",
+    thema=Thema.KOSTEN,
+    label="Kosten van jeugdhulp naar sector",
+    unit=Eenheid.PROCENT,
+    definition=(
+        "Verdeling van de kosten over de sectoren van de jeugdhulp. Welk product bij welke sector hoort, "
+        f"staat in de indeling van de regio. {INGEDIEND}"
+    ),
+    numerator="Ingediende bedragen in deze sector, in euro",
+    denominator="Ingediende bedragen in alle sectoren samen, in euro",
+    source="Regiovisie IJmond en Zuid-Kennemerland 2021, hoofdstuk 2",
+    since=datetime.date(2026, 1, 1),
+    per=(("jaar", "gebied", "sector"), ("jaar", "gemeente", "sector")),
+    naar=("sector",),
+    measure=Maat(Telwijze.BEDRAG, Noemer.TOTAAL),
+    familie="kosten",
+    bedragsoort="ingediend",
+)
+def kosten_naar_sector(stand: Stand, kalender: ibis.Table) -> ibis.Table:
+    """Declared costs of the period, by sector."""
+    return kosten_in_periode(stand, kalender, "sector")
+
+
+@indicator(
+    code="kosten_naar_antwoord",
+    thema=Thema.KOSTEN,
+    label="Ingediende kosten naar het antwoord van de gemeente",
+    unit=Eenheid.PROCENT,
+    definition=(
+        "Verdeling van de ingediende kosten over wat de gemeente erop antwoordde (JW325): toegekend, "
+        f"afgewezen, of nog geen antwoord. {INGEDIEND}"
+    ),
+    numerator="Ingediende bedragen met dit antwoord, in euro",
+    denominator="Alle ingediende bedragen, in euro",
+    source="iJw 3.2, bericht JW325 (declaratieantwoord)",
+    since=datetime.date(2026, 1, 1),
+    per=(("jaar", "gebied", "antwoord"), ("jaar", "gemeente", "antwoord")),
+    naar=("antwoord",),
+    measure=Maat(Telwijze.BEDRAG, Noemer.TOTAAL),
+    familie="kosten",
+    bedragsoort="ingediend",
+)
+def kosten_naar_antwoord(stand: Stand, kalender: ibis.Table) -> ibis.Table:
+    """Declared costs of the period, by what the municipality answered."""
+    kosten = kosten_in_periode(stand, kalender, "toegekend")
+    antwoord = ibis.cases(
+        (kosten.toegekend.isnull(), "Nog geen antwoord"),
+        (kosten.toegekend, ANTWOORD_TOEGEKEND),
+        else_="Afgewezen",
+    )
+    return kosten.mutate(antwoord=antwoord)
+
+
+@indicator(
+    code="kosten_toegekend",
+    thema=Thema.KOSTEN,
+    label="Toegekende kosten van jeugdhulp",
+    unit=Eenheid.EURO,
+    definition=f"Toegekende kosten van jeugdhulp in natura in de periode. {TOEGEKEND}",
+    numerator="Toegekende bedragen, in euro",
+    source="Regiovisie jeugdhulp Samen voor Jeugd 2023-2026, paragraaf 1.3",
+    since=datetime.date(2026, 1, 1),
+    per=(("jaar", "gebied"), ("jaar", "gemeente"), ("maand", "gebied")),
+    measure=Maat(Telwijze.BEDRAG),
+    familie="kosten",
+    deel={"antwoord": ANTWOORD_TOEGEKEND},
+    bedragsoort="toegekend",
+)
+def kosten_toegekend(stand: Stand, kalender: ibis.Table) -> ibis.Table:
+    """Granted costs of the period."""
+    kosten = kosten_in_periode(stand, kalender, "toegekend")
+    return kosten.filter(ibis.coalesce(kosten.toegekend, ibis.literal(False)))

@@ -1,0 +1,285 @@
+"""Why the costs of a year differ from those of the year before: more young people, more help, other
+prices.
+
+Two base indicators count what the declared lines alone can tell; the split itself is made of published
+figures, so that it betrays nothing they do not.
+"""
+
+import datetime
+import weakref
+from collections.abc import Mapping
+
+import ibis
+
+from jeugdregio.monitor.afleiden import Bron, Tabellen, worst
+from jeugdregio.monitor.indicator import Eenheid, Thema, indicator
+from jeugdregio.monitor.indicatoren.hulp import only_jeugdhulp
+from jeugdregio.monitor.indicatoren.kosten import INGEDIEND
+from jeugdregio.monitor.maten import Maat, Telwijze
+from jeugdregio.monitor.publicatie import Rij, Status
+from jeugdregio.stand import Stand
+from jeugdregio.stand.producten import with_product
+
+AANTAL, VOLUME, PRIJS = "Aantal jeugdigen", "Volume per jeugdige", "Prijs"
+NIEUW = "Nieuwe of vervallen producten"
+PRIJS_IS = (
+    "De prijs is het gemiddelde bedrag per eenheid van een product in een gemeente in een jaar: alle "
+    "ingediende bedragen gedeeld door alle gedeclareerde eenheden."
+)
+BRON = (
+    "Regiovisie IJmond en Zuid-Kennemerland 2021, hoofdstuk 2 (kosten stijgen harder dan het aantal cliënten)"
+)
+PER = (("jaar", "gebied"), ("jaar", "gemeente"))
+PRODUCT = ["gemeente", "product", "eenheid"]
+
+_prijzen: weakref.WeakKeyDictionary[Stand, ibis.Table] = weakref.WeakKeyDictionary()
+
+
+def _regels(stand: Stand) -> ibis.Table:
+    """Declared lines of jeugdhulp with `jaar` and `product`; the volume of a credit line is negative."""
+    regels = only_jeugdhulp(stand, with_product(stand, stand.prestaties), "begindatum")
+    return regels.select(
+        "gemeente",
+        "aanbieder",
+        "pseudoniem",
+        "eenheid",
+        "begindatum",
+        "bedrag",
+        jaar=regels.begindatum.year().cast("int64"),
+        product=ibis.coalesce(regels.productcode, regels.categorie, ""),
+        eenheden=ibis.ifelse(regels.bedrag < 0, -regels.volume.abs(), regels.volume),
+    )
+
+
+def _prices(stand: Stand) -> ibis.Table:
+    """Per municipality, product, unit and year what was declared and for how many units; only where that
+    gives a price. A small table, computed once for an opened stand.
+    """
+    if stand not in _prijzen:
+        regels = _regels(stand)
+        som = regels.group_by(*PRODUCT, "jaar").agg(
+            totaal=regels.bedrag.sum().cast("int64"), geleverd=regels.eenheden.sum().cast("int64")
+        )
+        _prijzen[stand] = som.filter(som.totaal > 0, som.geleverd > 0).cache()
+    return _prijzen[stand]
+
+
+def _with_price(regels: ibis.Table, prijzen: ibis.Table, jaren: int) -> ibis.Table:
+    """Add the price of so many years before to each line; empty columns where there is none."""
+    ander = prijzen.select(
+        p_gemeente="gemeente",
+        p_product="product",
+        p_eenheid="eenheid",
+        p_jaar=prijzen.jaar + jaren,
+        totaal="totaal",
+        geleverd="geleverd",
+    )
+    return regels.left_join(
+        ander,
+        [
+            regels.gemeente == ander.p_gemeente,
+            regels.product == ander.p_product,
+            regels.eenheid == ander.p_eenheid,
+            regels.jaar == ander.p_jaar,
+        ],
+    ).drop("p_gemeente", "p_product", "p_eenheid", "p_jaar")
+
+
+def _per_persoon(feiten: ibis.Table) -> ibis.Table:
+    return feiten.group_by("periode", "gemeente", "aanbieder", "pseudoniem").agg(
+        bedrag=feiten.bedrag.sum().cast("int64")
+    )
+
+
+@indicator(
+    code="kosten_tegen_vorige_prijzen",
+    thema=Thema.KOSTEN,
+    label="Kosten tegen de prijzen van het jaar ervoor",
+    unit=Eenheid.EURO,
+    definition=(
+        "Wat de hulp van dit jaar had gekost tegen de prijzen van het jaar ervoor. "
+        f"{PRIJS_IS} Voor een product dat vorig jaar geen prijs had, geldt het bedrag van dit jaar. "
+        f"{INGEDIEND}"
+    ),
+    numerator="Gedeclareerde eenheden maal de gemiddelde prijs van het jaar ervoor, in euro",
+    source=BRON,
+    since=datetime.date(2026, 1, 1),
+    per=PER,
+    measure=Maat(Telwijze.BEDRAG),
+    # the same people and nearly the same euros: withheld wherever the costs themselves are
+    familie="kosten",
+    bedragsoort="ingediend",
+)
+def kosten_tegen_vorige_prijzen(stand: Stand, kalender: ibis.Table) -> ibis.Table:
+    """Declared units of the period at the mean price of the year before, in whole cents a line."""
+    regels = _with_price(_regels(stand), _prices(stand), 1)
+    tegen_prijs = (regels.eenheden * (regels.totaal / regels.geleverd)).round().cast("int64")
+    regels = regels.mutate(bedrag=ibis.ifelse(regels.totaal.notnull(), tegen_prijs, regels.bedrag))
+    return _per_persoon(
+        regels.inner_join(kalender, [regels.begindatum >= kalender.begin, regels.begindatum <= kalender.eind])
+    )
+
+
+@indicator(
+    code="kosten_nieuwe_of_vervallen_producten",
+    thema=Thema.KOSTEN,
+    label="Kosten van nieuwe min die van vervallen producten",
+    unit=Eenheid.EURO,
+    definition=(
+        "Kosten van producten die dit jaar wel en vorig jaar niet een prijs hadden in de gemeente, min de "
+        "kosten van vorig jaar van producten die dit jaar geen prijs meer hebben. "
+        f"{PRIJS_IS} Van een lopend jaar tellen in beide jaren dezelfde maanden. Het eerste jaar van de "
+        f"gegevens heeft geen jaar ervoor en staat op nul. {INGEDIEND}"
+    ),
+    numerator="Kosten van nieuwe producten min die van vervallen producten, in euro",
+    source=BRON,
+    since=datetime.date(2026, 1, 1),
+    per=PER,
+    measure=Maat(Telwijze.BEDRAG),
+    familie="kosten_nieuwe_of_vervallen_producten",
+    bedragsoort="ingediend",
+)
+def kosten_nieuwe_of_vervallen_producten(stand: Stand, kalender: ibis.Table) -> ibis.Table:
+    """Lines of the period without a price the year before, less those of the year before without one now."""
+    prijzen, regels = _prices(stand), _regels(stand)
+    vorige = kalender.select(volgt_op=kalender.jaar + 1)
+    jaren = kalender.semi_join(vorige, kalender.jaar == vorige.volgt_op)
+    nieuw = _with_price(regels, prijzen, 1)
+    nieuw = nieuw.filter(nieuw.totaal.isnull())
+    nieuw = nieuw.inner_join(
+        jaren,
+        [nieuw.jaar == jaren.jaar, nieuw.begindatum >= jaren.begin, nieuw.begindatum <= jaren.eind],
+    ).select("periode", "gemeente", "aanbieder", "pseudoniem", "bedrag")
+    oud = _with_price(regels, prijzen, -1)
+    oud = oud.filter(oud.totaal.isnull()).mutate(straks=oud.jaar + 1, bedrag=-oud.bedrag)
+    oud = oud.inner_join(
+        jaren, [oud.straks == jaren.jaar, oud.begindatum.month() <= jaren.eind.month()]
+    ).select("periode", "gemeente", "aanbieder", "pseudoniem", "bedrag")
+    return _per_persoon(ibis.union(nieuw, oud))
+
+
+@indicator(
+    code="verandering_kosten",
+    thema=Thema.KOSTEN,
+    label="Verandering van de kosten in een jaar",
+    unit=Eenheid.EURO,
+    definition=f"Kosten van jeugdhulp in natura in het jaar, min die van het jaar ervoor. {INGEDIEND}",
+    numerator="Ingediende bedragen in het jaar min die in het jaar ervoor, in euro",
+    source=BRON,
+    since=datetime.date(2026, 1, 1),
+    per=PER,
+    bedragsoort="ingediend",
+    van=("kosten",),
+)
+def verandering_kosten(bron: Bron) -> Tabellen:
+    """The costs of each whole year less those of the year before."""
+    tabellen: Tabellen = {}
+    for plaats in ("gebied", "gemeente"):
+        per_plek = _by_place(bron.rows("kosten", ("jaar", plaats)), plaats)
+        rijen: list[Rij] = []
+        for jaar, waar in _whole_years(bron, plaats):
+            nu, eerder = per_plek.get((jaar, waar)), per_plek.get((jaar - 1, waar))
+            if nu is not None and eerder is not None:
+                waarde = None if nu.waarde is None or eerder.waarde is None else nu.waarde - eerder.waarde
+                rijen.append(_row({"jaar": jaar, plaats: waar}, waarde, [nu, eerder]))
+        tabellen["jaar", plaats] = rijen
+    return tabellen
+
+
+@indicator(
+    code="verandering_kosten_naar_oorzaak",
+    thema=Thema.KOSTEN,
+    label="Waardoor de kosten in een jaar veranderen",
+    unit=Eenheid.EURO,
+    definition=(
+        "De verandering van de kosten ten opzichte van het jaar ervoor, in vier delen die samen de hele "
+        "verandering zijn. Aantal jeugdigen: wat er verandert als elke jeugdige evenveel kost als vorig "
+        "jaar. Prijs: wat de hulp van dit jaar meer of minder kost dan tegen de prijzen van vorig jaar. "
+        "Nieuwe of vervallen producten: wat geen prijs had in een van beide jaren. Volume per jeugdige: de "
+        f"rest, meer of andere hulp per jeugdige. {PRIJS_IS} {INGEDIEND}"
+    ),
+    numerator="Deel van de verandering van de ingediende bedragen, in euro",
+    source=BRON,
+    since=datetime.date(2026, 1, 1),
+    per=(("jaar", "gebied", "effect"), ("jaar", "gemeente", "effect")),
+    naar=("effect",),
+    bedragsoort="ingediend",
+    van=(
+        "kosten",
+        "kosten_per_client",
+        "kosten_tegen_vorige_prijzen",
+        "kosten_nieuwe_of_vervallen_producten",
+    ),
+)
+def verandering_kosten_naar_oorzaak(bron: Bron) -> Tabellen:
+    """The effects of each whole year; one that cannot be shown takes only those with it that contain it."""
+    tabellen: Tabellen = {}
+    for plaats in ("gebied", "gemeente"):
+        per = {
+            code: _by_place(bron.rows(code, ("jaar", plaats)), plaats)
+            for code in (
+                "kosten",
+                "kosten_per_client",
+                "kosten_tegen_vorige_prijzen",
+                "kosten_nieuwe_of_vervallen_producten",
+            )
+        }
+        tabellen["jaar", plaats, "effect"] = [
+            rij
+            for jaar, waar in _whole_years(bron, plaats)
+            if (jaar - 1, waar) in per["kosten"]
+            for rij in _effects({"jaar": jaar, plaats: waar}, per, (jaar, waar), (jaar - 1, waar))
+        ]
+    return tabellen
+
+
+Plek = tuple[int, str | int]
+
+
+def _by_place(rijen: list[Rij], plaats: str) -> dict[Plek, Rij]:
+    return {(int(rij.dimensies["jaar"]), rij.dimensies[plaats]): rij for rij in rijen}
+
+
+def _whole_years(bron: Bron, plaats: str) -> list[Plek]:
+    """The years and places of which the costs of December are there: a running year is no whole year."""
+    return [
+        (int(maand[:4]), rij.dimensies[plaats])
+        for rij in bron.rows("kosten", ("maand", plaats))
+        if (maand := str(rij.dimensies["maand"])).endswith("-12")
+    ]
+
+
+def _row(dimensies: Mapping[str, str | int], waarde: float | None, uit: list[Rij]) -> Rij:
+    """Give a row made of others: their status when the value is missing, provisional when one of them is."""
+    voorlopig = any(rij.voorlopig for rij in uit)
+    if waarde is not None:
+        return Rij(dimensies, waarde, Status.VOORLOPIG if voorlopig else Status.GEPUBLICEERD, voorlopig)
+    ontbreekt = worst(uit)
+    return Rij(dimensies, None, ontbreekt.status if ontbreekt else Status.GEEN_NOEMER, voorlopig)
+
+
+def _effects(
+    plek: dict[str, str | int], per: Mapping[str, Mapping[Plek, Rij]], nu: Plek, eerder: Plek
+) -> list[Rij]:
+    kosten, clienten = per["kosten"], per["kosten_per_client"]
+    tegen, nieuw = per["kosten_tegen_vorige_prijzen"][nu], per["kosten_nieuwe_of_vervallen_producten"][nu]
+    c1, c0, v = _centen(kosten[nu]), _centen(kosten[eerder]), _centen(tegen)
+    n1, n0 = clienten[nu].noemer, clienten[eerder].noemer
+    aantal = None if c0 is None or n1 is None or not n0 else 100 * round(c0 * (n1 / n0 - 1) / 100)
+    prijs = None if c1 is None or v is None else c1 - v
+    rest = _centen(nieuw)
+    volume = None if v is None or c0 is None or rest is None or aantal is None else v - c0 - rest - aantal
+    bronnen = {
+        AANTAL: (aantal, [kosten[eerder], clienten[nu], clienten[eerder]]),
+        VOLUME: (volume, [kosten[eerder], clienten[nu], clienten[eerder], tegen, nieuw]),
+        PRIJS: (prijs, [kosten[nu], tegen]),
+        NIEUW: (rest, [nieuw]),
+    }
+    return [
+        _row({**plek, "effect": effect}, None if centen is None else centen / 100, uit)
+        for effect, (centen, uit) in bronnen.items()
+    ]
+
+
+def _centen(rij: Rij) -> int | None:
+    return None if rij.waarde is None else round(rij.waarde * 100)

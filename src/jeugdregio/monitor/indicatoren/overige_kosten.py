@@ -1,0 +1,136 @@
+"""What is paid outside the declarations: personal budgets, tasks and subsidies; and all costs together."""
+
+import datetime
+
+import ibis
+
+from jeugdregio.monitor.afleiden import Bron, Tabellen, worst
+from jeugdregio.monitor.indicator import GEEN_PERSONEN, Eenheid, Thema, indicator
+from jeugdregio.monitor.indicatoren.kosten import INGEDIEND
+from jeugdregio.monitor.maten import Maat, Telwijze
+from jeugdregio.monitor.publicatie import Rij, Status
+from jeugdregio.stand import Stand
+
+PGB = "Persoonsgebonden budget"
+NATURA = "Zorg in natura"
+BETAALD = "Betaald: wat de gemeente volgens haar administratie over de maanden van het jaar betaalde."
+REGIOVISIE = "Regiovisie jeugdhulp Samen voor Jeugd 2023-2026, paragraaf 1.3 en tabel 2"
+
+
+def _betaald(stand: Stand, kalender: ibis.Table) -> ibis.Table:
+    overig = stand.overigekosten
+    return overig.inner_join(kalender, [overig.maand >= kalender.begin, overig.maand <= kalender.eind])
+
+
+@indicator(
+    code="kosten_pgb",
+    thema=Thema.KOSTEN,
+    label="Kosten van persoonsgebonden budgetten",
+    unit=Eenheid.EURO,
+    definition=f"Kosten van jeugdhulp die gezinnen zelf met een persoonsgebonden budget inkopen. {BETAALD}",
+    numerator="Betaald aan persoonsgebonden budgetten, in euro",
+    source=REGIOVISIE,
+    since=datetime.date(2026, 1, 1),
+    per=(("jaar", "gebied"), ("jaar", "gemeente")),
+    measure=Maat(Telwijze.BEDRAG),
+    familie="kosten_pgb",
+    bedragsoort="betaald",
+    bronnen=("overigekosten",),
+)
+def kosten_pgb(stand: Stand, kalender: ibis.Table) -> ibis.Table:
+    """Personal budgets of the period. The people behind them are those of the fullest month: the same
+    people return in each month, so that their sum would be too many.
+    """
+    betaald = _betaald(stand, kalender)
+    betaald = betaald.filter(betaald.soort == PGB)
+    maanden = betaald.group_by("periode", "gemeente", "maand").agg(
+        bedrag=betaald.bedrag.sum().cast("int64"),
+        personen=ibis.coalesce(betaald.jeugdigen.sum(), 0).cast("int64"),
+    )
+    return maanden.group_by("periode", "gemeente").agg(
+        bedrag=maanden.bedrag.sum().cast("int64"), personen=maanden.personen.max()
+    )
+
+
+@indicator(
+    code="kosten_taakgericht_en_subsidie",
+    thema=Thema.KOSTEN,
+    label="Kosten van taakgerichte bekostiging en subsidies",
+    unit=Eenheid.EURO,
+    definition=(
+        "Kosten van jeugdhulp die niet per jeugdige worden betaald: een vast bedrag voor een taak, of een "
+        f"subsidie. {BETAALD}"
+    ),
+    numerator="Betaald voor taken en aan subsidies, in euro",
+    source="Regiovisie Jeugdhulpregio FoodValley, strategische uitgangspunten inkoop (bekostiging)",
+    since=datetime.date(2026, 1, 1),
+    per=(("jaar", "gebied", "bekostiging"), ("jaar", "gemeente", "bekostiging")),
+    naar=("bekostiging",),
+    measure=Maat(Telwijze.BEDRAG),
+    familie="kosten_taakgericht_en_subsidie",
+    # a task or a subsidy is paid for as a whole: no young person's costs follow from it
+    disclosure=GEEN_PERSONEN,
+    bedragsoort="betaald",
+    bronnen=("overigekosten",),
+)
+def kosten_taakgericht_en_subsidie(stand: Stand, kalender: ibis.Table) -> ibis.Table:
+    """Task-based funding and subsidies of the period."""
+    betaald = _betaald(stand, kalender)
+    return betaald.filter(betaald.soort != PGB).select("periode", "gemeente", "bedrag", bekostiging="soort")
+
+
+@indicator(
+    code="kosten_naar_bekostiging",
+    thema=Thema.KOSTEN,
+    label="Alle kosten van jeugdhulp naar bekostiging",
+    unit=Eenheid.PROCENT,
+    definition=(
+        "Verdeling van alle kosten van jeugdhulp over zorg in natura, persoonsgebonden budgetten, "
+        "taakgerichte bekostiging en subsidies. Is een van de delen niet bekend of niet te tonen, dan is er "
+        f"geen verdeling. Voor zorg in natura geldt: {INGEDIEND} Voor de andere geldt: {BETAALD}"
+    ),
+    numerator="Kosten met deze bekostiging, in euro",
+    denominator="Alle kosten van jeugdhulp, in euro",
+    source=REGIOVISIE,
+    since=datetime.date(2026, 1, 1),
+    per=(("jaar", "gebied", "bekostiging"), ("jaar", "gemeente", "bekostiging")),
+    naar=("bekostiging",),
+    bedragsoort="ingediend en betaald",
+    van=("kosten", "kosten_pgb", "kosten_taakgericht_en_subsidie"),
+)
+def kosten_naar_bekostiging(bron: Bron) -> Tabellen:
+    """The share of each way of paying; of a place with a missing part every share is missing."""
+    tabellen: Tabellen = {}
+    for plaats in ("gebied", "gemeente"):
+        delen: dict[tuple[str | int, ...], dict[str, Rij]] = {}
+        for code, naam in (("kosten", NATURA), ("kosten_pgb", PGB)):
+            for rij in bron.rows(code, ("jaar", plaats)):
+                delen.setdefault(_plek(rij, plaats), {})[naam] = rij
+        for rij in bron.rows("kosten_taakgericht_en_subsidie", ("jaar", plaats, "bekostiging")):
+            delen[_plek(rij, plaats)][str(rij.dimensies["bekostiging"])] = rij
+        tabellen["jaar", plaats, "bekostiging"] = [
+            rij for (jaar, waar), per in delen.items() for rij in _shares({"jaar": jaar, plaats: waar}, per)
+        ]
+    return tabellen
+
+
+def _plek(rij: Rij, plaats: str) -> tuple[str | int, ...]:
+    return rij.dimensies["jaar"], rij.dimensies[plaats]
+
+
+def _shares(plek: dict[str, str | int], per: dict[str, Rij]) -> list[Rij]:
+    ontbreekt = worst(list(per.values()))
+    voorlopig = any(rij.voorlopig for rij in per.values())
+    totaal = sum(rij.waarde or 0.0 for rij in per.values())
+    rijen: list[Rij] = []
+    for naam, rij in per.items():
+        dimensies = {**plek, "bekostiging": naam}
+        if ontbreekt is not None or not totaal:
+            status = ontbreekt.status if ontbreekt is not None else Status.GEEN_NOEMER
+            rijen.append(Rij(dimensies, None, status, voorlopig))
+            continue
+        teller = rij.waarde or 0.0
+        aandeel = round(teller / totaal * 100, Eenheid.PROCENT.decimalen)
+        status = Status.VOORLOPIG if voorlopig else Status.GEPUBLICEERD
+        rijen.append(Rij(dimensies, aandeel, status, voorlopig, teller, totaal))
+    return rijen
