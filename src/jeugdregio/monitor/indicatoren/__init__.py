@@ -5,8 +5,20 @@ from jeugdregio.monitor.indicator import REGISTER
 # isort: off
 from jeugdregio.monitor.indicatoren import gebruik
 from jeugdregio.monitor.indicatoren import kosten
+from jeugdregio.monitor.indicatoren import kosten_gemiddeld
+from jeugdregio.monitor.indicatoren import overige_kosten
+from jeugdregio.monitor.indicatoren import kosten_verandering
 from jeugdregio.monitor.indicatoren import verblijf
 from jeugdregio.monitor.indicatoren import duur
 # isort: on
 
-__all__ = ["REGISTER", "duur", "gebruik", "kosten", "verblijf"]
+__all__ = [
+    "REGISTER",
+    "duur",
+    "gebruik",
+    "kosten",
+    "kosten_gemiddeld",
+    "kosten_verandering",
+    "overige_kosten",
+    "verblijf",
+]
