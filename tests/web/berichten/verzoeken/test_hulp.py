@@ -18,6 +18,7 @@ from tests.ijw.fabriek import (
     prestatie,
 )
 from tests.web.berichten.verzoeken.conftest import TakeIn
+from tests.web.berichten.verzoeken.formulier import BEGIN, EINDE, HULP, PERSOON
 from tests.web.wereld import AGB, GEMEENTE, Wereld
 
 from jeugdregio.ijw import read
@@ -35,19 +36,9 @@ from jeugdregio.web.register.models import Jeugdige, ToewijzingRegel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("voeren")]
 BSN = "999900006"
-BEGIN = date(2026, 3, 2)
-EINDE = timezone.localdate() + timedelta(days=200)
 BETROKKENE = Betrokkene(
     bsn=BSN, geboortedatum=GEBOORTEDATUM, geslacht="2", naam=VOLLEDIGE_NAAM, contacten=(contact(),)
 )
-PERSOON = {
-    "geboortedatum": "2012-06-15", "geslacht": "2", "voornamen": "Test", "achternaam": "Voorbeeld",
-    "straatnaam": "Voorbeeldstraat", "huisnummer": "1", "postcode": "5611 AA", "plaatsnaam": "Eindhoven",
-}  # fmt: skip
-HULP = {
-    "aanbieder": AGB, "variant": "specifiek", "product": "45A04", "volume": "240", "eenheid": "01",
-    "frequentie": "2", "ingangsdatum": BEGIN.isoformat(), "einddatum": EINDE.isoformat(),
-}  # fmt: skip
 
 
 def assign(wereld: Wereld, code: str = "45A04", begin: date = BEGIN, **anders: Any) -> Bericht:
@@ -150,7 +141,7 @@ def test_the_page_of_a_young_person_takes_a_fixed_number_of_queries(
     look()  # the kinds of content are remembered from here on
     for code in ("45A05", "45A06"):
         assign(wereld, code)
-        with django_assert_num_queries(18):
+        with django_assert_num_queries(19):
             look()
 
 

@@ -1,8 +1,10 @@
 """The page on one young person: which help is assigned, and assigning more that no provider asked for."""
 
 from collections.abc import Mapping
-from typing import Any
+from http import HTTPStatus
+from typing import Any, Final
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +22,7 @@ from jeugdregio.web.berichten.namen import gemeente_names
 from jeugdregio.web.berichten.verzoeken import actions
 from jeugdregio.web.berichten.verzoeken.antwoorden import VERSTUREN, Deel, are_valid, posted, show_errors
 from jeugdregio.web.berichten.verzoeken.forms import PersoonForm, ToewijzenForm, ZoekForm
+from jeugdregio.web.berichten.verzoeken.limiet import too_many
 from jeugdregio.web.berichten.verzoeken.persoon import Persoon, find_jeugdige, find_persoon, to_send
 from jeugdregio.web.berichten.verzoeken.toegewezen import lines
 from jeugdregio.web.berichten.verzoeken.verzoek import LIJST, person, runs_here
@@ -29,6 +32,10 @@ from jeugdregio.web.organisaties.rollen import Taak
 from jeugdregio.web.register.models import ToewijzingRegel
 
 TITEL = "Hulp toewijzen of wijzigen"
+_TE_VEEL: Final = (
+    "U hebt dit uur al {} verschillende jeugdigen opgezocht; meer kan niet. Wacht tot het volgende uur. Is "
+    "dit te weinig voor uw werk, vraag dan de beheerder van dit systeem om meer."
+)
 TOEWIJZEN = "toewijzen"
 """The value of the field `stap` that tells the second form of the page from the first."""
 
@@ -50,6 +57,9 @@ def jeugdige(request: HttpRequest) -> HttpResponse:
         "zoek": zoek,
         "kruimels": [(LIJST, reverse("verzoeken:wachtend")), (TITEL, "")],
     }
+    if zoek.is_valid() and too_many(acting_user(request), zoek.cleaned_data["bsn"]):
+        zoek.add_error(None, _TE_VEEL.format(settings.ZOEKEN_PER_UUR))
+        return render(request, "verzoeken/zoeken.html", context, status=HTTPStatus.TOO_MANY_REQUESTS)
     if not zoek.is_valid():
         return render(request, "verzoeken/zoeken.html", context)
     return _found(request, zoek, context)
@@ -75,7 +85,7 @@ def _found(request: HttpRequest, zoek: ZoekForm, context: dict[str, Any]) -> Htt
             return redirect(address_of_newest(bericht))
     context |= {
         "gemeente": gemeente_names([gemeentecode])[gemeentecode],
-        "persoon": person(bekend) if bekend else [("Burgerservicenummer", bsn)],
+        "persoon": person(bekend, bsn),
         "onbekend": bekend is None,
         "toewijzingen": lines(known, gemeentecode) if known else [],
         "voeren": voeren,

@@ -15,6 +15,7 @@ from jeugdregio.ijw.v3_2.opstellen import verzending
 from jeugdregio.web.berichten.inhoud import unseal
 from jeugdregio.web.berichten.models import BerichtInhoud
 from jeugdregio.web.register.models import Jeugdige, JeugdigeRegel
+from jeugdregio.web.register.weigering import without_refused
 from jeugdregio.web.versleuteling import blind_index
 
 
@@ -68,10 +69,11 @@ def find_jeugdige(bsn: str) -> Jeugdige | None:
 def find_persoon(jeugdige: Jeugdige, gemeentecode: str) -> Persoon | None:
     """Return a young person as the latest message of this municipality has them, a JW301 before others.
 
-    None where no message names more than the BSN, or its content was too large to keep.
+    What an answer refuses is left out: a name or an address that was not accepted must not go into the next
+    message. None where no other message names more than the BSN, or its content was too large to keep.
     """
     regel = (
-        JeugdigeRegel.objects.filter(jeugdige=jeugdige, gemeentecode=gemeentecode)
+        without_refused(JeugdigeRegel.objects.filter(jeugdige=jeugdige, gemeentecode=gemeentecode))
         .annotate(
             volgorde=Case(When(soort="JW301", then=Value(0)), default=Value(1), output_field=IntegerField())
         )

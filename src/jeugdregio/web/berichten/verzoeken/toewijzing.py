@@ -151,7 +151,7 @@ def detail(request: HttpRequest, sleutel: str, volgnummer: int) -> HttpResponse:
         "stand": _facts(holds or regel),
         "vervallen": holds is None,
         "gegevens": _pairs(holds or regel),
-        "persoon": person(bekend) if bekend else [],
+        "persoon": person(bekend, regel.jeugdige.bsn_versleuteld),
         "laatste_bericht": _newest_message(regel),
         "knoppen": [
             {"label": h.label, "url": reverse("verzoeken:handeling", args=[sleutel, volgnummer, h.naam])}

@@ -68,7 +68,7 @@ def detail(request: HttpRequest, sleutel: str, volgnummer: int) -> HttpResponse:
         "producten": products(verzoek),
         "verloop": _history(verzoek),
         "mag": mag,
-        "persoon": person(persoon) if persoon else [],
+        "persoon": person(persoon, regel.jeugdige.bsn_versleuteld) if mag else [],
         "van": aanbieder,
         "andere": _others(verzoek, zicht.q, sleutel),
         "toewijzingen": lines(regel.jeugdige, regel.gemeentecode) if mag else [],
@@ -223,8 +223,13 @@ _WAT = {
 }
 
 
-def person(persoon: Persoon) -> list[tuple[str, str]]:
-    """Return who a young person is, to show to who may see it."""
+def person(persoon: Persoon | None, bsn: str) -> list[tuple[str, str]]:
+    """Return who a young person is, to show to who may see it; of whom no message stands only the BSN."""
+    if persoon is None:
+        return [
+            ("Naam", "Onbekend: geen bericht noemt een naam, of het is geweigerd"),
+            ("Burgerservicenummer", bsn),
+        ]
     return [
         ("Naam", persoon.volledige_naam),
         ("Geboortedatum", _birth_day(persoon)),
