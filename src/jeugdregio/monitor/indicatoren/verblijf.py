@@ -6,6 +6,12 @@ import ibis
 
 from jeugdregio.monitor.indicator import Eenheid, Richting, Thema, indicator
 from jeugdregio.monitor.indicatoren.hulp import only_jeugdhulp, zorg_in_periode
+from jeugdregio.monitor.indicatoren.plaatsingen import (
+    JEUGDZORGPLUS,
+    RESIDENTIEEL,
+    WAT_IS_RESIDENTIEEL,
+    with_verblijfsvorm,
+)
 from jeugdregio.monitor.maten import Maat, Telwijze
 from jeugdregio.stand import Stand
 from jeugdregio.stand.producten import with_indeling
@@ -14,11 +20,31 @@ WAT_IS_VERBLIJF = (
     "Wat als verblijf telt, staat in de indeling van de regio. Voor Samen voor Jeugd zijn dat ook pleegzorg, "
     "gezinshuizen, logeren en crisisopname; FoodValley telt pleegzorg en gezinshuizen niet mee."
 )
+WAT_IS_GESLOTEN = (
+    "JeugdzorgPlus is gesloten jeugdhulp met een machtiging van de rechter; welke producten dat zijn, staat "
+    "in de indeling van de regio."
+)
+ONDER_12 = 12 * 12  # months
 
 
 def _verblijf(stand: Stand, feiten: ibis.Table, datum: str) -> ibis.Table:
     met = with_indeling(stand, feiten, "verblijf", datum, als="is_verblijf")
     return met.filter(met.is_verblijf == "ja").select("periode", "gemeente", "pseudoniem").distinct()
+
+
+def _op_de_laatste_dag(stand: Stand, kalender: ibis.Table) -> ibis.Table:
+    zorg = stand.in_zorg
+    samen = zorg.inner_join(kalender, [zorg.begindatum <= kalender.eind, zorg.einddatum >= kalender.eind])
+    return only_jeugdhulp(stand, samen, "eind")
+
+
+def _per_vorm(stand: Stand, feiten: ibis.Table, datum: str) -> ibis.Table:
+    met = with_verblijfsvorm(stand, feiten, datum)
+    return met.filter(met.verblijf).select("periode", "gemeente", "pseudoniem", "verblijfsvorm").distinct()
+
+
+def _in_jeugdzorgplus(per_vorm: ibis.Table) -> ibis.Table:
+    return per_vorm.filter(per_vorm.verblijfsvorm == JEUGDZORGPLUS).drop("verblijfsvorm")
 
 
 @indicator(
@@ -39,9 +65,7 @@ def _verblijf(stand: Stand, feiten: ibis.Table, datum: str) -> ibis.Table:
 )
 def jeugdigen_in_verblijf(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people in verblijf on the last day of the period."""
-    zorg = stand.in_zorg
-    samen = zorg.inner_join(kalender, [zorg.begindatum <= kalender.eind, zorg.einddatum >= kalender.eind])
-    return _verblijf(stand, only_jeugdhulp(stand, samen, "eind"), "eind")
+    return _verblijf(stand, _op_de_laatste_dag(stand, kalender), "eind")
 
 
 @indicator(
@@ -64,3 +88,124 @@ def jeugdigen_in_verblijf(stand: Stand, kalender: ibis.Table) -> ibis.Table:
 def unieke_jeugdigen_in_verblijf(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people in verblijf on at least one day of the period."""
     return _verblijf(stand, zorg_in_periode(stand, kalender), "dag")
+
+
+@indicator(
+    code="jeugdigen_in_verblijf_naar_vorm",
+    thema=Thema.VERBLIJF,
+    label="Jeugdigen in verblijf aan het eind van de maand, naar vorm",
+    unit=Eenheid.JEUGDIGEN,
+    definition=(
+        "Verschillende jeugdigen die op de laatste dag van de maand in verblijf zijn, per vorm van verblijf. "
+        f"Wie in twee vormen is, telt in elke vorm. {WAT_IS_VERBLIJF}"
+    ),
+    numerator="Verschillende jeugdigen in deze vorm van verblijf op de laatste dag van de maand",
+    source=(
+        "Regiovisie IJmond en Zuid-Kennemerland 2021, bijlage 1; Tussenevaluatie FoodValley, Afbouw Verblijf"
+    ),
+    since=datetime.date(2026, 1, 1),
+    per=(("maand", "gebied", "verblijfsvorm"),),
+    naar=("verblijfsvorm",),
+    measure=Maat(Telwijze.JEUGDIGEN),
+    familie="verblijf_maandeinde",
+)
+def jeugdigen_in_verblijf_naar_vorm(stand: Stand, kalender: ibis.Table) -> ibis.Table:
+    """Pairs of young person and form of verblijf on the last day of the period."""
+    return _per_vorm(stand, _op_de_laatste_dag(stand, kalender), "eind")
+
+
+@indicator(
+    code="unieke_jeugdigen_in_verblijf_naar_vorm",
+    thema=Thema.VERBLIJF,
+    label="Unieke jeugdigen in verblijf, naar vorm",
+    unit=Eenheid.JEUGDIGEN,
+    definition=(
+        "Verschillende jeugdigen die in het jaar ten minste één dag in verblijf waren, per vorm van "
+        f"verblijf. Wie in meer vormen was, telt in elke vorm. {WAT_IS_VERBLIJF}"
+    ),
+    numerator="Verschillende jeugdigen in deze vorm van verblijf in het jaar, elk één keer geteld",
+    source="Regiovisie IJmond en Zuid-Kennemerland 2021, bijlage 1 (aantal cliënten perceel verblijf)",
+    since=datetime.date(2026, 1, 1),
+    per=(("jaar", "gebied", "verblijfsvorm"), ("jaar", "gemeente", "verblijfsvorm")),
+    naar=("verblijfsvorm",),
+    measure=Maat(Telwijze.JEUGDIGEN),
+    familie="gebruik",
+    deel={"categorie": "Verblijf"},
+)
+def unieke_jeugdigen_in_verblijf_naar_vorm(stand: Stand, kalender: ibis.Table) -> ibis.Table:
+    """Pairs of young person and form of verblijf with at least one day in the period."""
+    return _per_vorm(stand, zorg_in_periode(stand, kalender), "dag")
+
+
+@indicator(
+    code="jeugdigen_in_jeugdzorgplus",
+    thema=Thema.VERBLIJF,
+    label="Jeugdigen in gesloten jeugdhulp (JeugdzorgPlus) in het jaar",
+    unit=Eenheid.JEUGDIGEN,
+    definition=(
+        "Verschillende jeugdigen die in het jaar ten minste één dag in JeugdzorgPlus verbleven. "
+        f"{WAT_IS_GESLOTEN}"
+    ),
+    numerator="Verschillende jeugdigen in JeugdzorgPlus in het jaar, elk één keer geteld",
+    source="Regiovisie IJmond en Zuid-Kennemerland 2021, hoofdstuk 2 (bij voorkeur 0)",
+    direction=Richting.LAGER_IS_BETER,
+    since=datetime.date(2026, 1, 1),
+    per=(("jaar", "gebied"), ("jaar", "gemeente")),
+    measure=Maat(Telwijze.JEUGDIGEN),
+    familie="gebruik",
+    deel={"categorie": "Verblijf", "verblijfsvorm": JEUGDZORGPLUS},
+)
+def jeugdigen_in_jeugdzorgplus(stand: Stand, kalender: ibis.Table) -> ibis.Table:
+    """Young people in JeugdzorgPlus on at least one day of the period."""
+    return _in_jeugdzorgplus(_per_vorm(stand, zorg_in_periode(stand, kalender), "dag"))
+
+
+@indicator(
+    code="jeugdigen_in_jeugdzorgplus_maandeinde",
+    thema=Thema.VERBLIJF,
+    label="Jeugdigen in gesloten jeugdhulp (JeugdzorgPlus) aan het eind van de maand",
+    unit=Eenheid.JEUGDIGEN,
+    definition=(
+        f"Verschillende jeugdigen die op de laatste dag van de maand in JeugdzorgPlus zijn. {WAT_IS_GESLOTEN}"
+    ),
+    numerator="Verschillende jeugdigen in JeugdzorgPlus op de laatste dag van de maand",
+    source="Regiovisie IJmond en Zuid-Kennemerland 2021, hoofdstuk 2 (bij voorkeur 0)",
+    direction=Richting.LAGER_IS_BETER,
+    since=datetime.date(2026, 1, 1),
+    per=(("maand", "gebied"),),
+    measure=Maat(Telwijze.JEUGDIGEN),
+    familie="verblijf_maandeinde",
+    deel={"verblijfsvorm": JEUGDZORGPLUS},
+)
+def jeugdigen_in_jeugdzorgplus_maandeinde(stand: Stand, kalender: ibis.Table) -> ibis.Table:
+    """Young people in JeugdzorgPlus on the last day of the period."""
+    return _in_jeugdzorgplus(_per_vorm(stand, _op_de_laatste_dag(stand, kalender), "eind"))
+
+
+@indicator(
+    code="onder_12_in_residentieel_verblijf",
+    thema=Thema.VERBLIJF,
+    label="Kinderen onder de 12 jaar in residentieel verblijf",
+    unit=Eenheid.JEUGDIGEN,
+    definition=(
+        "Verschillende kinderen die op de laatste dag van de maand in residentieel verblijf zijn en dan nog "
+        f"geen 12 jaar zijn. Wie geen bekende geboortedatum heeft, telt niet mee. {WAT_IS_RESIDENTIEEL}"
+    ),
+    numerator="Verschillende kinderen onder de 12 jaar in residentieel verblijf op die dag",
+    source="Tussenevaluatie FoodValley, Afbouw Verblijf, doelen 2021",
+    direction=Richting.LAGER_IS_BETER,
+    since=datetime.date(2026, 1, 1),
+    per=(("maand", "gebied"),),
+    measure=Maat(Telwijze.JEUGDIGEN),
+    familie="onder_12_in_residentieel_verblijf",
+)
+def onder_12_in_residentieel_verblijf(stand: Stand, kalender: ibis.Table) -> ibis.Table:
+    """Children in an institution on the last day of the period whose twelfth birthday is after it."""
+    verblijf = with_verblijfsvorm(stand, _op_de_laatste_dag(stand, kalender), "eind")
+    verblijf = verblijf.filter(verblijf.verblijfsvorm.isin(RESIDENTIEEL))
+    samen = verblijf.inner_join(stand.jeugdigen.select("pseudoniem", "geboortemaand"), "pseudoniem")
+    # on the last day of a month everyone born in it has had their birthday: months are exact
+    maanden_oud = (samen.eind.year() - samen.geboortemaand.year()) * 12 + (
+        samen.eind.month() - samen.geboortemaand.month()
+    )
+    return samen.filter(maanden_oud < ONDER_12).select("periode", "gemeente", "pseudoniem").distinct()

@@ -1,0 +1,106 @@
+"""Where young people stay when they do not live at home: spans, and what they are merged to."""
+
+import weakref
+
+import ibis
+
+from jeugdregio.monitor.indicatoren.hulp import only_jeugdhulp
+from jeugdregio.stand import Stand
+from jeugdregio.stand.producten import with_indeling
+from jeugdregio.stand.zorg import OPEN
+
+TERUG_BINNEN = 30  # days; who is away again within these days had not gone home
+PLEEGZORG, GEZINSHUIS, LOGEREN = "Pleegzorg", "Gezinshuis", "Logeren"
+JEUGDZORGPLUS = "JeugdzorgPlus"
+RESIDENTIEEL = ("Residentieel", JEUGDZORGPLUS, "Ggz-kliniek")
+OVERIG, GEEN = "Overig verblijf", "Geen verblijf"
+WAT_IS_RESIDENTIEEL = (
+    "Residentieel verblijf is verblijf in een instelling: de vormen residentieel, JeugdzorgPlus en "
+    "ggz-kliniek volgens de indeling van de regio."
+)
+
+_plaatsingen: weakref.WeakKeyDictionary[Stand, ibis.Table] = weakref.WeakKeyDictionary()
+
+
+def with_verblijfsvorm(stand: Stand, feiten: ibis.Table, datum: str) -> ibis.Table:
+    """Keep what is a stay away from home on the date in column `datum`, with its `verblijfsvorm`, whether
+    the region counts it as `verblijf`, and whether it is a `crisis` stay (booleans).
+    """
+    met = with_indeling(stand, feiten, "verblijfsvorm", datum, als="vorm")
+    met = with_indeling(stand, met, "verblijf", datum, als="is_verblijf")
+    met = with_indeling(stand, met, "crisis", datum, als="is_crisis")
+    met = met.mutate(
+        verblijf=ibis.coalesce(met.is_verblijf, "nee") == "ja",
+        crisis=ibis.coalesce(met.is_crisis, "nee") == "ja",
+    )
+    met = met.mutate(
+        verblijfsvorm=ibis.coalesce(met.vorm, ibis.ifelse(met.verblijf | met.crisis, OVERIG, GEEN))
+    )
+    return met.filter(met.verblijfsvorm != GEEN).drop("vorm", "is_verblijf", "is_crisis")
+
+
+def plaatsingen(stand: Stand) -> ibis.Table:
+    """Give the spans of care that are stays: pseudoniem, gemeente, aanbieder, verblijfsvorm, verblijf,
+    crisis, gemeld (a start was sent, so the days are exact), begindatum, einddatum, tot.
+
+    `tot` is the last day, or after a temporary stop the day the stay is taken up again; both are OPEN while
+    it runs. What a product counts as is judged on the first day. Computed once for an opened stand.
+    """
+    if stand not in _plaatsingen:
+        spannen = with_verblijfsvorm(stand, only_jeugdhulp(stand, stand.in_zorg, "begindatum"), "begindatum")
+        zelfde = ibis.window(
+            group_by=["pseudoniem", "aanbieder", "verblijfsvorm"],
+            order_by=["begindatum", "einddatum", "productcode", "gemeente"],
+        )
+        spannen = spannen.mutate(volgende=spannen.begindatum.lead().over(zelfde))
+        hervat = ibis.greatest(spannen.einddatum, ibis.coalesce(spannen.volgende, ibis.literal(OPEN)))
+        _plaatsingen[stand] = spannen.select(
+            "pseudoniem",
+            "gemeente",
+            "aanbieder",
+            "verblijfsvorm",
+            "verblijf",
+            "crisis",
+            "begindatum",
+            "einddatum",
+            gemeld=spannen.bron == "levering",
+            tot=ibis.ifelse(spannen.tijdelijk, hervat, spannen.einddatum),
+        ).cache()
+    return _plaatsingen[stand]
+
+
+def uit_huis(stand: Stand) -> ibis.Table:
+    """The stays that the region counts as verblijf, without logeren: who only does that lives at home."""
+    alle = plaatsingen(stand)
+    return alle.filter(alle.verblijf, alle.verblijfsvorm != LOGEREN)
+
+
+def merged(spannen: ibis.Table, *sleutel: str, onderbreking: int) -> ibis.Table:
+    """Merge spans of the same key without a gap of more than so many days.
+
+    Columns: the key, gemeente (of the last span), begindatum, einddatum.
+    """
+    volgorde = ["begindatum", "tot", "gemeente"]
+    eerder = ibis.window(group_by=sleutel, order_by=volgorde, preceding=(None, 1), following=None)
+    spannen = spannen.mutate(vorig_einde=spannen.tot.max().over(eerder))
+    begint = spannen.vorig_einde.isnull() | (
+        spannen.begindatum > spannen.vorig_einde + ibis.interval(days=onderbreking + 1)
+    )
+    spannen = spannen.mutate(nieuw=begint.cast("int64"))
+    tot_hier = ibis.window(group_by=sleutel, order_by=volgorde, preceding=None, following=0)
+    spannen = spannen.mutate(nummer=spannen.nieuw.sum().over(tot_hier))
+    return (
+        spannen.group_by(*sleutel, "nummer")
+        .agg(
+            gemeente=spannen.gemeente.argmax(spannen.begindatum),
+            begindatum=spannen.begindatum.min(),
+            einddatum=spannen.tot.max(),
+        )
+        .drop("nummer")
+    )
+
+
+def certain(stand: Stand, perioden: ibis.Table, dagen: int = TERUG_BINNEN) -> ibis.Table:
+    """Let periods run on whose end is so recent that the stay may still turn out not to have ended."""
+    zeker = perioden.einddatum + ibis.interval(days=dagen) <= ibis.literal(stand.peildatum)
+    return perioden.mutate(einddatum=ibis.ifelse(zeker, perioden.einddatum, ibis.literal(OPEN)))
