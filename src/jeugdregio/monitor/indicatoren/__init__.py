@@ -9,11 +9,15 @@ from jeugdregio.monitor.indicatoren import kosten_gemiddeld
 from jeugdregio.monitor.indicatoren import overige_kosten
 from jeugdregio.monitor.indicatoren import kosten_verandering
 from jeugdregio.monitor.indicatoren import verblijf
+from jeugdregio.monitor.indicatoren import verblijf_verloop
+from jeugdregio.monitor.indicatoren import verblijfplaats
+from jeugdregio.monitor.indicatoren import crisis
 from jeugdregio.monitor.indicatoren import duur
 # isort: on
 
 __all__ = [
     "REGISTER",
+    "crisis",
     "duur",
     "gebruik",
     "kosten",
@@ -21,4 +25,6 @@ __all__ = [
     "kosten_verandering",
     "overige_kosten",
     "verblijf",
+    "verblijf_verloop",
+    "verblijfplaats",
 ]
