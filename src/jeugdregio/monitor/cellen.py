@@ -6,7 +6,7 @@ from typing import Any
 
 import ibis
 
-from jeugdregio.monitor.dimensies import PERIODES, PLAATSEN
+from jeugdregio.monitor.dimensies import DIMENSIES, PERIODES, PLAATSEN
 from jeugdregio.monitor.indicator import Indicator
 from jeugdregio.monitor.kalender import Kalender
 from jeugdregio.monitor.maten import Noemer, Telwijze
@@ -140,7 +140,7 @@ def compute_cells(
     The table per gemeente is computed even where it is not published, because what is published is
     protected with it; such cells have an empty `per`. An indicator that is a share of its total has the total
     as cells without `naar`; one that is a share of its own facts has what counts and the rest beside the
-    whole. Combinations without facts are cells of zero.
+    whole. Combinations without facts are cells of zero, but for dimensions that are open.
     """
     tabellen = [per for per in indicator.per if kalender.soort in per]
     if indicator.van or not tabellen or not kalender.tijdvakken:
@@ -214,6 +214,10 @@ def _cells(
 ) -> list[Cel]:
     gevonden = _found(indicator, feiten, leden, naar)
     waarden: list[Naar] = sorted({sleutel[2] for sleutel in gevonden}) if naar else [()]
+    hier: dict[str, set[Naar]] = {}
+    if is_open := any(DIMENSIES[naam].open for naam in naar):
+        for _, plaats, waarde in gevonden:
+            hier.setdefault(plaats, set()).add(waarde)
     return [
         Cel(
             indicator.code,
@@ -223,7 +227,7 @@ def _cells(
             **_numbers(gevonden.get((deel.tijdvak.sleutel, deel.plaats, waarde), {})),
         )
         for deel in plaatsen
-        for waarde in waarden
+        for waarde in (sorted(hier.get(deel.plaats, ())) if is_open else waarden)
     ]
 
 

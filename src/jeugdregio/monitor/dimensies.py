@@ -10,12 +10,17 @@ PLAATSEN = ("gebied", "gemeente")
 
 @dataclass(frozen=True, slots=True)
 class Dimensie:
-    """A dimension beside period and place. Values that `volgorde` does not name follow it, by name."""
+    """A dimension beside period and place. Values that `volgorde` does not name follow it, by name.
+
+    `open`: the values are names of which there are many, such as providers. A place has rows of those that
+    occur there, and no zeros of all others.
+    """
 
     naam: str
     label: str
     betekenis: str
     volgorde: tuple[str, ...] = ()
+    open: bool = False
 
     def order(self, waarde: str) -> tuple[int, str]:
         """The place of a value among the others."""
@@ -75,8 +80,8 @@ DIMENSIES: dict[str, Dimensie] = {
             "Waar de jeugdige verblijft, gezien vanuit de gemeente die verantwoordelijk is",
             ("Binnen de regio", "Buiten de regio, binnen de provincie", "Buiten de regio en de provincie"),
         ),
-        Dimensie("aanbieder", "Aanbieder", "Wie de hulp geeft"),
-        Dimensie("product", "Product", "Productcategorie of productcode met omschrijving"),
+        Dimensie("aanbieder", "Aanbieder", "Wie de hulp geeft", open=True),
+        Dimensie("product", "Product", "Productcategorie of productcode met omschrijving", open=True),
         Dimensie(
             "bekostiging",
             "Bekostiging",
@@ -103,8 +108,8 @@ DIMENSIES: dict[str, Dimensie] = {
                 "Hele keten",
             ),
         ),
-        Dimensie("team", "Team", "Team van de lokale toegang"),
-        Dimensie("school", "School", "Naam van de school"),
+        Dimensie("team", "Team", "Team van de lokale toegang", open=True),
+        Dimensie("school", "School", "Naam van de school", open=True),
         Dimensie(
             "schoolsoort",
             "Soort school",
