@@ -151,6 +151,8 @@ def _beeld(
 
 def disclosure(minimum: int) -> str:
     """The rules that keep people from being recognised, in plain words."""
+    if not minimum:
+        return "Dit cijfer gaat niet over personen. Er is niets weggelaten."
     return (
         f"Een cijfer over minder dan {minimum} jeugdigen tonen we niet. Soms tonen we ook een ander cijfer "
         "niet, omdat het eerste anders uit te rekenen is. Aantallen jeugdigen zijn afgerond; aandelen zijn "

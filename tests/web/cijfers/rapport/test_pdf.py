@@ -110,3 +110,12 @@ def test_the_same_report_gives_the_same_bytes(make_rapport: Make) -> None:
 def test_a_report_without_figures_says_what_is_not_in_it(make_rapport: Make) -> None:
     pdf = pypdf.PdfReader(io.BytesIO(to_pdf(make_rapport(codes=["kosten"], van=2023, tot=2024))))
     assert "Kosten: dit cijfer is er niet voor deze gebieden en jaren." in pdf.pages[-1].extract_text()
+
+
+def test_an_indicator_that_is_withheld_everywhere_has_a_table_and_no_chart(make_rapport: Make) -> None:
+    rapport = make_rapport(codes=["jeugdigen_met_jeugdhulp"], plaatsen=["1658"], van=2024, tot=2024)
+    pdf = pypdf.PdfReader(io.BytesIO(to_pdf(rapport)))
+    soorten = [str(tag["/S"]) for tag in _tags(pdf)]
+    assert soorten.count("/Table") == 2
+    assert "/Figure" not in soorten
+    assert "Te weinig jeugdigen om te tonen in 2024." in "".join(p.extract_text() for p in pdf.pages)

@@ -186,3 +186,28 @@ def test_what_is_not_published_cannot_be_asked(
 ) -> None:
     with pytest.raises(MonitorError, match=fout):
         make_rapport(**vraag)
+
+
+def test_a_chart_that_cannot_be_read_on_a_page_is_left_out_and_that_is_told(publicatie: Path) -> None:
+    rij = dict.fromkeys(SCHEMA.names) | {"per": "jaar,gebied,categorie", "gebied": "SVJ", "jaar": 2025}
+    rijen = [
+        rij | {"categorie": f"Groep {n}", "waarde": 1.5, "status": "gepubliceerd", "voorlopig": False}
+        for n in range(60)
+    ]
+    pq.write_table(
+        pa.Table.from_pylist(rijen, schema=SCHEMA), publicatie / "gebruik_naar_categorie@1.parquet"
+    )
+    uitgave = Uitgave(Publicatie.open(publicatie))
+    deel = _only(compose(uitgave, make_vraag(uitgave, codes=["gebruik_naar_categorie"]), GEMAAKT))
+    assert len(deel.beeld.grafieken) == 1
+    assert deel.grafieken == ()
+    assert "De tabel toont ze alle." in deel.opmerking
+    assert len(_cells(deel)) == 60
+
+
+def test_a_figure_that_is_not_about_people_says_so_instead_of_a_minimum(publicatie: Path) -> None:
+    uitgave = _rewrite(publicatie, kosten={"minimum": 0})
+    (onderdeel,) = _sections(compose(uitgave, make_vraag(uitgave, codes=["kosten"]), GEMAAKT)).values()
+    assert dict(onderdeel.gegevens)["Bescherming van personen"].startswith(
+        "Dit cijfer gaat niet over personen"
+    )

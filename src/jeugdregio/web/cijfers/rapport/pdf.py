@@ -80,8 +80,8 @@ def _part(deel: Deel) -> dict[str, Any]:
     beeld = deel.beeld
     return {
         "kop": deel.kop,
-        "figuren": [asdict(figuur) for figuur in draw(beeld.grafieken)],
-        "niet_getekend": beeld.niet_getekend,
+        "figuren": [asdict(figuur) for figuur in draw(deel.grafieken)],
+        "opmerking": deel.opmerking,
         "tabel": _table(beeld.tabel, beeld.tabelnaam),
         "tekens": deel.tekens,
         "schattingen": deel.schattingen and _table(deel.schattingen, f"Schatting bij {beeld.tabelnaam}"),

@@ -12,7 +12,7 @@ from typing import Final
 from jeugdregio.monitor.indicator import MonitorError, Richting
 from jeugdregio.monitor.publicatie import GepubliceerdeIndicator
 from jeugdregio.monitor.uitvoer import GESCHAT, NIET_GESCHAT, is_completed
-from jeugdregio.web.cijfers.beelden import Beeld, diepte, first_table
+from jeugdregio.web.cijfers.beelden import Beeld, Grafiek, diepte, first_table
 from jeugdregio.web.cijfers.cijfer import ONBEKEND, TE_WEINIG, Cijfer, Tijdvak, datum, eenheid_van
 from jeugdregio.web.cijfers.publicatie import Uitgave
 from jeugdregio.web.cijfers.tabellen import Cel, Kolom, Regel, Tabel
@@ -24,6 +24,7 @@ LEESWIJZER: Final = "Zo leest u dit rapport"
 ONTBREEKT: Final = "Wat niet in dit rapport staat"
 JAREN: Final = 5
 ZONDER_THEMA: Final = "Cijfers"
+LEESBAAR: Final = 1400  # the height of a chart in pixels that can still be read when it is shrunk to a page
 LEGENDA: Final = (
     (TE_WEINIG, "te weinig jeugdigen om te tonen"),
     ("0", "nul"),
@@ -45,6 +46,22 @@ class Deel:
     beeld: Beeld
     schattingen: Tabel | None
     uitleg: str = ""
+
+    @property
+    def grafieken(self) -> tuple[Grafiek, ...]:
+        """The charts that can be read on a page."""
+        return tuple(g for g in self.beeld.grafieken if g.spec["height"] <= LEESBAAR)
+
+    @property
+    def opmerking(self) -> str:
+        """Which charts are not there, and why."""
+        if len(self.grafieken) < len(self.beeld.grafieken):
+            return (
+                "Een grafiek van zoveel groepen past niet leesbaar op een bladzijde. De tabel toont ze alle."
+            )
+        if self.beeld.niet_getekend:
+            return f"Er zijn niet meer dan {len(self.grafieken)} grafieken. De tabel toont alle gebieden."
+        return ""
 
     @property
     def tekens(self) -> tuple[tuple[str, str], ...]:

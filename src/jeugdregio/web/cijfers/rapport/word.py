@@ -164,14 +164,11 @@ def _part(document: Document, deel: Deel) -> None:
     beeld = deel.beeld
     if deel.kop:
         document.add_heading(deel.kop, 3)
-    figuren = draw(beeld.grafieken)
+    figuren = draw(deel.grafieken)
     for eerste in range(0, len(figuren), NAAST_ELKAAR):
         _add_pictures(document, figuren[eerste : eerste + NAAST_ELKAAR])
-    if beeld.niet_getekend:
-        document.add_paragraph(
-            f"Er staan niet meer dan {len(figuren)} grafieken naast elkaar. De tabel toont alle gebieden.",
-            KLEIN,
-        )
+    if deel.opmerking:
+        document.add_paragraph(deel.opmerking, KLEIN)
     _add_table(document, beeld.tabel, beeld.tabelnaam)
     if deel.tekens:
         tekens = "; ".join(f"{teken} {betekenis}" for teken, betekenis in deel.tekens)
