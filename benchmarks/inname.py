@@ -16,126 +16,18 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from datetime import time as tijdstip
-from importlib import import_module
 from itertools import islice
 from pathlib import Path
-from typing import Any
+
+from verzonnen import bsns, messages  # type: ignore[import-not-found]  # beside this script
 
 DOEL_REGISTER, DOEL_PROCESSEN = 0.5, 1.8
 AANTAL = 10_000
 AANTAL_PROCESSEN = 30_000
 RIJEN = 1_000_000
 KEREN = 3
-
-
-def _makers() -> Any:
-    """The messages of the other parts; looked up late, because that script imports this one."""
-    return import_module("ijw")
-
-
-def messages(aantal: int, begin: int = 0) -> Iterator[bytes]:
-    """Yield this many messages in the order in which they are sent; `begin` tells one set from another."""
-    makers = _makers()
-    bsns, klein = makers.bsns, makers.klein
-
-    number = 0
-    people = bsns()
-    while number < aantal:
-        group = [next(people) for _ in range(10)]
-        first = begin + number
-        made = [klein(first + n, bsn) for n, bsn in enumerate(group)]
-        made += [_start(first + n, bsn) for n, bsn in enumerate(group[:6])]
-        made += [_stop(first + n, bsn) for n, bsn in enumerate(group[:2])]
-        made += [_declaratie(first + place, first, group, month) for place, month in enumerate((4, 5))]
-        yield from made[: aantal - number]
-        number += len(made)
-
-
-def _header(module: Any, code: str, number: int, day: date) -> Any:
-    versies = _makers().VERSIES
-    from jeugdregio.ijw.v3_2 import basis
-
-    kenmerk = basis.BerichtIdentificatie(identificatie=f"{number:012d}", dagtekening=day)
-    return module.Header(
-        bericht_code=code, bericht_versie=3, bericht_subversie=2, afzender="65656055", ontvanger="0384",
-        bericht_identificatie=kenmerk, xsd_versie=versies,
-    )  # fmt: skip
-
-
-def _person(bsn: str, number: int) -> dict[str, Any]:
-    from jeugdregio.ijw.v3_2 import basis
-
-    born = date(2010, number % 12 + 1, number % 28 + 1)
-    naam = basis.VerkorteNaam(geslachtsnaam=basis.Achternaam(achternaam=f"Verzonnen{number}"))
-    return {"bsn": bsn, "geboortedatum": basis.Geboortedatum(datum=born), "geslacht": "2", "naam": naam}
-
-
-def _product(number: int) -> dict[str, Any]:
-    codes = _makers().CODES
-    from jeugdregio.ijw.v3_2 import basis
-
-    begin = date(2026, 4, number % 28 + 1)
-    product = basis.Product(categorie="45", code=codes[0])
-    return {"toewijzing_nummer": 2 * number, "product": product, "begindatum": begin,
-            "toewijzing_ingangsdatum": begin, "status_aanlevering": "1"}  # fmt: skip
-
-
-def _start(number: int, bsn: str) -> bytes:
-    from jeugdregio.ijw import write
-    from jeugdregio.ijw.v3_2 import jw305
-
-    producten = jw305.StartProducten(start_product=(jw305.StartProduct(**_product(number)),))
-    client = jw305.Client(**_person(bsn, number), start_producten=producten)
-    header = _header(jw305, "438", number, date(2026, 5, 2))
-    return write(jw305.Bericht(header=header, client=client))
-
-
-def _stop(number: int, bsn: str) -> bytes:
-    from jeugdregio.ijw import write
-    from jeugdregio.ijw.v3_2 import jw307
-
-    product = jw307.StopProduct(**_product(number), reden_beeindiging="02", einddatum=date(2026, 5, 28))
-    client = jw307.Client(**_person(bsn, number), stop_producten=jw307.StopProducten(stop_product=(product,)))
-    header = _header(jw307, "440", number, date(2026, 5, 30))
-    return write(jw307.Bericht(header=header, client=client))
-
-
-def _declaratie(number: int, first: int, people: list[str], month: int) -> bytes:
-    codes = _makers().CODES
-    from jeugdregio.ijw import write
-    from jeugdregio.ijw.v3_2 import basis, jw323
-
-    begin = date(2026, month, 1)
-    periode = basis.GeslotenPeriode(begindatum=begin, einddatum=begin + timedelta(days=29 + month % 2))
-    clienten = []
-    for place, bsn in enumerate(people):
-        since = date(2026, 4, (first + place) % 28 + 1)
-        lines = tuple(
-            jw323.Prestatie(
-                product_referentie=basis.Referentie(referentie_nummer=f"R{number}-{place}-{line}"),
-                toewijzing_nummer=2 * (first + place) + line, product_categorie="45",
-                product_code=codes[line], product_periode=basis.GeslotenPeriode(
-                    begindatum=max(begin, since), einddatum=periode.einddatum
-                ),
-                geleverd_volume=1, eenheid="04", product_tarief=1250,
-                ingediend_bedrag=basis.BedragMetDC(bedrag=1250, debet_credit="D"),
-            )
-            for line in range(2)
-        )  # fmt: skip
-        clienten.append(jw323.Client(bsn=bsn, prestaties=jw323.Prestaties(prestatie=lines)))
-    declaratie = jw323.Declaratie(
-        declaratie_nummer=f"D{number}", declaratie_periode=periode,
-        declaratie_dagtekening=periode.einddatum + timedelta(days=3),
-        totaal_ingediend_bedrag=basis.TotaalBedragMetDC(
-            totaal_bedrag=2 * 1250 * len(people), debet_credit="D"
-        ),
-        clienten=jw323.Clienten(client=tuple(clienten)),
-    )  # fmt: skip
-    header = _header(jw323, "490", number, periode.einddatum + timedelta(days=3))
-    return write(jw323.Bericht(header=header, declaratie=declaratie))
 
 
 def environment(map_: Path) -> dict[str, str]:
@@ -184,7 +76,7 @@ def fill_here(rijen: int) -> None:
     from jeugdregio.web.register.bron import Bron
     from jeugdregio.web.register.opname import insert_rows
 
-    people = list(islice(_makers().bsns(), 30_000))
+    people = list(islice(bsns(), 30_000))
     day, einde = date(2025, 1, 1), date(2025, 1, 31)
     per_keer = 2_000
     for begin in range(0, rijen // 11, per_keer):
