@@ -30,7 +30,7 @@ def verwerk(
             help="Wanneer het bericht bekend werd: nu, of bij het laden van historie de dagtekening."
         ),
     ] = OntvangenOp.NU,
-    processen: Annotated[int, typer.Option(min=1, help="Aantal processen dat berichten leest.")] = 1,
+    processen: Annotated[int, typer.Option(min=1, help="Aantal processen dat berichten beoordeelt.")] = 1,
     als_json: Annotated[
         bool, typer.Option("--json", help="Een JSON-object per bestand, elk op een regel.")
     ] = False,

@@ -30,8 +30,8 @@ OMVANG = 32 * 1024 * 1024
 """Bytes in a batch."""
 LANG = 4 * 1024 * 1024
 """A file of more bytes is judged and stored part by part."""
-VOORUIT = 4
-"""Batches that are judged ahead of the one that is stored, where there are more processes."""
+VOORUIT = 2
+"""Batches for each process that are judged ahead of the one that is stored, where there are more."""
 
 Partij = list[Bestand]
 Beoordeeld = Iterator[Beoordeling]
@@ -66,9 +66,9 @@ def process_bestanden(
     """Take in `bestanden` and yield what became of each, in order, as soon as it is committed.
 
     Each batch is one transaction: a process killed halfway leaves whole messages, and a second run completes
-    the work. With `processen` > 1 that many processes read and judge, and this one writes. `voortgang` gets
-    the number of files done since the last call. Raises DatabaseError when the database cannot be used, and
-    WorkerDiedError when one of the processes dies.
+    the work. With `processen` > 1 that many processes judge, this one among them, which alone writes.
+    `voortgang` gets the number of files done since the last call. Raises DatabaseError when the database
+    cannot be used, and WorkerDiedError when one of the processes dies.
     """
     moment = Moment(ontvangen_op, timezone.now())
     fictief = settings.DEMO
@@ -93,7 +93,9 @@ def _stored(
         here = partial(map, one)  # the first batch is judged here, while the others start
         for partij in partijen:
             wacht.append((partij, _judged(partij, judge_all if wacht else here)))
-            if len(wacht) > VOORUIT:  # some batches are judged while the one before them is stored
+            if (
+                len(wacht) > VOORUIT * processen
+            ):  # some batches are judged while the one before them is stored
                 yield _store(*wacht.popleft(), moment, maatstaf)
         while wacht:
             yield _store(*wacht.popleft(), moment, maatstaf)

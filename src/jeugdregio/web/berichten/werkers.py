@@ -1,18 +1,18 @@
 """Judging in other processes: what goes to them and comes back is made small, and they start quickly.
 
 What a judgement holds travels as plain tuples: reading back thousands of small objects would cost the process
-that writes more than it saves. The file itself does not come back. Each process has a connection of its own
-with the one that writes, which never waits for it but to have what it needs next: a thread that has to be
-woken for every part of the work would take longer than the work.
+that writes more than it saves. The file itself does not come back. The process that writes has a connection
+with each of the others and no threads, which would keep it from its work; while it has to wait, it judges.
 """
 
 import multiprocessing
 import os
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import fields
-from itertools import cycle
-from multiprocessing.connection import Connection
+from itertools import chain
+from multiprocessing.connection import Connection, wait
 from operator import attrgetter
 from queue import SimpleQueue
 from threading import Thread
@@ -30,6 +30,8 @@ _Klaar = SimpleQueue[list[Verpakt]]
 
 PER_KEER = 50
 """Files that go to a process at a time."""
+VOORRAAD = 10
+"""How many times that a process has before it, so that it need not wait while a batch is stored."""
 _KOP = attrgetter(*(veld.name for veld in fields(Kop)))
 _REST = (
     "bevindingen",
@@ -78,59 +80,96 @@ def unpack(bestand: Bestand, verpakt: Verpakt) -> Beoordeling:
 def workers(processen: int, judge: Judge) -> Iterator[Callable[[list[Bestand]], Iterator[Beoordeling]]]:
     """Give a function that lets this many processes judge files, in order; the work begins when it is called.
 
-    They are forked from one process that has read our modules once. Taking a judgement raises
-    WorkerDiedError when one of them has died.
+    This process is one of them: it judges what it would else have to wait for. The others are forked from one
+    that has read our modules once. Taking a judgement raises WorkerDiedError when one of them has died.
     """
     start_early()
-    werkers = [_Werker(judge) for _ in range(processen)]
-    beurt = cycle(werkers)
-
-    def judge_all(bestanden: list[Bestand]) -> Iterator[Beoordeling]:
-        parts = [bestanden[start : start + PER_KEER] for start in range(0, len(bestanden), PER_KEER)]
-        sent = [(next(beurt).send(part), part) for part in parts]
-        return (
-            unpack(bestand, verpakt)
-            for take, part in sent
-            for bestand, verpakt in zip(part, take(), strict=True)
-        )
-
+    verdeling = _Verdeling(judge, [_Werker(judge) for _ in range(processen - 1)])
     try:
-        yield judge_all
+        yield verdeling.judge_all
     finally:
-        for werker in werkers:
+        for werker in verdeling.werkers:
             werker.close()
 
 
+class _Deel:
+    """Some files, and their judgements when they are there."""
+
+    def __init__(self, bestanden: list[Bestand]) -> None:
+        self.bestanden = bestanden
+        self.beoordelingen: list[Beoordeling] | None = None
+
+
 class _Werker:
-    """A process that judges, seen from the one that writes."""
+    """Another process that judges, seen from this one."""
 
     def __init__(self, judge: Judge) -> None:
         context = multiprocessing.get_context("forkserver")
-        self._verbinding, theirs = context.Pipe()
+        self.verbinding, theirs = context.Pipe()
         self._proces = context.Process(target=_work, args=(theirs, judge), daemon=True)
         self._proces.start()
         theirs.close()  # so that the end of that process is the end of the connection
+        self._bezig: deque[_Deel] = deque()
 
-    def send(self, part: list[Bestand]) -> Callable[[], list[Verpakt]]:
-        """Have files judged, after what was sent before; gives what waits for the judgements."""
+    @property
+    def has_room(self) -> bool:
+        return len(self._bezig) < VOORRAAD
+
+    def send(self, deel: _Deel) -> None:
+        """Have files judged, after what was sent before."""
+        self._bezig.append(deel)
         try:
-            self._verbinding.send(part)
+            self.verbinding.send(deel.bestanden)
         except OSError as error:
             raise WorkerDiedError from error
-        return self._take
 
-    def _take(self) -> list[Verpakt]:
+    def take(self) -> None:
+        """Take the judgements that are there."""
         try:
-            found: list[Verpakt] = self._verbinding.recv()
+            while self._bezig and self.verbinding.poll():
+                deel = self._bezig.popleft()
+                deel.beoordelingen = list(map(unpack, deel.bestanden, self.verbinding.recv()))
         except (EOFError, OSError) as error:
             raise WorkerDiedError from error
-        return found
 
     def close(self) -> None:
         """End it, whatever it still has to do: it keeps nothing."""
-        self._verbinding.close()
+        self.verbinding.close()
         self._proces.kill()
         self._proces.join()
+
+
+class _Verdeling:
+    """Who judges what."""
+
+    def __init__(self, judge: Judge, werkers: list[_Werker]) -> None:
+        self._judge = judge
+        self.werkers = werkers
+        self._rest: deque[_Deel] = deque()
+
+    def judge_all(self, bestanden: list[Bestand]) -> Iterator[Beoordeling]:
+        delen = [_Deel(bestanden[start : start + PER_KEER]) for start in range(0, len(bestanden), PER_KEER)]
+        self._rest += delen
+        self._hand_out()
+        return chain.from_iterable(map(self._finish, delen))
+
+    def _hand_out(self) -> None:
+        for werker in self.werkers:
+            werker.take()
+            while self._rest and werker.has_room:
+                werker.send(self._rest.popleft())
+
+    def _finish(self, deel: _Deel) -> list[Beoordeling]:
+        """Give the judgements of these files; while others are at work on them, judge what comes next."""
+        self._hand_out()
+        while deel.beoordelingen is None:
+            if self._rest:
+                mine = self._rest.popleft()
+                mine.beoordelingen = list(map(self._judge, mine.bestanden))
+            else:
+                wait([werker.verbinding for werker in self.werkers])
+            self._hand_out()
+        return deel.beoordelingen
 
 
 def _work(verbinding: Connection, judge: Judge) -> None:
