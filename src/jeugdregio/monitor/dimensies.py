@@ -92,7 +92,7 @@ DIMENSIES: dict[str, Dimensie] = {
             "antwoord",
             "Antwoord",
             "Wat de gemeente op een gedeclareerde regel antwoordde (JW325)",
-            ("Toegekend", "Afgewezen", "Nog geen antwoord"),
+            ("Toegekend", "Nog geen antwoord"),
         ),
         Dimensie(
             "stap",
