@@ -12,6 +12,7 @@ from tests.ijw.fabriek import with_header
 from tests.web.wereld import AGB, GEMEENTE, Wereld
 
 from jeugdregio.ijw import write
+from jeugdregio.web.aanbieders.actions import name_aanbieder
 from jeugdregio.web.berichten.actions import set_werkwijze
 from jeugdregio.web.berichten.models import Modus
 from jeugdregio.web.berichten.verwerking import process
@@ -29,9 +30,10 @@ def fictief(settings: Settings) -> None:
 
 @pytest.fixture
 def voeren(db: None) -> None:
-    """Eindhoven runs on this register."""
+    """Eindhoven runs on this register, and knows its provider."""
     defaults = {"naam": "Eindhoven", "provincie": "Noord-Brabant", "landsdeel": "Zuid"}
     Gemeente.objects.get_or_create(pk=GEMEENTE, defaults=defaults)
+    name_aanbieder(agb=AGB, naam="Stichting De Vogel", by=None)
     set_werkwijze(gemeentecode=GEMEENTE, modus=Modus.VOEREN, vanaf=date(2020, 1, 1), by=None)
 
 

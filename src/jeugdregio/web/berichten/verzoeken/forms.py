@@ -1,6 +1,6 @@
 """Forms: answering a request, assigning help, and changing what was assigned; one an action."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
@@ -135,14 +135,26 @@ class OmvangForm(forms.Form):
 
 
 class ToewijzenForm(OmvangForm):
-    """An assignment: by whom, which help, in which of the three variants, how much, from when."""
+    """An assignment: by whom, which help, in which of the three variants, how much, from when.
+
+    `is_known` tells whether a provider is known here by its AGB code. That of another one, in which nothing
+    shows a slip of the finger, is to be written twice: the message would else go to nobody, or to a stranger.
+    """
 
     SPECIFIEK, ASPECIFIEK, GENERIEK = "specifiek", "aspecifiek", "generiek"
+    conditional = OmvangForm.conditional | {"agb_nogmaals"}
     aanbieder = forms.CharField(
         label="Aanbieder (AGB-code)",
         max_length=8,
         help_text="Acht cijfers. Typ een deel van de naam om te kiezen.",
         widget=forms.TextInput(attrs={"list": "aanbieders", "autocomplete": "off"}),
+    )
+    agb_nogmaals = forms.CharField(
+        label="AGB-code van de nieuwe aanbieder, nog een keer",
+        max_length=8,
+        help_text="Deze aanbieder is hier nog niet bekend. Typ de code over uit het contract.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+        required=False,
     )
     variant = forms.ChoiceField(
         label="Hoe precies is de toewijzing?",
@@ -166,9 +178,15 @@ class ToewijzenForm(OmvangForm):
     )
     ingangsdatum = DagField(label="Eerste dag", required=True)
     field_order = (
-        "aanbieder", "variant", "product", "categorie", "volume", "eenheid", "frequentie", "budget",
-        "ingangsdatum", "einddatum",
+        "aanbieder", "agb_nogmaals", "variant", "product", "categorie", "volume", "eenheid", "frequentie",
+        "budget", "ingangsdatum", "einddatum",
     )  # fmt: skip
+
+    def __init__(self, *args: Any, is_known: Callable[[str], bool], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._is_known = is_known
+        if not self.is_bound:
+            del self.fields["agb_nogmaals"]
 
     def clean_aanbieder(self) -> str:
         """Refuse what is no AGB code."""
@@ -178,8 +196,9 @@ class ToewijzenForm(OmvangForm):
         return value
 
     def clean(self) -> dict[str, Any]:
-        """Hold the variant against what is filled in."""
+        """Hold the variant against what is filled in, and ask for a new AGB code twice."""
         cleaned = super().clean()
+        self._confirm(cleaned.get("aanbieder", ""), cleaned.pop("agb_nogmaals", ""))
         variant = cleaned.get("variant")
         wanted = {self.SPECIFIEK: "product", self.ASPECIFIEK: "categorie", self.GENERIEK: "budget"}
         for kind, name in wanted.items():
@@ -194,6 +213,20 @@ class ToewijzenForm(OmvangForm):
         if cleaned.get("budget") is not None and not cleaned.get("einddatum"):
             self.add_error("einddatum", "Vul dit in: een budget geldt tot een laatste dag.")
         return cleaned
+
+    def _confirm(self, aanbieder: str, again: str) -> None:
+        if not aanbieder or self._is_known(aanbieder):
+            del self.fields["agb_nogmaals"]
+        elif not again:
+            self.add_error(
+                "aanbieder",
+                "Van deze aanbieder is hier nog geen naam en geen bericht bekend. Kijk de AGB-code na. "
+                "Klopt zij, typ haar dan hieronder nog een keer.",
+            )
+        elif again != aanbieder:
+            self.add_error(
+                "agb_nogmaals", "Dit is een andere code dan hierboven. Kijk na welke van de twee klopt."
+            )
 
 
 class DagenForm(forms.Form):

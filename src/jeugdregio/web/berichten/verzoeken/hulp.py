@@ -15,9 +15,9 @@ from django.views.decorators.cache import never_cache
 
 from jeugdregio.ijw.v3_2 import basis
 from jeugdregio.ijw.v3_2.opstellen.hulp import Hulp, aspecifiek, generiek, specifiek
-from jeugdregio.web.aanbieders.models import Aanbieder
+from jeugdregio.web.aanbieders.models import Aanbieder, AanbiederQuerySet, AanbiederStatus
 from jeugdregio.web.audit import log_read
-from jeugdregio.web.berichten.models import Bericht
+from jeugdregio.web.berichten.models import AANVAARD, Bericht, Richting
 from jeugdregio.web.berichten.namen import gemeente_names
 from jeugdregio.web.berichten.verzoeken import actions
 from jeugdregio.web.berichten.verzoeken.antwoorden import VERSTUREN, Deel, are_valid, posted, show_errors
@@ -73,7 +73,7 @@ def _found(request: HttpRequest, zoek: ZoekForm, context: dict[str, Any]) -> Htt
         log_read(subject=known, by=acting_user(request))
     voeren = runs_here(gemeentecode, timezone.localdate())
     data = request.POST if request.POST.get("stap") == TOEWIJZEN else None
-    hulp = ToewijzenForm(data)
+    hulp = ToewijzenForm(data, is_known=_is_known)
     persoon = PersoonForm(data, initial=bekend.initial() if bekend else None)
     if data is not None and are_valid([hulp, persoon]):
         try:
@@ -90,11 +90,24 @@ def _found(request: HttpRequest, zoek: ZoekForm, context: dict[str, Any]) -> Htt
         "toewijzingen": lines(known, gemeentecode) if known else [],
         "voeren": voeren,
         "delen": [Deel("Hulp", hulp), Deel("Jeugdige", persoon)],
-        "aanbieders": Aanbieder.objects.order_by("naam").values_list("agb", "naam") if voeren else [],
+        "aanbieders": _named().order_by("naam").values_list("agb", "naam") if voeren else [],
         "terug": reverse("verzoeken:jeugdige"),
         "stap": TOEWIJZEN,
     }
     return render(request, "verzoeken/jeugdige.html", context)
+
+
+def _named() -> AanbiederQuerySet:
+    return Aanbieder.objects.filter(status=AanbiederStatus.BEKEND)
+
+
+def _is_known(agb: str) -> bool:
+    """Whether somebody gave the provider its name, or a message of its own was accepted.
+
+    That we assigned help to it before says nothing: that may have been a mistake.
+    """
+    sent = Bericht.objects.filter(agb=agb, afzender=agb, richting=Richting.IN, status__in=AANVAARD)
+    return _named().filter(agb=agb).exists() or sent.exists()
 
 
 def _assign(
