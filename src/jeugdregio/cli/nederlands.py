@@ -7,21 +7,13 @@ are worded here. Checks of values (does the path exist, is this a month) are the
 import errno
 import sys
 import traceback
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import typer
 from rich.console import Console
-from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
-
-rich_utils.ARGUMENTS_PANEL_TITLE = "Argumenten"
-rich_utils.OPTIONS_PANEL_TITLE = "Opties"
-rich_utils.COMMANDS_PANEL_TITLE = "Opdrachten"
-rich_utils.ERRORS_PANEL_TITLE = "Fout"
-rich_utils.DEFAULT_STRING = "[standaard: {}]"
-rich_utils.REQUIRED_LONG_STRING = "[verplicht]"
-rich_utils.ENVVAR_STRING = "[omgeving: {}]"
 
 EXIT_FOUND = 1
 EXIT_USE = 2
@@ -51,8 +43,27 @@ _DATABASE = (
 stderr = Console(stderr=True, highlight=False)
 
 
+@cache
+def _name_panels() -> None:
+    """Give the parts of a help text their Dutch names; only then, for what shows help is slow to load."""
+    from typer import rich_utils
+
+    rich_utils.ARGUMENTS_PANEL_TITLE = "Argumenten"
+    rich_utils.OPTIONS_PANEL_TITLE = "Opties"
+    rich_utils.COMMANDS_PANEL_TITLE = "Opdrachten"
+    rich_utils.ERRORS_PANEL_TITLE = "Fout"
+    rich_utils.DEFAULT_STRING = "[standaard: {}]"
+    rich_utils.REQUIRED_LONG_STRING = "[verplicht]"
+    rich_utils.ENVVAR_STRING = "[omgeving: {}]"
+
+
 class _Nederlands:
     """Words the help of a command or group in Dutch; stands before Typer's own class."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help text."""
+        _name_panels()
+        super().format_help(ctx, formatter)  # type: ignore[misc]  # of the Typer class that follows
 
     def get_usage(self, ctx: Any) -> str:
         """Give the line that says how it is used."""
