@@ -39,7 +39,7 @@ def test_granted_costs_are_the_lines_the_municipality_agreed_with(maak_stand: Ma
     stand = maak_stand(
         prestaties=[
             prestatie(1, "45A05", "2022-03-01", 60_000, toegekend=True),
-            prestatie(1, "45A05", "2022-04-01", 20_000, toegekend=False),
+            prestatie(1, "45A05", "2022-04-01", 99_000, toegekend=False),  # refused: no costs
             prestatie(2, "45A05", "2022-04-01", 20_000, toegekend=None),
             # agreed with, and taken back later
             prestatie(2, "45A05", "2022-05-01", 7_000, toegekend=True),
@@ -49,10 +49,10 @@ def test_granted_costs_are_the_lines_the_municipality_agreed_with(maak_stand: Ma
     assert figures(stand, "kosten_toegekend", "jaar", jaar=2022) == {(2022, "R"): 600.0}
     assert figures(stand, "kosten_toegekend", "maand", "gebied")["2022-03", "R"] == 600.0
     assert figures(stand, "kosten_naar_antwoord", "jaar", jaar=2022) == {
-        (2022, "R", "Toegekend"): 60.0,
-        (2022, "R", "Afgewezen"): 20.0,
-        (2022, "R", "Nog geen antwoord"): 20.0,
+        (2022, "R", "Toegekend"): 75.0,
+        (2022, "R", "Nog geen antwoord"): 25.0,
     }
+    assert figures(stand, "kosten", "jaar", jaar=2022) == {(2022, "R"): 800.0}
 
 
 def test_costs_per_young_person_are_over_all_who_live_there_and_per_client_over_who_had_costs(

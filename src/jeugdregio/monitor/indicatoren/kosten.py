@@ -15,9 +15,9 @@ NIET_GECONTRACTEERD = "Niet gecontracteerde zorg"
 ANTWOORD_TOEGEKEND = "Toegekend"
 INGEDIEND = (
     "Ingediend: wat aanbieders via berichten (JW323) declareerden, debet min credit, ook als de "
-    "gemeente een regel nog niet heeft toegekend. Een bedrag hoort bij de maand waarin de hulp begon. "
-    "Persoonsgebonden budget, subsidies, jeugdbescherming, jeugdreclassering en het preventief "
-    "justitieel kader tellen niet mee."
+    "gemeente een regel nog niet heeft toegekend. Een regel die de gemeente afwees (JW325), telt niet mee. "
+    "Een bedrag hoort bij de maand waarin de hulp begon. Persoonsgebonden budget, subsidies, "
+    "jeugdbescherming, jeugdreclassering en het preventief justitieel kader tellen niet mee."
 )
 TOEGEKEND = (
     "Toegekend: van de regels die aanbieders declareerden (JW323) de bedragen die de gemeente met een "
@@ -29,6 +29,12 @@ TOEGEKEND = (
 _per_maand: weakref.WeakKeyDictionary[Stand, ibis.Table] = weakref.WeakKeyDictionary()
 
 
+def ingediende_regels(stand: Stand) -> ibis.Table:
+    """Give the declared lines of jeugdhulp that were not refused, with the product of their assignment."""
+    regels = stand.prestaties.filter(ibis.coalesce(stand.prestaties.toegekend, ibis.literal(True)))
+    return only_jeugdhulp(stand, with_product(stand, regels), "begindatum")
+
+
 def kosten_per_maand(stand: Stand) -> ibis.Table:
     """Give the declared costs of jeugdhulp: dag (first of the month), gemeente, aanbieder, pseudoniem,
     categorie, sector, toegekend (empty without an answer), bekend (first of the month in which it became
@@ -38,8 +44,7 @@ def kosten_per_maand(stand: Stand) -> ibis.Table:
     municipality had a contract with on that date; the kind of help. Computed once for an opened stand.
     """
     if stand not in _per_maand:
-        regels = only_jeugdhulp(stand, with_product(stand, stand.prestaties), "begindatum")
-        regels = with_indeling(stand, regels, "kosten", "begindatum", als="groep")
+        regels = with_indeling(stand, ingediende_regels(stand), "kosten", "begindatum", als="groep")
         regels = with_contract(stand, regels, "begindatum", als="gecontracteerd")
         regels = with_indeling(stand, regels, "sector", "begindatum", als="sector")
         regels = with_categorie(stand, regels, "begindatum")
@@ -144,11 +149,11 @@ def kosten_naar_sector(stand: Stand, kalender: ibis.Table) -> ibis.Table:
 @indicator(
     code="kosten_naar_antwoord",
     thema=Thema.KOSTEN,
-    label="Ingediende kosten naar het antwoord van de gemeente",
+    label="Ingediende kosten met en zonder antwoord van de gemeente",
     unit=Eenheid.PROCENT,
     definition=(
-        "Verdeling van de ingediende kosten over wat de gemeente erop antwoordde (JW325): toegekend, "
-        f"afgewezen, of nog geen antwoord. {INGEDIEND}"
+        "Verdeling van de ingediende kosten over wat de gemeente erop antwoordde (JW325): toegekend of nog "
+        f"geen antwoord. {INGEDIEND}"
     ),
     numerator="Ingediende bedragen met dit antwoord, in euro",
     denominator="Alle ingediende bedragen, in euro",
@@ -163,11 +168,7 @@ def kosten_naar_sector(stand: Stand, kalender: ibis.Table) -> ibis.Table:
 def kosten_naar_antwoord(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Declared costs of the period, by what the municipality answered."""
     kosten = kosten_in_periode(stand, kalender, "toegekend")
-    antwoord = ibis.cases(
-        (kosten.toegekend.isnull(), "Nog geen antwoord"),
-        (kosten.toegekend, ANTWOORD_TOEGEKEND),
-        else_="Afgewezen",
-    )
+    antwoord = ibis.ifelse(kosten.toegekend.isnull(), "Nog geen antwoord", ANTWOORD_TOEGEKEND)
     return kosten.mutate(antwoord=antwoord)
 
 

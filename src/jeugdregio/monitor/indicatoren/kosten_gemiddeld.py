@@ -6,10 +6,10 @@ import ibis
 
 from jeugdregio.monitor.indicator import Eenheid, Thema, indicator
 from jeugdregio.monitor.indicatoren.hulp import NIET_INGEDEELD, only_jeugdhulp
-from jeugdregio.monitor.indicatoren.kosten import INGEDIEND, kosten_in_periode
+from jeugdregio.monitor.indicatoren.kosten import INGEDIEND, ingediende_regels, kosten_in_periode
 from jeugdregio.monitor.maten import Maat, Noemer, Telwijze
 from jeugdregio.stand import Stand
-from jeugdregio.stand.producten import with_indeling, with_product
+from jeugdregio.stand.producten import with_indeling
 from jeugdregio.stand.zorg import MAX_ONDERBREKING
 
 
@@ -71,7 +71,7 @@ def kosten_per_client(stand: Stand, kalender: ibis.Table) -> ibis.Table:
         f"zonder onderbreking van meer dan {MAX_ONDERBREKING} dagen. De subcategorie is die van het laatste "
         "product. Een traject dat begon vóór de eerste maand waarvan de berichten volledig zijn, telt niet "
         "mee, net als een traject waarvoor niets is gedeclareerd. Ingediend: wat aanbieders via berichten "
-        "(JW323) declareerden, debet min credit."
+        "(JW323) declareerden, debet min credit, zonder wat de gemeente afwees."
     ),
     numerator="Ingediende bedragen van de trajecten die in het jaar zijn geëindigd, in euro",
     denominator="Aantal trajecten met kosten dat in het jaar is geëindigd",
@@ -96,7 +96,7 @@ def kosten_per_traject(stand: Stand, kalender: ibis.Table) -> ibis.Table:
         stand, only_jeugdhulp(stand, samen, "einddatum"), "subcategorie", "einddatum", als="subcategorie"
     )
     samen = samen.mutate(subcategorie=ibis.coalesce(samen.subcategorie, NIET_INGEDEELD))
-    regels = with_product(stand, stand.prestaties)
+    regels = ingediende_regels(stand)
     regels = regels.select(
         "bedrag",
         van_wie="pseudoniem",

@@ -13,12 +13,10 @@ import ibis
 
 from jeugdregio.monitor.afleiden import Bron, Tabellen, worst
 from jeugdregio.monitor.indicator import Eenheid, Thema, indicator
-from jeugdregio.monitor.indicatoren.hulp import only_jeugdhulp
-from jeugdregio.monitor.indicatoren.kosten import INGEDIEND
+from jeugdregio.monitor.indicatoren.kosten import INGEDIEND, ingediende_regels
 from jeugdregio.monitor.maten import Maat, Telwijze
 from jeugdregio.monitor.publicatie import Rij, Status
 from jeugdregio.stand import Stand
-from jeugdregio.stand.producten import with_product
 
 AANTAL, VOLUME, PRIJS = "Aantal jeugdigen", "Volume per jeugdige", "Prijs"
 NIEUW = "Nieuwe of vervallen producten"
@@ -36,8 +34,8 @@ _prijzen: weakref.WeakKeyDictionary[Stand, ibis.Table] = weakref.WeakKeyDictiona
 
 
 def _regels(stand: Stand) -> ibis.Table:
-    """Declared lines of jeugdhulp with `jaar` and `product`; the volume of a credit line is negative."""
-    regels = only_jeugdhulp(stand, with_product(stand, stand.prestaties), "begindatum")
+    """Declared lines with `jaar` and `product`; the volume of a credit line is negative."""
+    regels = ingediende_regels(stand)
     return regels.select(
         "gemeente",
         "aanbieder",
