@@ -1,0 +1,51 @@
+"""Numbers made from other published numbers: what a share counts, and how far it is from a base year."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from jeugdregio.monitor.afleiden import Bron, Tabellen, worst
+from jeugdregio.monitor.dimensies import PERIODES
+from jeugdregio.monitor.indicator import Eenheid
+from jeugdregio.monitor.publicatie import Rij, Status
+
+HONDERD = 100
+
+
+def numerators(bron: Bron, code: str) -> Tabellen:
+    """Give every table of a share with its numerator as the value."""
+    return {per: [_numerator(rij) for rij in rijen] for per, rijen in bron.tabellen[code].items()}
+
+
+def _numerator(rij: Rij) -> Rij:
+    if rij.status is Status.GEEN_NOEMER:  # a share of nobody: the number is known, and nought
+        status = Status.VOORLOPIG if rij.voorlopig else Status.GEPUBLICEERD
+        return replace(rij, waarde=0.0, status=status, teller=None, noemer=None)
+    return replace(rij, waarde=rij.teller, teller=None, noemer=None)
+
+
+def indices(bron: Bron, code: str, per: tuple[str, ...]) -> list[Rij]:
+    """Give a table as an index: of each place and value the first year of the table is 100.
+
+    A year has no index where it or the first year has no value, or the first year is nought.
+    """
+    rijen = bron.rows(code, per)
+    begin = min((rij.dimensies["jaar"] for rij in rijen), key=int, default=None)
+    basis = {_place(rij.dimensies): rij for rij in rijen if rij.dimensies["jaar"] == begin}
+    return [_index(rij, basis.get(_place(rij.dimensies))) for rij in rijen]
+
+
+def _place(dimensies: Mapping[str, str | int]) -> tuple[tuple[str, str | int], ...]:
+    return tuple((naam, waarde) for naam, waarde in dimensies.items() if naam not in PERIODES)
+
+
+def _index(rij: Rij, basis: Rij | None) -> Rij:
+    leeg = replace(rij, waarde=None, status=Status.GEEN_NOEMER, teller=None, noemer=None)
+    if basis is None:
+        return leeg
+    zonder = worst([rij, basis])
+    if zonder is not None:
+        return replace(leeg, status=zonder.status)
+    if not basis.waarde or rij.waarde is None:
+        return leeg
+    index = round(rij.waarde / basis.waarde * HONDERD, Eenheid.INDEX.decimalen)
+    return replace(rij, waarde=index, teller=rij.waarde, noemer=basis.waarde)
