@@ -3,226 +3,202 @@ remainder.
 
 What is guaranteed. A figure is published only when at least the minimum of people are behind it and no
 person and no provider has more than the stated share of it. Along every sum that is published (months of
-a quarter or year, municipalities of an area, categories of a total) the withheld parts together meet
-that rule too, so that what is left after subtraction is itself publishable. And no withheld figure that
-breaks the rule is an exact linear combination of published ones, over all sums at once, overlapping
-areas included (a test of linear algebra).
+a quarter or year, municipalities of an area, an area and what it leaves of a larger one, values of a
+dimension) the withheld parts together meet that rule too, so that what is left after subtraction is itself
+publishable. And no figure that breaks the rule (withheld, of a municipality that is only in the sums, or what
+is left of a whole beside a share of it) is an exact linear combination of published ones, over all tables of
+the family and year at once, overlapping areas included (a test of linear algebra).
+
+Amounts are taken to be published to the cent, and means to be sums; a median cannot be subtracted from
+anything, so of medians only the first sentence holds. Amounts of years that are not closed are rounded so far
+that no difference of two publications shows one person: see `afronden`.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from jeugdregio.monitor.cellen import Cel
 from jeugdregio.monitor.indicator import Minimum
-from jeugdregio.monitor.onthulling.atomen import Matrix, membership
+from jeugdregio.monitor.onthulling.afleidbaar import Bekend
+from jeugdregio.monitor.onthulling.atomen import make_ruimte
+from jeugdregio.monitor.onthulling.sommen import Inhoud, Som, contents, find_sums, rests
+from jeugdregio.monitor.onthulling.tellingen import Vast
 
-NAUWKEURIG = 1e-7
+GERING = 1e-7  # a weight that is no more than inaccuracy
 
 
 def unsafe(cel: Cel, regel: Minimum) -> bool:
-    """Tell whether a figure breaks the rule by itself. A figure without any facts is a zero, and safe."""
-    if cel.aantal == 0:
-        return False
-    return (
-        cel.personen < regel.personen
-        or cel.top_persoon > regel.persoon * cel.omvang
-        or cel.top_aanbieder > regel.aanbieder * cel.omvang
-    )
+    """Tell whether a figure breaks the rule by itself."""
+    return unsafe_together([cel], regel)
 
 
-def _unsafe_together(delen: Sequence[Cel], regel: Minimum) -> bool:
+def unsafe_together(delen: Sequence[Cel], regel: Minimum) -> bool:
     """Tell whether a sum of figures may break the rule, reckoning on the worst.
 
     The same people may be behind several months or categories: per municipality or area only the largest
-    number of people counts. The largest persons are taken to be one and the same.
+    number of people counts. The largest persons are taken to be one and the same. A figure without any
+    facts is a zero, and safe; so is an amount that no people are behind.
     """
     per_plaats: dict[str, int] = {}
     for cel in delen:
         plaats = cel.samenstelling.plaats
         per_plaats[plaats] = max(per_plaats.get(plaats, 0), cel.personen)
-    omvang = sum(cel.omvang for cel in delen)
+    personen, omvang = sum(per_plaats.values()), sum(cel.omvang for cel in delen)
+    if not any(cel.aantal for cel in delen) or (not personen and omvang):
+        return False
     return (
-        sum(per_plaats.values()) < regel.personen
+        personen < regel.personen
         or sum(cel.top_persoon for cel in delen) > regel.persoon * omvang
         or sum(cel.top_aanbieder for cel in delen) > regel.aanbieder * omvang
     )
 
 
-def _sums(cellen: Sequence[Cel], matrix: Matrix) -> list[tuple[int, list[int]]]:
-    """Find the published sums: a cell with published cells that split it exactly along one dimension."""
-    groottes = matrix.sum(axis=1)
-    sommen: list[tuple[int, list[int]]] = []
-    for ouder, cel in enumerate(cellen):
-        if not cel.per:
-            continue
-        groepen: dict[tuple[object, ...], dict[bytes, int]] = {}
-        binnen = np.flatnonzero((matrix @ matrix[ouder] == groottes) & (groottes < groottes[ouder]))
-        for kind in map(int, binnen):
-            ander = cellen[kind]
-            if not ander.per:
-                continue
-            zelfde_tijd = ander.samenstelling.tijdvak == cel.samenstelling.tijdvak
-            zelfde_leden = ander.samenstelling.leden == cel.samenstelling.leden
-            zelfde_naar = ander.naar == cel.naar
-            if zelfde_tijd + zelfde_leden + zelfde_naar != 2:
-                continue
-            soort = (
-                zelfde_tijd or ander.samenstelling.tijdvak.soort,
-                zelfde_leden or ander.samenstelling.soort,
-                zelfde_naar or tuple(naam for naam, _ in ander.naar),
-            )
-            groepen.setdefault(soort, {}).setdefault(matrix[kind].tobytes(), kind)
-        for kinderen in groepen.values():
-            nummers = list(kinderen.values())
-            if np.array_equal(matrix[nummers].sum(axis=0), matrix[ouder]):
-                sommen.append((ouder, nummers))
-    return sommen
-
-
-def _derivations(
-    matrix: Matrix, bekend: npt.NDArray[np.int64], doelen: npt.NDArray[np.int64]
-) -> Iterator[tuple[int, npt.NDArray[np.float64]]]:
-    """Yield each target that is a linear combination of the known cells, with the weights of those cells.
-
-    Works on the Gram matrix of the known cells, which are few, rather than on the atoms, which are many.
-    """
-    if not len(doelen) or not len(bekend):
-        return
-    rijen = matrix[bekend].astype(float)
-    waarden, vectoren = np.linalg.eigh(rijen @ rijen.T)
-    houdbaar = waarden > NAUWKEURIG * waarden.max()
-    waarden, vectoren = waarden[houdbaar], vectoren[:, houdbaar]
-    for doel in doelen:
-        gezocht = matrix[doel].astype(float)
-        gewicht = vectoren @ ((vectoren.T @ (rijen @ gezocht)) / waarden)
-        if np.abs(gewicht @ rijen - gezocht).max() < NAUWKEURIG:
-            yield int(doel), gewicht
-
-
 class _Withholding:
-    """The cells of one block while it is decided which of them are withheld."""
+    """The figures of one family and year while it is decided which of them are withheld."""
 
     def __init__(
-        self, cellen: Sequence[Cel], regel: Minimum, delen: Mapping[str, Mapping[str, str]] | None
+        self, cellen: Sequence[Cel], regel: Minimum, delen: Mapping[str, Mapping[str, str]], vast: Vast
     ) -> None:
         self.cellen = cellen
         self.regel = regel
-        self.matrix = membership(cellen, delen)
+        self.ruimte = make_ruimte(cellen, delen)
+        self.sommen = find_sums(cellen, delen)
         self.gepubliceerd = np.array([bool(cel.per) for cel in cellen])
-        self.te_kiezen = self.gepubliceerd & np.array([cel.aantal > 0 for cel in cellen])
-        self.onderdrukt = np.zeros(len(cellen), dtype=bool)
-        self._zelfde: dict[bytes, list[int]] = {}
-        for nummer in range(len(cellen)):
-            self._zelfde.setdefault(self.matrix[nummer].tobytes(), []).append(nummer)
-        self._eerste = np.zeros(len(cellen), dtype=bool)
-        self._eerste[
-            [max(nummers, key=lambda n: self.gepubliceerd[n]) for nummers in self._zelfde.values()]
-        ] = True
+        self.onderdrukt = ~self.gepubliceerd | np.array([besluit is True for besluit in vast])
+        self.te_kiezen = self.gepubliceerd & np.array(
+            [cel.aantal > 0 and besluit is None for cel, besluit in zip(cellen, vast, strict=True)]
+        )
+        self.onveilig = [n for n, cel in enumerate(cellen) if vast[n] is not False and unsafe(cel, regel)]
+        self._inhoud = [contents(cel, delen) for cel in cellen]
+        self._zelfde: dict[Inhoud, list[int]] = {}
+        for nummer, inhoud in enumerate(self._inhoud):
+            self._zelfde.setdefault(inhoud, []).append(nummer)
+        self._met: dict[int, list[Som]] = {}
+        for som in self.sommen:
+            for nummer in (som.ouder, *som.kinderen):
+                self._met.setdefault(nummer, []).append(som)
+        self._al_weg: Counter[object] = Counter()
+        for nummer in self.onveilig:
+            self.withhold(nummer)
 
     def withhold(self, nummer: int) -> None:
-        """Withhold a cell, and every other cell that holds the same."""
-        self.onderdrukt[self._zelfde[self.matrix[nummer].tobytes()]] = True
+        """Withhold a figure, and every other cell that holds the same, unless that is published already."""
+        for zelfde in self._zelfde[self._inhoud[nummer]]:
+            if self.te_kiezen[zelfde] and not self.onderdrukt[zelfde]:
+                self.onderdrukt[zelfde] = True
+                self._al_weg[self._kind(zelfde)] += 1
+
+    def _kind(self, nummer: int) -> object:
+        cel = self.cellen[nummer]
+        return cel.per, cel.samenstelling.tijdvak, cel.naar
 
     def best(self, nummers: Iterable[int], naast: Cel) -> int | None:
         """Choose the cell to withhold next: of a like table, a small place, a kind withheld already."""
-        open_nummers = [n for n in nummers if self.te_kiezen[n] and not self.onderdrukt[n]]
-        if not open_nummers:
-            return None
-        al_weg = Counter(
-            (cel.per, cel.samenstelling.tijdvak, cel.naar)
-            for cel, weg in zip(self.cellen, self.onderdrukt, strict=True)
-            if weg
-        )
 
         def rank(nummer: int) -> tuple[bool, int, int, int]:
             cel = self.cellen[nummer]
             return (
                 [naam for naam, _ in cel.naar] != [naam for naam, _ in naast.naar],
                 len(cel.samenstelling.leden),
-                -al_weg[cel.per, cel.samenstelling.tijdvak, cel.naar],
+                -self._al_weg[self._kind(nummer)],
                 cel.omvang,
             )
 
-        return min(open_nummers, key=rank)
+        open_ = [n for n in nummers if self.te_kiezen[n] and not self.onderdrukt[n]]
+        return min(open_, key=rank, default=None)
 
-    def close_sums(self, sommen: Sequence[tuple[int, list[int]]]) -> None:
+    def close_sums(self) -> None:
         """Withhold until the withheld parts of every published sum may be known together."""
         veranderd = True
         while veranderd:
             veranderd = False
-            for ouder, kinderen in sommen:
-                weg = [k for k in kinderen if self.onderdrukt[k]]
-                if self.onderdrukt[ouder] or not weg:
-                    continue
-                if _unsafe_together([self.cellen[k] for k in weg], self.regel):
-                    keuze = self.best(kinderen, self.cellen[weg[0]])
-                    self.withhold(ouder if keuze is None else keuze)
+            for som in self.sommen:
+                while self._shows_too_much(som):
+                    weg = next(k for k in som.kinderen if self.onderdrukt[k])
+                    keuze = self.best([*som.kinderen], self.cellen[weg])
+                    keuze = self.best([som.ouder], self.cellen[weg]) if keuze is None else keuze
+                    if keuze is None:
+                        break
+                    self.withhold(keuze)
                     veranderd = True
 
-    def close_combinations(
-        self, sommen: Sequence[tuple[int, list[int]]], onveilig: npt.NDArray[np.int64]
-    ) -> bool:
-        """Withhold one cell that an unsafe one could be computed with; tell whether there was such a cell."""
-        bekende = self.gepubliceerd & self._eerste & ~self.onderdrukt
-        for ouder, kinderen in sommen:
-            if not self.onderdrukt[kinderen].any():
-                bekende[ouder] = False  # says nothing that its parts do not say
-        bekend = np.flatnonzero(bekende)
-        gevonden = next(_derivations(self.matrix, bekend, onveilig), None)
-        if gevonden is None:
+    def _shows_too_much(self, som: Som) -> bool:
+        weg = [k for k in som.kinderen if self.onderdrukt[k]]
+        if self.onderdrukt[som.ouder] or not weg:
             return False
-        doel, gewicht = gevonden
-        keuze = self.best(map(int, bekend[np.abs(gewicht) > NAUWKEURIG]), self.cellen[doel])
-        if keuze is None:
-            return False
-        self.withhold(keuze)
-        return True
+        return unsafe_together([self.cellen[k] for k in weg], self.regel)
 
-    def release(self, sommen: Sequence[tuple[int, list[int]]], onveilig: npt.NDArray[np.int64]) -> None:
+    def _known(self) -> tuple[list[int], Bekend]:
+        """The cells that are known, each contents once, and their sums with those that are zero."""
+        bekend: dict[Inhoud, int] = {}
+        for nummer in map(int, np.flatnonzero(~self.onderdrukt)):
+            bekend.setdefault(self._inhoud[nummer], nummer)
+        nummers = list(bekend.values())
+        rijen = [self.ruimte.cellen[n] for n in nummers]
+        return nummers, Bekend([*rijen, *self.ruimte.gelijk], self.ruimte.aantal)
+
+    def close_combinations(self) -> bool:
+        """Withhold cells that unsafe ones could be computed with; tell whether there were any."""
+        nummers, bekend = self._known()
+        gekozen = False
+        gezien: set[int] = set()
+        for plek in bekend.derivable([self.ruimte.cellen[n] for n in self.onveilig]):
+            doel = self.onveilig[plek]
+            gewichten = bekend.weights(self.ruimte.cellen[doel])[: len(nummers)]
+            nodig = [nummers[n] for n in np.flatnonzero(np.abs(gewichten) > GERING)]
+            if gezien.intersection(nodig):
+                continue  # perhaps hidden by what is withheld already: that shows in the next round
+            keuze = self.best(nodig, self.cellen[doel])
+            if keuze is not None:
+                self.withhold(keuze)
+                gezien.add(keuze)
+                gekozen = True
+        return gekozen
+
+    def release(self, vast: Vast) -> None:
         """Publish again what anyone can compute from what is published: hiding it would hide nothing.
 
         Such a cell tells nothing new, so no unsafe one can follow from it. One whose return would leave an
         unsafe remainder in a published sum stays withheld.
         """
-        weg = self.onderdrukt & self.gepubliceerd
-        weg[onveilig] = False
-        bekend = np.flatnonzero(self.gepubliceerd & self._eerste & ~self.onderdrukt)
-        for nummer, _ in _derivations(self.matrix, bekend, np.flatnonzero(weg & self._eerste)):
-            zelfde = self._zelfde[self.matrix[nummer].tobytes()]
-            self.onderdrukt[zelfde] = False
-            if self._leaves_unsafe(sommen, set(zelfde)):
-                self.onderdrukt[zelfde] = True
-
-    def _leaves_unsafe(self, sommen: Sequence[tuple[int, list[int]]], nummers: set[int]) -> bool:
-        for ouder, kinderen in sommen:
-            if self.onderdrukt[ouder] or (ouder not in nummers and nummers.isdisjoint(kinderen)):
-                continue
-            weg = [self.cellen[k] for k in kinderen if self.onderdrukt[k]]
-            if weg and _unsafe_together(weg, self.regel):
-                return True
-        return False
+        onveilig = set(self.onveilig)
+        weg = [
+            n
+            for n in map(int, np.flatnonzero(self.onderdrukt & self.te_kiezen))
+            if n not in onveilig and vast[n] is None
+        ]
+        if not weg:
+            return
+        _, bekend = self._known()
+        for plek in bekend.derivable([self.ruimte.cellen[n] for n in weg]):
+            nummers = [z for z in self._zelfde[self._inhoud[weg[plek]]] if self.te_kiezen[z]]
+            self.onderdrukt[nummers] = False
+            if any(self._shows_too_much(som) for n in nummers for som in self._met.get(n, ())):
+                self.onderdrukt[nummers] = True
 
 
 def protect_amounts(
-    cellen: Sequence[Cel], regel: Minimum, delen: Mapping[str, Mapping[str, str]] | None = None
+    cellen: Sequence[Cel],
+    regel: Minimum,
+    delen: Mapping[str, Mapping[str, str]] | None = None,
+    vast: Vast | None = None,
 ) -> list[bool]:
     """Tell for each cell whether its figure must be withheld. The cells are of one family and one year.
 
     Cells with an empty `per` are not published. Cells that hold the same (a total that two indicators
-    publish) are withheld together. `delen` says of an indicator that it is one value of a dimension.
+    publish) are withheld together. `vast` says of each cell whether it is withheld (True) or published
+    (False) whatever comes out here.
     """
-    onveilig = np.array([n for n, cel in enumerate(cellen) if cel.per and unsafe(cel, regel)], dtype=np.int64)
-    if not len(onveilig):
-        return [False] * len(cellen)
-    blok = _Withholding(cellen, regel, delen)
-    for nummer in map(int, onveilig):
-        blok.withhold(nummer)
-    sommen = _sums(cellen, blok.matrix)
-    blok.close_sums(sommen)
-    while blok.close_combinations(sommen, onveilig):
-        blok.close_sums(sommen)
-    blok.release(sommen, onveilig)
-    return [bool(weg) for weg in blok.onderdrukt & blok.gepubliceerd]
+    resten = rests(cellen, delen or {})
+    vast = [*(vast or [None] * len(cellen)), *[None] * len(resten)]
+    aantal, cellen = len(cellen), [*cellen, *resten]
+    if not any(unsafe(cel, regel) for cel in cellen):
+        return [besluit is True for besluit in vast[:aantal]]
+    blok = _Withholding(cellen, regel, delen or {}, vast)
+    blok.close_sums()
+    while blok.close_combinations():
+        blok.close_sums()
+    blok.release(vast)
+    return [bool(weg) for weg in (blok.onderdrukt & blok.gepubliceerd)[:aantal]]

@@ -1,18 +1,24 @@
 """Protecting counts of people: small ones are withheld, others rounded, and proven to betray nothing.
 
-What is guaranteed. Take everyone who knows the published (rounded) counts, the rules of rounding and
-withholding, which cells are withheld for being small and which beside them, and that counts add up over
-municipalities and categories. For every count from 1 to the minimum minus 1 there are at least MOGELIJK
-values that fit all they know: no reasoning with sums, however clever, brings it down to one number. The proof
-is constructive: for each such count the module finds other whole tables that would be published in exactly
-the same way, and withholds more until it can.
+What is guaranteed. Take everyone who knows the published (rounded) counts of a family in all its tables, the
+rules of rounding and withholding, which cells are withheld for being small and which beside them, that counts
+add up over municipalities and values of dimensions, and that a longer period has at least the people of each
+period in it and at most those of all of them. For every count from 1 to the minimum minus 1 there are at
+least MOGELIJK values that fit all they know: no reasoning with sums, however clever, brings it down to one
+number. That holds for the counts that are published, for those of municipalities that are only in the sums,
+and for what is left of a whole beside a part of it that is published. The proof is constructive: for each
+such count the module finds other whole tables that would be published in exactly the same way, and withholds
+more until it can.
 
-People are not quite additive (one may move within an area in a year, or have two categories). Such overlaps
-only loosen the sums an outsider can reckon with. Counts of different periods do not add up at all, so each
-period is a block.
+People are not quite additive: one may move within an area in a year, or have two categories. An outsider may
+be sure of no more than that a whole is at least its largest part and at most the sum of its parts. The other
+tables have the same overlap as the true one, and keep to the first; so they keep to the second too.
+
+Two counts of the same people over the same days in two publications (a period is provisional until its year
+is closed) do not add up in any way; what was withheld stays withheld, see `vast`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -20,16 +26,23 @@ import numpy.typing as npt
 
 from jeugdregio.monitor.cellen import Cel
 from jeugdregio.monitor.indicator import Minimum
-from jeugdregio.monitor.onthulling.atomen import Matrix, membership
+from jeugdregio.monitor.onthulling.atomen import Delen, Nummers, Vergelijking, make_ruimte
+from jeugdregio.monitor.onthulling.sommen import (
+    Inhoud,
+    Langs,
+    contents,
+    find_sums,
+    rests,
+    same_people,
+)
+from jeugdregio.monitor.onthulling.zoeken import VRIJ, Zoeker
 
 MOGELIJK = 3  # the true value and at least two others
 VERSCHILLEN = (1, -1, 2, -2, 3, -3)  # the other values that are tried
-MAX_STAPPEN = 120
-MAX_PROBEREN = 12
-TERUG_NA = 3  # steps before the same atom is changed again, if another can be
-VRIJ = 1 << 40
+MAX_PROBEREN = 8
 
-Grens = npt.NDArray[np.int64]
+Vast = Sequence[bool | None]
+"""Of each cell what is decided already: withheld, published, or (None) nothing."""
 
 
 def rounded(aantal: int, regel: Minimum) -> int:
@@ -38,13 +51,19 @@ def rounded(aantal: int, regel: Minimum) -> int:
     return basis * ((aantal + basis // 2) // basis)
 
 
-def _bounds(aantal: int, gepubliceerd: bool, regel: Minimum) -> tuple[int, int]:
+def _bounds(cel: Cel, regel: Minimum, vast: bool | None) -> tuple[int, int]:
     """Give the most an outsider knows of a count: the lowest and the highest value it can have."""
-    if not gepubliceerd:
+    aantal = cel.personen
+    if not cel.per:
         return 0, VRIJ
+    klein = aantal < regel.personen
+    if vast:
+        return (min(aantal, 1), regel.personen - 1) if klein else (regel.personen, VRIJ)
+    if vast is False and klein:
+        return aantal, aantal  # an older count stands there: nothing to hide, and no room
     if aantal == 0:
         return 0, 0
-    if aantal < regel.personen:
+    if klein:
         return 1, regel.personen - 1
     onder = rounded(aantal, regel) - regel.round_to // 2
     return max(onder, regel.personen), onder + regel.round_to - 1
@@ -52,31 +71,41 @@ def _bounds(aantal: int, gepubliceerd: bool, regel: Minimum) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class _Blok:
-    """The cells of one family and period, and how far each may move with nothing published changing."""
+    """The counts of one family and year, and how far each may move with nothing published changing.
+
+    After the cells the bounds are those of the equations and inequalities between them.
+    """
 
     cellen: Sequence[Cel]
     regel: Minimum
-    matrix: Matrix
-    aantallen: Grens
-    onder: Grens
-    boven: Grens
-    te_kiezen: npt.NDArray[np.bool_]  # published, more than zero, not withheld
+    zoeker: Zoeker
+    inhoud: Sequence[Inhoud]
+    onder: Nummers
+    boven: Nummers
+    te_kiezen: npt.NDArray[np.bool_]  # published, enough people, not withheld
+    druk: npt.NDArray[np.float64]  # how often each bound stood in the way of the last search
 
     @classmethod
-    def make(
-        cls, cellen: Sequence[Cel], regel: Minimum, delen: Mapping[str, Mapping[str, str]] | None
-    ) -> "_Blok":
-        aantallen: Grens = np.array([cel.personen for cel in cellen], dtype=np.int64)
-        gepubliceerd = np.array([bool(cel.per) for cel in cellen])
-        grenzen = np.array([_bounds(cel.personen, bool(cel.per), regel) for cel in cellen], dtype=np.int64)
+    def make(cls, cellen: Sequence[Cel], regel: Minimum, delen: Delen, vast: Vast) -> "_Blok":
+        aantallen: Nummers = np.array([cel.personen for cel in cellen], dtype=np.int64)
+        grenzen = [_bounds(c, regel, v) for c, v in zip(cellen, vast, strict=True)]
+        rijen, gelijk, aantal = _additive(cellen, delen)
+        gelijk += [rijen[een].minus(rijen[twee]) for een, twee in same_people(cellen, delen)]
+        ongelijk = list(_inequalities(cellen, delen, rijen))
+        onder = [laag - n for (laag, _), n in zip(grenzen, aantallen, strict=True)]
+        boven = [hoog - n for (_, hoog), n in zip(grenzen, aantallen, strict=True)]
+        onder += [*[0] * len(gelijk), *(laagste for _, laagste in ongelijk)]
+        boven += [*[0] * len(gelijk), *[VRIJ] * len(ongelijk)]
+        vrij = np.array([bool(c.per) and v is None for c, v in zip(cellen, vast, strict=True)])
         return cls(
             cellen,
             regel,
-            membership(cellen, delen),
-            aantallen,
-            grenzen[:, 0] - aantallen,
-            grenzen[:, 1] - aantallen,
-            gepubliceerd & (aantallen >= regel.personen),
+            Zoeker([*rijen, *gelijk, *(som for som, _ in ongelijk)], aantal),
+            [contents(cel, delen) for cel in cellen],
+            np.array(onder, dtype=np.int64),
+            np.array(boven, dtype=np.int64),
+            vrij & (aantallen >= regel.personen),
+            np.zeros(len(onder)),
         )
 
     def without(self, cel: int) -> "_Blok":
@@ -85,13 +114,15 @@ class _Blok:
         Of a cell withheld in this way an outsider is taken to know that it is no small count.
         """
         onder, boven, te_kiezen = self.onder.copy(), self.boven.copy(), self.te_kiezen.copy()
-        zelfde = (self.matrix == self.matrix[cel]).all(axis=1) & te_kiezen
-        onder[zelfde] = self.regel.personen - self.aantallen[zelfde]
-        boven[zelfde], te_kiezen[zelfde] = VRIJ, False
+        for nummer in map(int, np.flatnonzero(te_kiezen)):
+            if self.inhoud[nummer] == self.inhoud[cel]:
+                onder[nummer] = self.regel.personen - self.cellen[nummer].personen
+                boven[nummer], te_kiezen[nummer] = VRIJ, False
         return replace(self, onder=onder, boven=boven, te_kiezen=te_kiezen)
 
     def protects(self, cel: int) -> bool:
         """Tell whether a small count can have enough other values."""
+        self.druk[:] = 0
         gevonden = 1
         for verschil in VERSCHILLEN:
             if not self.onder[cel] <= verschil <= self.boven[cel]:
@@ -102,75 +133,110 @@ class _Blok:
         return False
 
     def allows(self, cel: int, verschil: int) -> bool:
-        """Look for another table that publishes the same, in which one cell differs by exactly so much.
-
-        A search: take the smallest cell that is out of its bounds, and change one of its atoms by one,
-        the one that leaves least to repair elsewhere. That it finds nothing proves nothing, and is
-        treated as 'there is none'.
-        """
+        """Look for another table that publishes the same, in which one cell differs by exactly so much."""
         onder, boven = self.onder.copy(), self.boven.copy()
         onder[cel] = boven[cel] = verschil
-        nu: Grens = np.zeros(len(self.matrix), dtype=np.int64)
-        grootte = self.matrix.sum(axis=1)
-        gebruikt: Grens = np.zeros(self.matrix.shape[1], dtype=np.int64)
-        for stap in range(1, MAX_STAPPEN + 1):
-            fout = np.flatnonzero((nu < onder) | (nu > boven))
-            if not len(fout):
-                return True
-            kapot = fout[grootte[fout].argmin()]
-            richting = 1 if nu[kapot] < onder[kapot] else -1
-            atomen = np.flatnonzero(self.matrix[kapot])
-            straks = nu[:, None] + richting * self.matrix[:, atomen]
-            kosten = np.maximum(np.maximum(onder[:, None] - straks, straks - boven[:, None]), 0).sum(axis=0)
-            # among equals the atom that was changed longest ago, so that the search does not go round
-            kosten = kosten * (2 * MAX_STAPPEN) + gebruikt[atomen]
-            kosten[gebruikt[atomen] > max(stap - TERUG_NA, 0)] += VRIJ
-            beste = int(kosten.argmin())
-            nu = straks[:, beste]
-            gebruikt[atomen[beste]] = stap
-        return False
+        return self.zoeker.finds(onder, boven, self.druk)
+
+
+def _additive(cellen: Sequence[Cel], delen: Delen) -> tuple[list[Vergelijking], list[Vergelijking], int]:
+    """Give the sum of atoms of each cell, the sums that are zero, and the number of atoms.
+
+    People of different periods do not add up, so each period has atoms of its own.
+    """
+    perioden: dict[object, list[int]] = {}
+    for nummer, cel in enumerate(cellen):
+        tijdvak = cel.samenstelling.tijdvak
+        perioden.setdefault((tijdvak.soort, tijdvak.sleutel), []).append(nummer)
+    rijen: dict[int, Vergelijking] = {}
+    gelijk: list[Vergelijking] = []
+    aantal = 0
+    for nummers in perioden.values():
+        ruimte = make_ruimte([cellen[n] for n in nummers], delen, aantal)
+        rijen.update(zip(nummers, ruimte.cellen, strict=True))
+        gelijk += ruimte.gelijk
+        aantal += ruimte.aantal
+    return [rijen[n] for n in range(len(cellen))], gelijk, aantal
+
+
+def _inequalities(
+    cellen: Sequence[Cel], delen: Delen, rijen: Sequence[Vergelijking]
+) -> Iterator[tuple[Vergelijking, int]]:
+    """Yield sums with the least their change can be: between wholes and parts that do not simply add up."""
+    for som in find_sums(cellen, delen, alles=True):
+        samen = sum(cellen[kind].personen for kind in som.kinderen)
+        if som.langs is not Langs.TIJD and samen == cellen[som.ouder].personen:
+            continue
+        for kind in som.kinderen:
+            yield from _at_least(cellen, rijen, [som.ouder], [kind])
+        if som.langs is Langs.TIJD:
+            yield from _at_least(cellen, rijen, som.kinderen, [som.ouder])
+
+
+def _at_least(
+    cellen: Sequence[Cel], rijen: Sequence[Vergelijking], groot: Sequence[int], klein: Sequence[int]
+) -> Iterator[tuple[Vergelijking, int]]:
+    verschil = sum(cellen[n].personen for n in groot) - sum(cellen[n].personen for n in klein)
+    if verschil < 0:
+        return  # not true of these counts, so nobody can reckon with it
+    yield _together(rijen, groot).minus(_together(rijen, klein)), -verschil
+
+
+def _together(rijen: Sequence[Vergelijking], nummers: Sequence[int]) -> Vergelijking:
+    return Vergelijking(
+        np.concatenate([rijen[n].atomen for n in nummers]), np.concatenate([rijen[n].tekens for n in nummers])
+    )
 
 
 def _choose(blok: _Blok, cel: int) -> int | None:
-    """Choose a cell to withhold so that a small one is hidden: the smallest that is enough, else the
-    smallest.
+    """Choose a cell to withhold so that a small one is hidden: the smallest that is enough, else the first.
 
-    Only cells of the same place or the same values are considered first: those are what the small one can be
-    computed with.
+    Only what stood in the way of the search comes into question: of small places first.
     """
-    kandidaten = np.flatnonzero(blok.te_kiezen)
-    if not len(kandidaten):
-        return None
-    zelfde = blok.cellen[cel]
+    druk = blok.druk[: len(blok.cellen)] * blok.te_kiezen
 
-    def rank(nummer: int) -> tuple[bool, int, int]:
+    def rank(nummer: int) -> tuple[int, int, float]:
         ander = blok.cellen[nummer]
-        ver = ander.samenstelling.leden != zelfde.samenstelling.leden and ander.naar != zelfde.naar
-        return ver, len(ander.samenstelling.leden), ander.personen
+        return len(ander.samenstelling.leden), ander.personen, -druk[nummer]
 
-    volgorde = sorted(map(int, kandidaten), key=rank)
+    volgorde = sorted(map(int, np.flatnonzero(druk)), key=rank)
     for keuze in volgorde[:MAX_PROBEREN]:
-        if not rank(keuze)[0] and blok.without(keuze).protects(cel):
+        if blok.without(keuze).protects(cel):
             return keuze
-    return volgorde[0]
+    if volgorde:
+        return volgorde[0]
+    return min(map(int, np.flatnonzero(blok.te_kiezen)), key=rank, default=None)
 
 
 def protect_counts(
-    cellen: Sequence[Cel], regel: Minimum, delen: Mapping[str, Mapping[str, str]] | None = None
+    cellen: Sequence[Cel],
+    regel: Minimum,
+    delen: Mapping[str, Mapping[str, str]] | None = None,
+    vast: Vast | None = None,
 ) -> list[bool]:
-    """Tell for each cell whether its count must be withheld. The cells are of one family and one period.
+    """Tell for each cell whether its count must be withheld. The cells are of one family and one
+    year, or more years of which the last day of one is the eve of the next.
 
-    Cells with an empty `per` are not published themselves; they only bound the sums.
+    Cells with an empty `per` are not published themselves; they only bound the sums. `vast` says of each
+    cell whether it is withheld (True) or published (False) whatever comes out here.
     """
-    klein = [n for n, cel in enumerate(cellen) if cel.per and 0 < cel.personen < regel.personen]
-    if not klein:
-        return [False] * len(cellen)
-    blok = _Blok.make(cellen, regel, delen)
-    for cel in klein:
-        while not blok.protects(cel):
-            keuze = _choose(blok, cel)
-            if keuze is None:
-                break
-            blok = blok.without(keuze)
-    te_kiezen = blok.te_kiezen
-    return [bool(cel.per) and cel.personen > 0 and not te_kiezen[n] for n, cel in enumerate(cellen)]
+    resten = rests(cellen, delen or {})
+    vast = [*(vast or [None] * len(cellen)), *[None] * len(resten)]
+    aantal, cellen = len(cellen), [*cellen, *resten]
+    klein = [n for n, cel in enumerate(cellen) if 0 < cel.personen < regel.personen and vast[n] is not False]
+    if klein:
+        blok = _Blok.make(cellen, regel, delen or {}, vast)
+        for cel in sorted(klein, key=lambda n: cellen[n].personen):
+            while not blok.protects(cel):
+                keuze = _choose(blok, cel)
+                if keuze is None:
+                    break
+                blok = blok.without(keuze)
+        gekozen = blok.te_kiezen
+    else:
+        gekozen = np.array([cel.personen > 0 for cel in cellen], dtype=np.bool_)
+    weg = [
+        besloten if besloten is not None else bool(cel.per) and cel.personen > 0 and not bool(open_)
+        for cel, besloten, open_ in zip(cellen, vast, gekozen, strict=True)
+    ]
+    return weg[:aantal]

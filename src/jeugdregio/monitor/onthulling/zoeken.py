@@ -1,0 +1,67 @@
+"""Looking for other whole numbers that keep every sum within its bounds."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from jeugdregio.monitor.onthulling.atomen import Nummers, Vergelijking
+
+MAX_STAPPEN = 150
+TERUG_NA = 3  # steps before the same atom is changed again, if another can be
+VRIJ = 1 << 40
+
+
+class Zoeker:
+    """A set of sums of atoms. All start at zero: what is looked for is the change."""
+
+    def __init__(self, sommen: Sequence[Vergelijking], aantal: int) -> None:
+        self.sommen = sommen
+        self._lengte: Nummers = np.array([len(som.atomen) for som in sommen], dtype=np.int64)
+        atomen = np.concatenate([som.atomen for som in sommen])
+        rijen = np.repeat(np.arange(len(sommen)), self._lengte)
+        volgorde = np.argsort(atomen, kind="stable")
+        hoeveel = np.bincount(atomen, minlength=aantal)
+        kolom = np.arange(len(atomen)) - np.repeat(np.cumsum(hoeveel) - hoeveel, hoeveel)
+        # of each atom the sums it is in, filled up with a sum too many that no bounds hold
+        self._waarin: Nummers = np.full((aantal, int(hoeveel.max())), len(sommen), dtype=np.int64)
+        self._tekens: Nummers = np.zeros(self._waarin.shape, dtype=np.int64)
+        self._waarin[atomen[volgorde], kolom] = rijen[volgorde]
+        self._tekens[atomen[volgorde], kolom] = np.concatenate([som.tekens for som in sommen])[volgorde]
+        self._laatst: Nummers = np.zeros(aantal, dtype=np.int64)
+
+    def finds(self, onder: Nummers, boven: Nummers, druk: npt.NDArray[np.float64]) -> bool:
+        """Tell whether a change of the atoms is found with every sum within its bounds.
+
+        A search: take the smallest sum that is out of its bounds, and change one of its atoms by one, the
+        one that leaves least to repair elsewhere. That it finds nothing proves nothing. `druk` gets one
+        more for each sum and step in which it was out of its bounds.
+        """
+        onder, boven = np.append(onder, -VRIJ), np.append(boven, VRIJ)
+        nu: Nummers = np.zeros(len(onder), dtype=np.int64)
+        fout = np.maximum(np.maximum(onder, -boven), 0)
+        laatst = self._laatst
+        laatst[:] = 0
+        for stap in range(1, MAX_STAPPEN + 1):
+            buiten = np.flatnonzero(fout)
+            if not len(buiten):
+                return True
+            druk[buiten] += 1
+            kapot = int(buiten[self._lengte[buiten].argmin()])
+            som = self.sommen[kapot]
+            if not len(som.atomen):
+                return False
+            richting = som.tekens if nu[kapot] < onder[kapot] else -som.tekens
+            waarin = self._waarin[som.atomen]
+            straks = nu[waarin] + self._tekens[som.atomen] * richting[:, None]
+            straks_fout = np.maximum(np.maximum(onder[waarin] - straks, straks - boven[waarin]), 0)
+            kosten = (straks_fout - fout[waarin]).sum(axis=1)
+            # among equals the atom that was changed longest ago, so that the search does not go round
+            wanneer = laatst[som.atomen]
+            kosten = kosten * (2 * MAX_STAPPEN) + wanneer
+            kosten[wanneer > max(stap - TERUG_NA, 0)] += VRIJ
+            beste = int(kosten.argmin())
+            nu[waarin[beste]] = straks[beste]
+            fout[waarin[beste]] = straks_fout[beste]
+            laatst[som.atomen[beste]] = stap
+        return False
