@@ -66,6 +66,7 @@ def gemiddelde_duur_trajecten(stand: Stand, kalender: ibis.Table) -> ibis.Table:
         f"dit aantal maanden. Een paar heel lange trajecten tellen zo niet zwaar mee. {TRAJECT}"
     ),
     numerator="Middelste aantal dagen van de trajecten die in het jaar zijn geëindigd, in maanden",
+    denominator="Aantal trajecten dat in het jaar is geëindigd",
     source=IJMOND,
     since=SINDS,
     per=PER,
@@ -121,6 +122,7 @@ def gemiddelde_duur_lopend(stand: Stand, kalender: ibis.Table) -> ibis.Table:
         f"maand. {TRAJECT}"
     ),
     numerator="Middelste aantal dagen dat de trajecten die dag al lopen, in maanden",
+    denominator="Aantal trajecten dat die dag loopt",
     source=IJMOND,
     since=SINDS,
     per=PER,
