@@ -1,11 +1,14 @@
 """The content of a message as people read it."""
 
 import re
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from tests.ijw.fabriek import afgewezen_prestatie, jw325_bericht, jw325_client
 from tests.web.berichten.fabriek import BSN, declaratie_xml, toewijzing_xml
 
+from jeugdregio.ijw import write
 from jeugdregio.ijw.boom import Boom, Keuze, Tak, read_boom, unit_number
 from jeugdregio.ijw.release import releases
 
@@ -157,3 +160,43 @@ def test_a_path_tells_in_which_unit_it_leads() -> None:
     assert unit_number(soort, "/Bericht/Declaratie/Clienten/Client[1]/Bsn") == 1
     assert unit_number(soort, "/Bericht/Declaratie/Clienten/Client") == 1
     assert unit_number(soort, "/Bericht/Declaratie/DeclaratieNummer") == 0
+
+
+class Counted(BytesIO):
+    """A file that counts what is read of it."""
+
+    gelezen = 0
+
+    def read(self, size: int | None = -1) -> bytes:
+        part = super().read(size)
+        self.gelezen += len(part)
+        return part
+
+
+def many(aantal: int) -> bytes:
+    """A declaration of many young people."""
+    return declaratie_xml((5000,), bsns=[f"9999{n:05}" for n in range(aantal)])
+
+
+@pytest.mark.parametrize("keuze", [Keuze(range(1, 11)), Keuze(range(0), frozenset({3, 7}))])
+def test_of_a_message_with_a_known_number_of_units_no_more_is_read_than_is_shown(keuze: Keuze) -> None:
+    inhoud = many(1000)
+    whole, part = Counted(inhoud), Counted(inhoud)
+    expected = read_boom(whole, keuze)
+    assert read_boom(part, replace(keuze, totaal=1000)) == expected
+    assert expected.eenheden == 1000
+    assert part.gelezen < whole.gelezen / 5
+
+
+def test_a_unit_beyond_the_last_is_looked_for_to_the_end() -> None:
+    boom = read(many(3), Keuze(range(5, 6), totaal=3))
+    assert boom.eenheden == 3
+    assert boom.wortel is not None
+    assert not any(tak.naam == "Client" for tak in boom.wortel.walk())
+
+
+def test_what_comes_after_the_units_is_read_all_the_same() -> None:
+    inhoud = write(jw325_bericht(*[jw325_client(afgewezen_prestatie("9321"))] * 30))
+    boom = read(inhoud, Keuze(range(1, 2), totaal=30))
+    assert boom == read(inhoud, Keuze(range(1, 2)))
+    assert at(boom, "/Bericht/DeclaratieAntwoord/RetourCodes").takken

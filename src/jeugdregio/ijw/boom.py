@@ -71,7 +71,8 @@ class Tak:
 class Keuze:
     """What is wanted of a message: units by number (from 1), and places that must be seen, as `one_path`.
 
-    Of the parts that repeat within a unit those from `eerste` up to `laatste` are shown.
+    Of the parts that repeat within a unit those from `eerste` up to `laatste` are shown. `totaal` is how many
+    units the message has, where that is known, so that nobody need read on to count them; 0 where not.
     """
 
     eenheden: range
@@ -80,6 +81,12 @@ class Keuze:
     eerste: int = 1
     laatste: int = PER_GROEP
     personen: bool = False
+    totaal: int = 0
+
+    @property
+    def hoogste(self) -> int:
+        """The number of the last unit that is wanted."""
+        return max(self.eenheden.stop - 1, *self.nummers, 0)
 
     def has(self, nummer: int) -> bool:
         """Whether the unit with this number is wanted."""
@@ -117,7 +124,10 @@ def unit_number(soort: BerichtSoort, pad: str) -> int:
 
 
 def read_boom(bestand: BinaryIO, keuze: Keuze) -> Boom:
-    """Read a message from its start to its end and keep what `keuze` asks; never raises for what is in it."""
+    """Read a message and keep what `keuze` asks; never raises for what is in it.
+
+    It is read to its end, unless it is known how many units it has and nothing else comes after them.
+    """
     kop = bestand.read(KOP_GROOTTE)
     bestand.seek(0)
     begin = inspect(kop)
@@ -153,6 +163,7 @@ class _Lezer:
         self._tags = (self._tag, *(f"{{{soort.namespace}}}{naam}" for naam in self._delen))
         self._eenheden = _Reeks(self._veld.naam)
         self._reeksen: dict[str, _Reeks] = {self._eenheid.rpartition("/")[0]: self._eenheden}
+        self._genoeg = keuze.hoogste if keuze.totaal and _ends_in_units(soort) else 0
 
     def read(self, bestand: BinaryIO) -> Boom:
         parser = etree.iterparse(
@@ -160,16 +171,20 @@ class _Lezer:
             remove_pis=True,
         )  # fmt: skip
         fout = ""
+        wortel: etree._Element | None = None
         try:
             for _, onderdeel in parser:
                 if onderdeel.tag == self._tag:
                     self._end_of_unit(onderdeel)
+                    if self._eenheden.aantal == self._genoeg:
+                        wortel = onderdeel.getroottree().getroot()
+                        break
                 else:
                     self._end_of_part(onderdeel)
         except etree.XMLSyntaxError as error:
             fout = f"Vanaf regel {error.lineno} is het bestand niet te lezen. Wat ervoor staat, ziet u hier."
-        wortel: etree._Element | None = parser.root
-        boom = Boom(eenheden=self._eenheden.aantal, fout=fout)
+        boom = Boom(eenheden=self._eenheden.aantal if wortel is None else self._keuze.totaal, fout=fout)
+        wortel = parser.root if wortel is None else wortel
         if wortel is not None:
             klasse = klasse_van(self._wortel)
             boom.wortel = Tak(local_name(wortel), klasse.betekenis, f"/{local_name(wortel)}", line_of(wortel))
@@ -259,6 +274,18 @@ def _ways(pad: str) -> Iterator[str]:
     while pad:
         yield pad
         pad = pad.rpartition("/")[0]
+
+
+@cache
+def _ends_in_units(soort: BerichtSoort) -> bool:
+    """Whether nothing comes after the units, as it does in a JW325."""
+    cls: type | None = soort.wortel
+    for stap in soort.route:
+        velden = klasse_van(cls).velden if cls is not None else ()
+        if not velden or velden[-1].naam != stap.naam:
+            return False
+        cls = stap.klasse
+    return True
 
 
 @cache

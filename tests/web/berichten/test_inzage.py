@@ -1,6 +1,7 @@
 """One message on screen: its content, what was found in it, and who may see whose it is."""
 
 import re
+from typing import BinaryIO
 
 import pytest
 from auditlog.models import LogEntry
@@ -13,7 +14,10 @@ from tests.web.berichten.fabriek import AGB, BSN, declaratie_xml, toewijzing_xml
 from tests.web.berichten.test_paginas import page
 from tests.web.wereld import ANDERE_GEMEENTE, Wereld
 
+from jeugdregio.ijw.boom import Boom, Keuze, read_boom
+from jeugdregio.kern.bsn import is_valid
 from jeugdregio.web.audit import entries
+from jeugdregio.web.berichten.inzage import pagina
 from jeugdregio.web.berichten.models import (
     Bericht,
     BerichtBevinding,
@@ -271,3 +275,22 @@ def test_a_product_is_named(analist: Client, verwerk: Verwerk) -> None:
 def test_of_a_refused_message_nothing_is_counted(analist: Client, verwerk: Verwerk) -> None:
     verwerk(b"geen bericht")
     assert "Geweigerde regels" not in html(analist)
+
+
+def test_a_page_of_a_long_message_is_shown_without_reading_all_of_it(
+    analist: Client, verwerk: Verwerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bsns = [str(n) for n in range(999900006, 999901000) if is_valid(str(n))][:30]
+    verwerk(declaratie_xml((1,), bsns=bsns))
+    asked: list[Keuze] = []
+
+    def read(bestand: BinaryIO, keuze: Keuze) -> Boom:
+        asked.append(keuze)
+        return read_boom(bestand, keuze)
+
+    monkeypatch.setattr(pagina, "read_boom", read)
+    assert "Pagina 3 van 3" in html(analist, pagina="9", toon="alles")
+    assert [(keuze.eenheden, keuze.totaal) for keuze in asked] == [(range(21, 31), 30)]
+    Bericht.objects.update(status="geweigerd", aantal_regels=0)  # nobody knows how much of it was counted
+    assert "Pagina 3 van 3" in html(analist, pagina="9", toon="alles")
+    assert [keuze.totaal for keuze in asked[1:]] == [0, 0]

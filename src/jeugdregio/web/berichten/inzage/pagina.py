@@ -6,7 +6,7 @@ from typing import Final
 
 from django.http import QueryDict
 
-from jeugdregio.ijw.boom import PER_GROEP, Boom, Keuze, Tak, read_boom, unit_number
+from jeugdregio.ijw.boom import Boom, Keuze, Tak, read_boom, unit_number
 from jeugdregio.ijw.element import BerichtSoort
 from jeugdregio.ijw.release import releases
 from jeugdregio.web.berichten.inhoud import open_sealed
@@ -19,7 +19,7 @@ from jeugdregio.web.berichten.inzage.weergave import (
     rows,
     shown_place,
 )
-from jeugdregio.web.berichten.models import Bericht, BerichtInhoud
+from jeugdregio.web.berichten.models import AANVAARD, Bericht, BerichtInhoud
 from jeugdregio.web.register.draad import rows_about
 
 PER_PAGINA: Final = 10
@@ -135,31 +135,38 @@ def _read(
     if inhoud is None:
         return Boom(fout="De inhoud van dit bestand is niet bewaard."), 1, 1
     plaatsen = frozenset(pad for pad, _ in paden)
+    # of a message that is refused nobody knows how many units there are: reading may have stopped halfway
+    totaal = bericht.aantal_clienten if bericht.status in AANVAARD else 0
     bestand = open_sealed(bytes(inhoud), bytes(bericht.sha256))
     if vraag.eenheid:
         first = (vraag.blad - 1) * PER_BLAD + 1
         keuze = Keuze(
             range(vraag.eenheid, vraag.eenheid + 1), eerste=first, laatste=first + PER_BLAD - 1,
-            personen=vraag.personen,
+            personen=vraag.personen, totaal=totaal,
         )  # fmt: skip
         return read_boom(bestand, keuze), 1, 1
     if nummers is not None:
         paginas = -(-len(nummers) // PER_PAGINA)
         pagina = min(vraag.pagina, paginas)
         wanted = frozenset(nummers[(pagina - 1) * PER_PAGINA : pagina * PER_PAGINA])
-        keuze = Keuze(range(0), wanted, plaatsen, personen=vraag.personen)
+        keuze = Keuze(range(0), wanted, plaatsen, personen=vraag.personen, totaal=totaal)
         return read_boom(bestand, keuze), pagina, paginas
-    boom = read_boom(bestand, _page(vraag.pagina, plaatsen, vraag.personen))
-    paginas = max(-(-boom.eenheden // PER_PAGINA), 1)
-    if vraag.pagina > paginas:
+    pagina = min(vraag.pagina, _pages(totaal)) if totaal else vraag.pagina
+    keuze = Keuze(_page(pagina), frozenset(), plaatsen, personen=vraag.personen, totaal=totaal)
+    boom = read_boom(bestand, keuze)
+    paginas = _pages(boom.eenheden)
+    if pagina > paginas:
         bestand.seek(0)
-        boom = read_boom(bestand, _page(paginas, plaatsen, vraag.personen))
-    return boom, min(vraag.pagina, paginas), paginas
+        boom, pagina = read_boom(bestand, replace(keuze, eenheden=_page(paginas))), paginas
+    return boom, pagina, paginas
 
 
-def _page(pagina: int, plaatsen: frozenset[str], personen: bool) -> Keuze:
-    eenheden = range((pagina - 1) * PER_PAGINA + 1, pagina * PER_PAGINA + 1)
-    return Keuze(eenheden, frozenset(), plaatsen, laatste=PER_GROEP, personen=personen)
+def _pages(eenheden: int) -> int:
+    return max(-(-eenheden // PER_PAGINA), 1)
+
+
+def _page(pagina: int) -> range:
+    return range((pagina - 1) * PER_PAGINA + 1, pagina * PER_PAGINA + 1)
 
 
 def _set_addresses(
