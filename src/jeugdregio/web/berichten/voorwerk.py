@@ -10,3 +10,4 @@ for release in releases().values():
     for soort in release.soorten:
         whole_schema(release.naam, soort)
 gc.freeze()  # else the first collection in a worker copies all of this
+gc.set_threshold(100_000)  # judging makes rows, not cycles

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import fields
+from functools import partial
 from itertools import chain
 from multiprocessing.connection import Connection, wait
 from operator import attrgetter
@@ -33,20 +34,11 @@ PER_KEER = 50
 VOORRAAD = 10
 """How many times that a process has before it, so that it need not wait while a batch is stored."""
 _KOP = attrgetter(*(veld.name for veld in fields(Kop)))
-_REST = (
-    "bevindingen",
-    "aantal_bevindingen",
-    "ongetoetst",
-    "geweigerd",
-    "getoetst",
-    "clienten",
-    "regels",
-    "inhoud",
-)
+_REST = tuple(veld.name for veld in fields(Beoordeling) if veld.name not in ("bestand", "kop", "rijen"))
 _WAARDEN = attrgetter(*_REST)
 _NAMEN = tuple(veld.name for veld in fields(Rijen))
 _TABELLEN = attrgetter(*_NAMEN)
-_MAKERS: dict[str, Any] = {naam: attrgetter("_make")(rij) for naam, rij in zip(_NAMEN, RIJEN, strict=True)}
+_MAKERS: dict[str, Any] = {naam: partial(tuple.__new__, rij) for naam, rij in zip(_NAMEN, RIJEN, strict=True)}
 
 
 class WorkerDiedError(Exception):
