@@ -1,14 +1,19 @@
 """`jeugdregio stand`: make the dated, pseudonymised tables, or fill them from another system."""
 
+import os
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
 import typer
 
+from jeugdregio.cli.leesverslag import show_findings, show_replaced, show_reports
 from jeugdregio.cli.nederlands import EXIT_FOUND, Opdracht, fail, new_app, stderr
 from jeugdregio.cli.site import data_map, existing, read_day, read_month, start_site
+
+if TYPE_CHECKING:
+    from jeugdregio.stand import Pseudonimisering, StandMeta, Vertaling
 
 app = new_app("De stand: gedateerde tabellen met pseudoniemen, waar de monitor op rekent.")
 
@@ -33,44 +38,121 @@ def maak(
 def lees(
     bestanden: Annotated[
         list[Path],
-        typer.Argument(metavar="BESTAND...", help="CSV of Parquet; de bestandsnaam is de naam van de tabel."),
+        typer.Argument(
+            metavar="BESTAND...",
+            help="CSV of Parquet; de bestandsnaam is de naam van de tabel, of staat in de vertaling.",
+        ),
     ],
-    regio: Annotated[str, typer.Option(help="Code van het gebied waarvoor de stand is, bijvoorbeeld SVJ.")],
+    aanvullen: Annotated[
+        bool,
+        typer.Option("--aanvullen", help="Bewaar deze tabellen bij het register, voor elke volgende stand."),
+    ] = False,
+    vertaling: Annotated[
+        Path | None,
+        typer.Option(metavar="VERTALING.toml", help="Zo worden de bestanden van een leverancier gelezen."),
+    ] = None,
+    proef: Annotated[
+        bool, typer.Option("--proef", help="Schrijf niets; laat zien wat er gelezen zou worden.")
+    ] = False,
+    regio: Annotated[
+        str, typer.Option(help="Zonder --aanvullen: code van het gebied van de stand, bijvoorbeeld SVJ.")
+    ] = "",
     volledig_tot: Annotated[
-        str, typer.Option(help="Laatste maand waarvan de gegevens volledig zijn: JJJJ-MM.")
-    ],
-    peildatum: Annotated[str, typer.Option(help="JJJJ-MM-DD; standaard vandaag.")] = "",
+        str, typer.Option(help="Zonder --aanvullen: laatste maand met volledige gegevens, JJJJ-MM.")
+    ] = "",
+    peildatum: Annotated[str, typer.Option(help="Zonder --aanvullen: JJJJ-MM-DD; standaard vandaag.")] = "",
 ) -> None:
-    """Vul een stand uit een ander systeem, als alle rijen kloppen, en publiceer de cijfers ervan."""
-    from jeugdregio import __version__
-    from jeugdregio.stand import StandError, StandMeta, lees_bestanden
-    from jeugdregio.web.sleutels import is_demo
+    """Lees tabellen uit een ander systeem, als alle rijen kloppen: een hele stand, of een aanvulling."""
+    from jeugdregio.stand import StandError, lees_bestanden, probeer, vul_aan
 
     existing(bestanden)
+    if aanvullen and (regio or volledig_tot or peildatum):
+        raise fail("--regio, --volledig-tot en --peildatum horen bij een hele stand, niet bij --aanvullen.")
+    if not aanvullen and not (regio and volledig_tot):
+        raise fail(
+            "een hele stand heeft --regio en --volledig-tot nodig. Gebruik --aanvullen voor tabellen die "
+            "bij het register horen."
+        )
+    meta = None if aanvullen else _meta(regio, volledig_tot, peildatum)
+    gelezen = _read_vertaling(vertaling) if vertaling is not None else None
+    pseudoniemen = _keyed_functions() if gelezen is not None and gelezen.needs_keys else None
+    doel = None
+    try:
+        if proef:
+            inlezing = probeer(
+                bestanden, aanvullen=aanvullen, regio=regio, vertaling=gelezen, pseudoniemen=pseudoniemen
+            )
+        elif meta is None:
+            inlezing = vul_aan(
+                bestanden, data_map(), op=_today(), vertaling=gelezen, pseudoniemen=pseudoniemen
+            )
+        else:
+            doel = data_map() / "stand" / meta.peildatum.isoformat()
+            inlezing = lees_bestanden(
+                bestanden, doel, meta=meta, vertaling=gelezen, pseudoniemen=pseudoniemen
+            )
+    except StandError as fout:
+        raise fail(str(fout), EXIT_FOUND) from fout
+    if proef:
+        show_reports(inlezing, gelezen)
+    show_findings(inlezing)
+    if inlezing:
+        stderr.print("Er is niets geschreven." if proef else _NIETS[aanvullen])
+        raise typer.Exit(EXIT_FOUND)
+    if proef:
+        stderr.print("Alles klopt. Er is niets geschreven: laat --proef weg om de bestanden te lezen.")
+    elif doel is None:
+        show_replaced(inlezing)
+    else:
+        _publish(doel)
+
+
+_NIETS = {
+    False: "Er is geen stand gemaakt: verbeter eerst de bevindingen hierboven.",
+    True: "Er is niets bewaard: verbeter eerst de bevindingen hierboven.",
+}
+
+
+def _meta(regio: str, volledig_tot: str, peildatum: str) -> "StandMeta":
+    from jeugdregio import __version__
+    from jeugdregio.stand import StandMeta
+    from jeugdregio.web.sleutels import is_demo
+
     read_month(volledig_tot)
-    dag = read_day(peildatum) if peildatum else _today()
-    meta = StandMeta(
-        peildatum=dag,
+    return StandMeta(
+        peildatum=read_day(peildatum) if peildatum else _today(),
         gemaakt_op=datetime.now(UTC),
         regio=regio,
         volledig_tot=volledig_tot,
         software_versie=__version__,
         fictief=is_demo(data_map()),
     )
-    doel = data_map() / "stand" / dag.isoformat()
+
+
+def _read_vertaling(bestand: Path) -> "Vertaling":
+    from jeugdregio.stand import VertalingFout, read_vertaling
+
+    existing([bestand])
     try:
-        bevindingen = lees_bestanden(bestanden, doel, meta=meta)
-    except StandError as fout:
-        raise fail(str(fout), EXIT_FOUND) from fout
-    for bevinding in bevindingen:
-        typer.echo(str(bevinding))
-    rest = bevindingen.aantal_bevindingen - len(bevindingen.bevindingen)
-    if rest:
-        typer.echo(f"en nog {rest} {'bevinding' if rest == 1 else 'bevindingen'}")
-    if bevindingen:
-        stderr.print("Er is geen stand gemaakt: verbeter eerst de bevindingen hierboven.")
-        raise typer.Exit(EXIT_FOUND)
-    _publish(doel)
+        return read_vertaling(bestand)
+    except VertalingFout as fout:
+        raise fail(str(fout)) from fout
+
+
+def _keyed_functions() -> "Pseudonimisering":
+    """Give the keyed functions of the region. Only the keys are needed: the database stays as it is."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jeugdregio.web.settings")
+    import django
+
+    django.setup()
+    from jeugdregio.web import versleuteling
+    from jeugdregio.web.cijfers.export import PSEUDONIMISERING
+
+    try:
+        versleuteling.require_keys()
+    except versleuteling.SleutelOntbreekt as fout:
+        raise fail(str(fout)) from fout
+    return PSEUDONIMISERING
 
 
 def _publish(stand: Path) -> None:

@@ -1,7 +1,16 @@
 """The stand: a dated, immutable export of what a region knows, with pseudonyms only, as Parquet files."""
 
+from jeugdregio.stand.aanlevering import (
+    Inlezing,
+    Pseudonimisering,
+    StandBevinding,
+    Vertaling,
+    VertalingFout,
+    kept_tables,
+    read_vertaling,
+)
 from jeugdregio.stand.declaratie import TABELLEN, Kolom, Kolomsoort, Tabel
-from jeugdregio.stand.lezen import Inlezing, StandBevinding, lees_bestanden
+from jeugdregio.stand.lezen import lees_bestanden, probeer, vul_aan
 from jeugdregio.stand.meta import StandError, StandMeta
 from jeugdregio.stand.schrijver import StandSchrijver
 from jeugdregio.stand.stand import Stand, connect_duckdb, newest
@@ -13,13 +22,20 @@ __all__ = [
     "Inlezing",
     "Kolom",
     "Kolomsoort",
+    "Pseudonimisering",
     "Stand",
     "StandBevinding",
     "StandError",
     "StandMeta",
     "StandSchrijver",
     "Tabel",
+    "Vertaling",
+    "VertalingFout",
     "connect_duckdb",
+    "kept_tables",
     "lees_bestanden",
     "newest",
+    "probeer",
+    "read_vertaling",
+    "vul_aan",
 ]

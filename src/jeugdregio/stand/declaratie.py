@@ -64,12 +64,19 @@ def column(
 
 @dataclass(frozen=True, slots=True)
 class Tabel:
-    """A declared table. `sleutel` names the columns that together may occur once."""
+    """A declared table. `sleutel` names the columns that together may occur once.
+
+    `aangeleverd`: no message carries it; it is delivered as files and kept for every stand that follows.
+    `dag` is then the column with the day or year that a row is about: rows after the date of a stand stay
+    out of it. None: agreements and plans, which hold whenever they were made.
+    """
 
     naam: str
     betekenis: str
     kolommen: tuple[Kolom, ...]
     sleutel: tuple[str, ...]
+    aangeleverd: bool = False
+    dag: str | None = None
 
     @property
     def arrow_schema(self) -> pa.Schema:
@@ -85,7 +92,9 @@ class Tabel:
 TABELLEN: dict[str, Tabel] = {}
 
 
-def tabel(*, sleutel: tuple[str, ...] = ()) -> Callable[[type], type]:
+def tabel(
+    *, sleutel: tuple[str, ...] = (), aangeleverd: bool = False, dag: str | None = None
+) -> Callable[[type], type]:
     """Register a class of columns as a table of the stand, under its name in lower case."""
 
     def register(klasse: type) -> type:
@@ -95,7 +104,9 @@ def tabel(*, sleutel: tuple[str, ...] = ()) -> Callable[[type], type]:
             raise ValueError(f"de tabel {naam} is twee keer gedeclareerd")
         if onbekend := set(sleutel) - {k.naam for k in kolommen}:
             raise ValueError(f"de sleutel van {naam} noemt onbekende kolommen: {sorted(onbekend)}")
-        TABELLEN[naam] = Tabel(naam, (klasse.__doc__ or "").strip(), kolommen, sleutel)
+        if dag is not None and dag not in {k.naam for k in kolommen}:
+            raise ValueError(f"de dag van {naam} is een onbekende kolom: {dag}")
+        TABELLEN[naam] = Tabel(naam, (klasse.__doc__ or "").strip(), kolommen, sleutel, aangeleverd, dag)
         return klasse
 
     return register

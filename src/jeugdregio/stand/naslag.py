@@ -19,6 +19,10 @@ def render() -> str:
         regels += [f"## {tabel.naam}", "", tabel.betekenis, ""]
         if tabel.sleutel:
             regels += [f"Komt één keer voor: {', '.join(f'`{naam}`' for naam in tabel.sleutel)}.", ""]
+        if tabel.aangeleverd:
+            regels += ["Deze tabel wordt aangeleverd in bestanden.", ""]
+        if tabel.dag:
+            regels += [f"In een stand komen de rijen met `{tabel.dag}` tot en met de peildatum.", ""]
         regels += ["| kolom | soort | leeg | betekenis | mag zijn |", "|---|---|---|---|---|"]
         for kolom in tabel.kolommen:
             leeg = "nee" if kolom.verplicht else "ja"

@@ -10,10 +10,36 @@ from typing import Self
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from jeugdregio.stand.declaratie import TABELLEN
+from jeugdregio.stand.declaratie import TABELLEN, Tabel
 from jeugdregio.stand.meta import StandError, StandMeta
 
 RIJEN_PER_GROEP = 131_072
+
+
+def write_table(bestand: Path, tabel: Tabel, batches: Iterable[pa.RecordBatch]) -> int:
+    """Write a table to one Parquet file and return its number of rows.
+
+    Batches are cast to the declared schema. Raises StandError for missing or extra columns, or an empty value
+    where the declaration wants one. The message never holds a value.
+    """
+    schema, aantal = tabel.arrow_schema, 0
+    with pq.ParquetWriter(bestand, schema, compression="zstd") as uit:
+        for batch in batches:
+            if set(batch.schema.names) != set(schema.names):
+                verschil = sorted(set(batch.schema.names) ^ set(schema.names))
+                raise StandError(f"de kolommen van {tabel.naam} kloppen niet: {', '.join(verschil)}")
+            deel = pa.Table.from_batches([batch]).select(schema.names)
+            for kolom in tabel.kolommen:
+                if kolom.verplicht and deel.column(kolom.naam).null_count:
+                    raise StandError(f"de kolom {kolom.naam} van {tabel.naam} heeft een lege waarde")
+            try:
+                uit.write_table(deel.cast(schema), row_group_size=RIJEN_PER_GROEP)
+            except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
+                raise StandError(
+                    f"een kolom van {tabel.naam} heeft een ander type dan gedeclareerd"
+                ) from None
+            aantal += deel.num_rows
+    return aantal
 
 
 class StandSchrijver:
@@ -33,10 +59,9 @@ class StandSchrijver:
         self._geschreven: set[str] = set()
 
     def write(self, tabel_naam: str, batches: Iterable[pa.RecordBatch]) -> int:
-        """Write one table and return its number of rows. Batches are cast to the declared schema.
+        """Write one table and return its number of rows.
 
-        Raises StandError for an unknown table, one written before, missing or extra columns, or an empty
-        value where the declaration wants one. The message never holds a value.
+        Raises StandError for an unknown table, one written before, and whatever write_table refuses.
         """
         tabel = TABELLEN.get(tabel_naam)
         if tabel is None:
@@ -44,24 +69,7 @@ class StandSchrijver:
         if tabel_naam in self._geschreven:
             raise StandError(f"de tabel {tabel_naam} is al geschreven")
         self._geschreven.add(tabel_naam)
-        schema, aantal = tabel.arrow_schema, 0
-        with pq.ParquetWriter(self._werkmap / f"{tabel_naam}.parquet", schema, compression="zstd") as uit:
-            for batch in batches:
-                if set(batch.schema.names) != set(schema.names):
-                    verschil = sorted(set(batch.schema.names) ^ set(schema.names))
-                    raise StandError(f"de kolommen van {tabel_naam} kloppen niet: {', '.join(verschil)}")
-                deel = pa.Table.from_batches([batch]).select(schema.names)
-                for kolom in tabel.kolommen:
-                    if kolom.verplicht and deel.column(kolom.naam).null_count:
-                        raise StandError(f"de kolom {kolom.naam} van {tabel_naam} heeft een lege waarde")
-                try:
-                    uit.write_table(deel.cast(schema), row_group_size=RIJEN_PER_GROEP)
-                except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
-                    raise StandError(
-                        f"een kolom van {tabel_naam} heeft een ander type dan gedeclareerd"
-                    ) from None
-                aantal += deel.num_rows
-        return aantal
+        return write_table(self._werkmap / f"{tabel_naam}.parquet", tabel, batches)
 
     def finish(self) -> Path:
         """Add the tables that were not written, and the description; then give the folder its own name."""

@@ -13,7 +13,7 @@ from jeugdregio.stand.tabellen.vormen import (
 )
 
 
-@tabel()
+@tabel(aangeleverd=True, dag="verwezen_op")
 class Verwijzingen:
     """Wie een jeugdige verwees, als dat niet uit een verzoek (JW315) blijkt."""
 
@@ -40,7 +40,7 @@ class Verwijzingen:
     verwezen_op = column(DATUM, "Dag van de verwijzing")
 
 
-@tabel()
+@tabel(aangeleverd=True, dag="begindatum")
 class Regiekoppelingen:
     """Welke jeugdige wanneer een casusregisseur of een voogd heeft (actieve regie)."""
 
@@ -51,7 +51,7 @@ class Regiekoppelingen:
     einddatum = column(DATUM, "Laatste dag; leeg zolang het loopt", nullable=True)
 
 
-@tabel()
+@tabel(aangeleverd=True, dag="verzoek_op")
 class Toegangstrajecten:
     """Een hulpvraag bij de lokale toegang, van verzoek tot besluit."""
 
@@ -63,7 +63,7 @@ class Toegangstrajecten:
     besluit_op = column(DATUM, "Dag van het besluit; leeg zolang dat er niet is", nullable=True)
 
 
-@tabel()
+@tabel(aangeleverd=True, dag="aangemeld_op")
 class Wachtlijst:
     """Wie op hulp wacht of wachtte: van aanmelding bij een aanbieder tot de start of de afmelding."""
 
@@ -77,7 +77,7 @@ class Wachtlijst:
     afgemeld_op = column(DATUM, "Dag waarop het wachten zonder hulp eindigde", nullable=True)
 
 
-@tabel()
+@tabel(aangeleverd=True, dag="opgegeven_op")
 class Wachttijdopgaven:
     """Wat een aanbieder zelf over zijn wachttijd opgeeft."""
 
@@ -88,7 +88,7 @@ class Wachttijdopgaven:
     opgegeven_op = column(DATUM, "Dag van de opgave")
 
 
-@tabel()
+@tabel(aangeleverd=True, dag="begindatum")
 class Ketenstappen:
     """De stappen van de beschermingsketen, per zaak van een jeugdige."""
 
@@ -111,7 +111,7 @@ class Ketenstappen:
     einddatum = column(DATUM, "Laatste dag van de stap; leeg zolang die loopt", nullable=True)
 
 
-@tabel(sleutel=("gebied", "stap", "van"))
+@tabel(sleutel=("gebied", "stap", "van"), aangeleverd=True)
 class Ketennormen:
     """Hoe lang een stap van de beschermingsketen hoogstens mag duren."""
 
@@ -122,7 +122,7 @@ class Ketennormen:
     tot = column(DATUM, "Laatste dag waarop de norm geldt; leeg: nog steeds", nullable=True)
 
 
-@tabel()
+@tabel(aangeleverd=True, dag="gemeten_op")
 class Uitkomsten:
     """Wat jeugdige en hulpverlener aan het eind over de hulp zeggen (landelijke set van uitkomsten)."""
 
@@ -139,7 +139,7 @@ class Uitkomsten:
     doelen_behaald = column(JA_NEE, "Ja als de doelen van het plan zijn behaald", nullable=True)
 
 
-@tabel()
+@tabel(aangeleverd=True, dag="vastgesteld_op")
 class Toekomstplannen:
     """De plannen voor de overgang naar 18 jaar."""
 
@@ -148,7 +148,7 @@ class Toekomstplannen:
     vastgesteld_op = column(DATUM, "Dag waarop het plan is vastgesteld")
 
 
-@tabel()
+@tabel(aangeleverd=True, dag="begindatum")
 class Verblijfplaatsen:
     """Waar een jeugdige verblijft die niet thuis woont."""
 
@@ -160,7 +160,7 @@ class Verblijfplaatsen:
     einddatum = column(DATUM, "Laatste dag op deze plaats; leeg zolang het duurt", nullable=True)
 
 
-@tabel()
+@tabel(aangeleverd=True, dag="jaar")
 class Schoolniveaus:
     """Op welke school een jeugdige zit."""
 
@@ -186,7 +186,7 @@ class Schoolniveaus:
     jaar = column(GEHEEL, "Jaar waarin dit gold, stand per 1 januari")
 
 
-@tabel()
+@tabel(aangeleverd=True, dag="maand")
 class Separaties:
     """Separaties en afzonderingen, zoals aanbieders ze per maand opgeven."""
 
@@ -199,7 +199,7 @@ class Separaties:
     aantal = column(GEHEEL, "Aantal separaties en afzonderingen van deze jeugdige in de maand")
 
 
-@tabel(sleutel=("gemeente", "maand", "soort", "aanbieder"))
+@tabel(sleutel=("gemeente", "maand", "soort", "aanbieder"), aangeleverd=True, dag="maand")
 class Overigekosten:
     """Kosten buiten de declaraties om: persoonsgebonden budget, taakgericht en subsidie."""
 
@@ -215,7 +215,7 @@ class Overigekosten:
     jeugdigen = column(GEHEEL, "Aantal jeugdigen achter het bedrag; leeg: niet per jeugdige", nullable=True)
 
 
-@tabel(sleutel=("gemeente", "jaar", "voorziening"))
+@tabel(sleutel=("gemeente", "jaar", "voorziening"), aangeleverd=True, dag="jaar")
 class Voorzieningen:
     """Gebruik van algemene voorzieningen die de regio telt."""
 
@@ -225,7 +225,7 @@ class Voorzieningen:
     jeugdigen = column(GEHEEL, "Aantal jeugdigen dat er gebruik van maakte")
 
 
-@tabel(sleutel=("gemeente", "jaar", "kenmerk"))
+@tabel(sleutel=("gemeente", "jaar", "kenmerk"), aangeleverd=True, dag="jaar")
 class Contextcijfers:
     """Cijfers over gezinnen en wijken, van het CBS."""
 

@@ -88,7 +88,7 @@ class Indelingen:
     tot = column(DATUM, "Laatste dag waarop de indeling geldt; leeg: nog steeds", nullable=True)
 
 
-@tabel(sleutel=("gebied", "productcategorie", "productcode", "van"))
+@tabel(sleutel=("gebied", "productcategorie", "productcode", "van"), aangeleverd=True)
 class Productafspraken:
     """Wat een gebied over een product afsprak. Een regel per productcode gaat voor die van de categorie."""
 
@@ -101,7 +101,7 @@ class Productafspraken:
     tot = column(DATUM, "Laatste dag waarop de afspraak geldt; leeg: nog steeds", nullable=True)
 
 
-@tabel(sleutel=("indicator", "plaats", "jaar"))
+@tabel(sleutel=("indicator", "plaats", "jaar"), aangeleverd=True)
 class Streefwaarden:
     """Wat een gebied of gemeente zich voornam: een doel of een begroting per jaar."""
 

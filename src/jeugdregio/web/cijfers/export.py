@@ -5,6 +5,7 @@ Rows stream from a server-side cursor in batches; the pseudonym of a young perso
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,7 +18,7 @@ from django.utils import timezone
 
 from jeugdregio import __version__
 from jeugdregio.ijw.codes import DatumGebruik
-from jeugdregio.stand import TABELLEN, StandMeta, StandSchrijver
+from jeugdregio.stand import TABELLEN, Pseudonimisering, StandMeta, StandSchrijver, kept_tables
 from jeugdregio.web.aanbieders.models import Aanbieder, Contract
 from jeugdregio.web.berichten.models import Bericht, Richting
 from jeugdregio.web.cijfers.models import Indeling
@@ -58,7 +59,8 @@ def make_stand(map_: Path, peildatum: date, *, regio: str = "", voortgang: Voort
         fictief=settings.DEMO,
     )
     with StandSchrijver(map_ / "stand" / peildatum.isoformat(), meta) as schrijver, transaction.atomic():
-        for naam, batches in _tables(peildatum):
+        # what no message carries was delivered as files, and is kept beside the register
+        for naam, batches in chain(_tables(peildatum), kept_tables(map_, peildatum)):
             aantal = schrijver.write(naam, batches)
             if voortgang is not None:
                 voortgang(naam, aantal)
@@ -88,20 +90,34 @@ _REGELS: Final[dict[toestand.Tabel, Any]] = {
 }
 
 
+def pseudoniem_jeugdige(bsn: str) -> int:
+    """The pseudonym of a young person, the same in every stand of the region."""
+    return pseudoniem(f"jeugdige:{bsn}")
+
+
+def pseudoniem_toewijzing(gemeente: str, nummer: int) -> int:
+    """The pseudonym of an assignment; a ToewijzingNummer is unique within a municipality only."""
+    return pseudoniem(f"toewijzing:{gemeente}:{nummer}")
+
+
+PSEUDONIMISERING: Final = Pseudonimisering(pseudoniem_jeugdige, pseudoniem_toewijzing)
+"""For files of others with BSNs in them, so that their rows join the people and assignments of the stand."""
+
+
 class Pseudoniemen:
     """Keyed stand-ins for the keys of the register; each is computed once."""
 
     def __init__(self) -> None:
-        self.jeugdigen = {key: pseudoniem(f"jeugdige:{bsn}") for key, bsn in toestand.bsns()}
+        self.jeugdigen = {key: pseudoniem_jeugdige(bsn) for key, bsn in toestand.bsns()}
         self._toewijzingen: dict[tuple[str, int], int] = {}
 
     def toewijzing(self, gemeente: str, nummer: int | None) -> int | None:
-        """A ToewijzingNummer is unique within a municipality only, so that both go in."""
+        """Give the stand-in of an assignment; None for none."""
         if nummer is None:
             return None
         gevonden = self._toewijzingen.get((gemeente, nummer))
         if gevonden is None:
-            gevonden = pseudoniem(f"toewijzing:{gemeente}:{nummer}")
+            gevonden = pseudoniem_toewijzing(gemeente, nummer)
             self._toewijzingen[gemeente, nummer] = gevonden
         return gevonden
 

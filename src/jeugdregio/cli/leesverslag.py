@@ -1,0 +1,61 @@
+"""What `jeugdregio stand lees` says of the files it read: findings, what a dry run saw, what was replaced."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from jeugdregio.cli.nederlands import stderr
+from jeugdregio.kern.vorm import format_number, printable, shape
+
+if TYPE_CHECKING:
+    from jeugdregio.stand import Inlezing, Vertaling
+
+MAX_NAAM = 40
+
+
+def show_findings(inlezing: "Inlezing") -> None:
+    """Print the findings on standard output, and how many more there are."""
+    for bevinding in inlezing:
+        typer.echo(str(bevinding))
+    rest = inlezing.aantal_bevindingen - len(inlezing.bevindingen)
+    if rest:
+        typer.echo(f"en nog {format_number(rest)} {'bevinding' if rest == 1 else 'bevindingen'}")
+
+
+def show_reports(inlezing: "Inlezing", vertaling: "Vertaling | None") -> None:
+    """Print per file its table and rows, the columns that are not used and the codes that are unknown."""
+    for verslag in inlezing.verslagen:
+        typer.echo(f"{printable(verslag.bestand)}: tabel {verslag.tabel}, {_rows(verslag.rijen)}")
+        if verslag.ongebruikt:
+            typer.echo(f"  niet gebruikt: {', '.join(map(_column_name, verslag.ongebruikt))}")
+        for telling in verslag.onbekend.values():
+            typer.echo(
+                f"  kolom {printable(telling.kolom)}: code niet in de codetabel: {telling.code} "
+                f"({format_number(telling.aantal)} keer, eerst in rij {telling.rij})"
+            )
+    if vertaling is not None:
+        gelezen = {verslag.tabel for verslag in inlezing.verslagen}
+        zonder = sorted({deel.tabel.naam for deel in vertaling.tabellen} - gelezen)
+        if zonder:
+            typer.echo(f"Geen bestand voor: {', '.join(zonder)}")
+
+
+def show_replaced(inlezing: "Inlezing") -> None:
+    """Say on standard error per table what is kept now, and what it took the place of."""
+    for vervanging in inlezing.vervangingen:
+        eerder = "nieuw"
+        if vervanging.oude_rijen is not None:
+            eerder = f"in plaats van {_rows(vervanging.oude_rijen)} van {vervanging.oud_van}"
+        stderr.print(f"{vervanging.tabel}: {_rows(vervanging.rijen)}, {eerder}", markup=False)
+    stderr.print("Bewaard. De volgende 'jeugdregio stand maak' gebruikt deze tabellen.")
+
+
+def _rows(aantal: int) -> str:
+    return f"{format_number(aantal)} {'rij' if aantal == 1 else 'rijen'}"
+
+
+def _column_name(naam: str) -> str:
+    """Show the name of a column; where it holds a number as people have, or is long, only its form."""
+    if len(naam) > MAX_NAAM or sum(teken.isdigit() for teken in naam) > 4:
+        return f"({shape(naam)})"
+    return printable(naam)

@@ -1,0 +1,144 @@
+"""What was delivered as files, kept beside the register: `<map>/aangeleverd`, one file a table.
+
+A small index names the file of each table; replacing it is one step, so a delivery of several tables is there
+whole or not at all, and whoever reads meanwhile reads the earlier one.
+"""
+
+import datetime
+import fcntl
+import json
+import os
+import secrets
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from jeugdregio.kern.vorm import format_day
+from jeugdregio.stand.aanlevering.bevindingen import Vervanging
+from jeugdregio.stand.declaratie import TABELLEN, Kolomsoort, Tabel
+from jeugdregio.stand.meta import StandError
+from jeugdregio.stand.schrijver import write_table
+
+MAP = "aangeleverd"
+INHOUD = "aangeleverd.json"
+SLOT = ".slot"
+
+
+class Aanvulling:
+    """One delivery: tables are written beside what is kept, and take its place together at `finish()`.
+
+    Use as a context manager; left without `finish()` nothing has changed. Another delivery waits.
+    """
+
+    def __init__(self, map_: Path, op: datetime.date) -> None:
+        self.map_ = map_ / MAP
+        self._op = op
+        self._nieuw: dict[str, dict[str, Any]] = {}
+        self._slot = -1
+
+    def write(self, naam: str, batches: Iterable[pa.RecordBatch]) -> int:
+        """Write one table and return its number of rows."""
+        bestand = self.map_ / f"{naam}-{secrets.token_hex(6)}.parquet"
+        self._nieuw[naam] = {"bestand": bestand.name, "op": self._op.isoformat()}
+        self._nieuw[naam]["rijen"] = write_table(bestand, TABELLEN[naam], batches)
+        bestand.chmod(0o600)
+        return int(self._nieuw[naam]["rijen"])
+
+    def finish(self) -> list[Vervanging]:
+        """Let what was written take the place of what was kept, and say per table what that was."""
+        oud = _index(self.map_)
+        nieuw = self.map_ / f"{INHOUD}.nieuw"
+        nieuw.write_text(json.dumps(oud | self._nieuw, indent=1) + "\n", encoding="utf-8")
+        nieuw.chmod(0o600)
+        nieuw.replace(self.map_ / INHOUD)
+        vervangingen = []
+        for naam, waarden in self._nieuw.items():
+            vorige = oud.get(naam)
+            if vorige is None:
+                vervangingen.append(Vervanging(naam, waarden["rijen"]))
+            else:
+                dag = format_day(datetime.date.fromisoformat(vorige["op"]))
+                vervangingen.append(Vervanging(naam, waarden["rijen"], vorige["rijen"], dag))
+        self._nieuw = {}
+        return vervangingen
+
+    def __enter__(self) -> Self:
+        self.map_.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._slot = _lock(self.map_, fcntl.LOCK_EX)
+        return self
+
+    def __exit__(
+        self, soort: type[BaseException] | None, fout: BaseException | None, spoor: TracebackType | None
+    ) -> None:
+        """Remove every file that the index does not name: given up, replaced, or left by a crash."""
+        try:
+            gebruikt = {waarden["bestand"] for waarden in _index(self.map_).values()}
+            for bestand in self.map_.glob("*.parquet"):
+                if bestand.name not in gebruikt:
+                    bestand.unlink()
+        finally:
+            os.close(self._slot)
+
+
+def _lock(map_: Path, soort: int) -> int:
+    slot = os.open(map_ / SLOT, os.O_RDWR | os.O_CREAT, 0o600)
+    fcntl.flock(slot, soort)
+    return slot
+
+
+@contextmanager
+def _reading(map_: Path) -> Iterator[None]:
+    """Keep deliveries waiting while what is kept is read."""
+    slot = _lock(map_, fcntl.LOCK_SH)
+    try:
+        yield
+    finally:
+        os.close(slot)
+
+
+def _index(map_: Path) -> dict[str, dict[str, Any]]:
+    bestand = map_ / INHOUD
+    if not bestand.is_file():
+        return {}
+    try:
+        inhoud: dict[str, dict[str, Any]] = json.loads(bestand.read_text(encoding="utf-8"))
+    except ValueError:
+        raise StandError(f"{bestand} is beschadigd. Lever de bestanden opnieuw aan.") from None
+    return inhoud
+
+
+def kept_tables(map_: Path, peildatum: datetime.date) -> Iterator[tuple[str, Iterator[pa.RecordBatch]]]:
+    """Give each table that is kept under a folder, with its rows up to the date of a stand.
+
+    Of a table that says by which column (see `Tabel.dag`), rows after that date stay out. Use up the rows of
+    a table before asking for the next. Raises StandError when a table has another form than this software's.
+    """
+    bewaard = map_ / MAP
+    if not bewaard.is_dir():
+        return
+    with _reading(bewaard):
+        for naam, waarden in sorted(_index(bewaard).items()):
+            tabel = TABELLEN.get(naam)
+            bestand = bewaard / str(waarden["bestand"])
+            if tabel is None or not pq.read_schema(bestand).equals(tabel.arrow_schema):
+                raise StandError(
+                    f"de tabel {naam} is aangeleverd in een vorm die deze versie niet kent. Lever haar "
+                    "opnieuw aan met 'jeugdregio stand lees --aanvullen'."
+                )
+            yield naam, _until(tabel, bestand, peildatum)
+
+
+def _until(tabel: Tabel, bestand: Path, peildatum: datetime.date) -> Iterator[pa.RecordBatch]:
+    for batch in pq.ParquetFile(bestand).iter_batches():
+        if tabel.dag is None:
+            yield batch
+            continue
+        kolom = next(kolom for kolom in tabel.kolommen if kolom.naam == tabel.dag)
+        grens = peildatum if kolom.soort is Kolomsoort.DATUM else peildatum.year
+        yield batch.filter(pc.less_equal(batch.column(tabel.dag), grens))
