@@ -22,7 +22,7 @@ def rapport(
         typer.Option(
             metavar="CODE",
             help="Een code uit 'monitor lijst'; vaker te gebruiken, of met komma's. Zonder: per thema de "
-            "cijfers met een gewenste richting.",
+            "eerste twee cijfers met een gewenste richting.",
         ),
     ] = None,
     plaats: Annotated[

@@ -103,14 +103,9 @@ BEDRAGSOORTEN: Final = {
 def kaart(uitgave: Uitgave, code: str, plaats: str, van: int, tot: int) -> Beeld:
     """The card of an indicator in the monitor: one place, the coarsest periods there are."""
     soort = "gemeente" if uitgave.publicatie.plaatsen[plaats].soort == "gemeente" else "gebied"
-    return _beeld(uitgave, code, first_table(uitgave, code, soort), (plaats,), van, tot)
-
-
-def first_table(uitgave: Uitgave, code: str, soort: str) -> tuple[str, ...]:
-    """The table of an indicator per gebied or gemeente to show first: the coarsest periods, the fewest
-    dimensions; empty where there is none."""
     tabellen = [per for per in uitgave.indicatoren[code].per if soort in per]
-    return min(tabellen, key=lambda per: (VOLGORDE_TIJD.index(per[0]), len(per)), default=())
+    per = min(tabellen, key=lambda per: (VOLGORDE_TIJD.index(per[0]), len(per)), default=())
+    return _beeld(uitgave, code, per, (plaats,), van, tot)
 
 
 @lru_cache(maxsize=256)

@@ -59,13 +59,28 @@ def test_the_usual_report_has_of_each_theme_what_a_region_can_steer_by_else_the_
     met_themas = _rewrite(
         publicatie,
         jeugdigen_met_jeugdhulp={"thema": "Gebruik"},
-        gebruik_naar_categorie={"thema": "Gebruik"},
+        gebruik_naar_categorie={"thema": "Gebruik", "direction": "hoger is beter"},  # no whole place
         kosten={"thema": "Kosten"},
         jeugdigen_in_verblijf={"thema": "Verblijf", "direction": "lager is beter"},
     )
     assert usual(met_themas) == ("jeugdigen_met_jeugdhulp", "kosten", "jeugdigen_in_verblijf")
     rapport = compose(met_themas, make_vraag(met_themas), GEMAAKT)
     assert [hoofdstuk.titel for hoofdstuk in rapport.hoofdstukken] == ["Gebruik", "Kosten", "Verblijf"]
+
+
+def test_the_usual_report_has_no_more_than_two_of_a_theme(publicatie: Path) -> None:
+    gericht: dict[str, object] = {"direction": "lager is beter", "thema": "Een"}
+    uitgave = _rewrite(
+        publicatie, kosten=gericht, jeugdigen_met_jeugdhulp=gericht, jeugdigen_in_verblijf=gericht
+    )
+    assert usual(uitgave) == ("jeugdigen_met_jeugdhulp", "kosten")
+
+
+def test_the_usual_report_leaves_out_what_is_not_known_of_the_region(publicatie: Path) -> None:
+    rij = dict.fromkeys(SCHEMA.names) | {"per": "jaar,gebied", "gebied": "SVJ", "jaar": 2025}
+    rijen = [rij | {"status": "geen noemer", "voorlopig": False}]
+    pq.write_table(pa.Table.from_pylist(rijen, schema=SCHEMA), publicatie / "kosten@1.parquet")
+    assert "kosten" not in usual(_rewrite(publicatie, kosten={"thema": "Kosten"}))
 
 
 def test_an_indicator_has_its_definition_headline_chart_table_source_version_and_rule(
@@ -163,6 +178,7 @@ def test_an_estimate_stands_beside_what_is_counted(publicatie: Path, met_pakket:
     deel = _only(compose(uitgave, make_vraag(uitgave, codes=["kosten"]), GEMAAKT))
     if met_pakket:
         assert deel.schattingen is not None
+        assert deel.schattingsnaam == "Schatting: Kosten per jaar, naar gebied (in euro, ingediend)"
         (regel,) = deel.schattingen.regels
         assert regel.koppen == ("Inkoopregio Samen voor Jeugd (10 gemeenten)", "2026")
         assert [cel.tekst for cel in regel.cellen] == ["50.000.000", "61.000.000", "60.000.000", "62.000.000"]

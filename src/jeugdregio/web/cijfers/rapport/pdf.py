@@ -84,7 +84,7 @@ def _part(deel: Deel) -> dict[str, Any]:
         "opmerking": deel.opmerking,
         "tabel": _table(beeld.tabel, beeld.tabelnaam),
         "tekens": deel.tekens,
-        "schattingen": deel.schattingen and _table(deel.schattingen, f"Schatting bij {beeld.tabelnaam}"),
+        "schattingen": deel.schattingen and _table(deel.schattingen, deel.schattingsnaam),
         "uitleg": deel.uitleg,
     }
 

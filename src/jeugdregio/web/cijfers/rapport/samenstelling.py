@@ -12,7 +12,7 @@ from typing import Final
 from jeugdregio.monitor.indicator import MonitorError, Richting
 from jeugdregio.monitor.publicatie import GepubliceerdeIndicator
 from jeugdregio.monitor.uitvoer import GESCHAT, NIET_GESCHAT, is_completed
-from jeugdregio.web.cijfers.beelden import Beeld, Grafiek, diepte, first_table
+from jeugdregio.web.cijfers.beelden import Beeld, Grafiek, diepte
 from jeugdregio.web.cijfers.cijfer import ONBEKEND, TE_WEINIG, Cijfer, Tijdvak, datum, eenheid_van
 from jeugdregio.web.cijfers.publicatie import Uitgave
 from jeugdregio.web.cijfers.tabellen import Cel, Kolom, Regel, Tabel
@@ -23,6 +23,8 @@ INHOUD: Final = "Inhoud"
 LEESWIJZER: Final = "Zo leest u dit rapport"
 ONTBREEKT: Final = "Wat niet in dit rapport staat"
 JAREN: Final = 5
+PER_THEMA: Final = 2
+GEHEEL: Final = 2  # the dimensions of a table of places as a whole: period and place
 ZONDER_THEMA: Final = "Cijfers"
 LEESBAAR: Final = 1400  # the height of a chart in pixels that can still be read when it is shrunk to a page
 LEGENDA: Final = (
@@ -51,6 +53,11 @@ class Deel:
     def grafieken(self) -> tuple[Grafiek, ...]:
         """The charts that can be read on a page."""
         return tuple(g for g in self.beeld.grafieken if g.spec["height"] <= LEESBAAR)
+
+    @property
+    def schattingsnaam(self) -> str:
+        """The caption of what is expected."""
+        return f"Schatting: {self.beeld.tabelnaam.removeprefix('Tabel: ')}"
 
     @property
     def opmerking(self) -> str:
@@ -157,16 +164,29 @@ def themes(uitgave: Uitgave) -> list[tuple[str, list[GepubliceerdeIndicator]]]:
 
 
 def usual(uitgave: Uitgave) -> tuple[str, ...]:
-    """The codes of the indicators of a report nobody chose them for.
+    """The codes of the indicators of a report nobody chose them for, few enough to read.
 
-    Of each theme those with a desired direction, which a region can steer by; of a theme without any, the
-    first.
+    Of each theme the first with a desired direction, which a region can steer by; of a theme without any,
+    the first of all. Only those of a place as a whole, with figures of the region.
     """
     codes: list[str] = []
     for _, indicatoren in themes(uitgave):
-        gericht = [i.code for i in indicatoren if i.catalogus["direction"] != Richting.GEEN_OORDEEL]
-        codes += gericht or [indicatoren[0].code]
+        heel = [i for i in indicatoren if len(i.per[0]) == GEHEEL and _is_known(uitgave, i)]
+        gericht = [i for i in heel if i.catalogus["direction"] != Richting.GEEN_OORDEEL]
+        codes += [i.code for i in gericht[:PER_THEMA] or heel[:1]]
     return tuple(codes)
+
+
+def _first_table(indicator: GepubliceerdeIndicator, soort: str) -> tuple[str, ...]:
+    """The first declared table per gebied or gemeente, as on the page of the indicator; empty if none."""
+    return next((per for per in indicator.per if soort in per), ())
+
+
+def _is_known(uitgave: Uitgave, indicator: GepubliceerdeIndicator) -> bool:
+    per = _first_table(indicator, "gebied")
+    return bool(per) and any(
+        rij.waarde is not None for rij in indicator.rows(per, gebied=uitgave.publicatie.regio)
+    )
 
 
 def make_vraag(
@@ -229,7 +249,7 @@ def _section(
     delen, ontbreekt = [], []
     soorten = _per_kind(uitgave, vraag.plaatsen)
     for soort, plaatsen in soorten:
-        per = first_table(uitgave, indicator.code, soort)
+        per = _first_table(indicator, soort)
         beeld = diepte(uitgave, indicator.code, per, plaatsen, vraag.van, vraag.tot)
         if not beeld.leeg:
             delen.append(_part(uitgave, indicator, beeld, plaatsen, vraag, met_kop=len(soorten) > 1))

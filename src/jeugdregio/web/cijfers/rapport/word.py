@@ -174,7 +174,7 @@ def _part(document: Document, deel: Deel) -> None:
         tekens = "; ".join(f"{teken} {betekenis}" for teken, betekenis in deel.tekens)
         document.add_paragraph(f"{tekens}.", KLEIN)
     if deel.schattingen is not None:
-        _add_table(document, deel.schattingen, f"Schatting bij {beeld.tabelnaam}")
+        _add_table(document, deel.schattingen, deel.schattingsnaam)
     if deel.uitleg:
         document.add_paragraph(deel.uitleg, KLEIN)
 
