@@ -1,8 +1,9 @@
 """Judging in other processes: what goes to them and comes back is made small, and they start quickly.
 
-What a judgement holds travels as plain tuples: reading back thousands of small objects would cost the process
-that writes more than it saves. The file itself does not come back. The process that writes has a connection
-with each of the others and no threads, which would keep it from its work; while it has to wait, it judges.
+What a file or a judgement holds travels as plain tuples: reading back thousands of small objects would cost
+the process that writes more than it saves. The file itself does not come back. The process that writes has a
+connection with each of the others and no threads, which would keep it from its work; while it has to wait, it
+judges.
 """
 
 import multiprocessing
@@ -26,13 +27,14 @@ from jeugdregio.web.berichten.voorloper import start_early
 
 Judge = Callable[[Bestand], Beoordeling]
 Verpakt = tuple[Any, ...]
-_Taken = SimpleQueue[list[Bestand]]
+_Taken = SimpleQueue[list[Verpakt]]
 _Klaar = SimpleQueue[list[Verpakt]]
 
 PER_KEER = 50
 """Files that go to a process at a time."""
-VOORRAAD = 10
+VOORRAAD = 8
 """How many times that a process has before it, so that it need not wait while a batch is stored."""
+_BESTAND = attrgetter(*(veld.name for veld in fields(Bestand)))
 _KOP = attrgetter(*(veld.name for veld in fields(Kop)))
 _REST = tuple(veld.name for veld in fields(Beoordeling) if veld.name not in ("bestand", "kop", "rijen"))
 _WAARDEN = attrgetter(*_REST)
@@ -111,7 +113,7 @@ class _Werker:
         """Have files judged, after what was sent before."""
         self._bezig.append(deel)
         try:
-            self.verbinding.send(deel.bestanden)
+            self.verbinding.send(list(map(_BESTAND, deel.bestanden)))
         except OSError as error:
             raise WorkerDiedError from error
 
@@ -175,7 +177,7 @@ def _work(verbinding: Connection, judge: Judge) -> None:
     Thread(target=_receive, args=(verbinding, taken), daemon=True).start()
     Thread(target=_send, args=(verbinding, klaar), daemon=True).start()
     while True:
-        klaar.put([pack(judge(bestand)) for bestand in taken.get()])
+        klaar.put([pack(judge(Bestand(*waarden))) for waarden in taken.get()])
 
 
 def _receive(verbinding: Connection, taken: _Taken) -> None:
