@@ -5,12 +5,15 @@ from tests.spec.conftest import MaakStand
 from tests.spec.test_gebruik import figures, prestatie
 
 CODE = "verandering_kosten_naar_oorzaak"
+AFGESLOTEN = ("2022-01", "2024-06")
+"""So long after 2023 that the year is not provisional any more."""
 
 
 def test_the_change_is_split_into_people_volume_price_and_products_and_adds_up(maak_stand: MaakStand) -> None:
     # 2022: two young people. Product A: 10 units at € 50 and 10 at € 70, so € 60 on average; B: 5 at € 80.
     # 2023: three young people. A: 40 units for € 2600, so € 65; B is gone; C is new: € 300.
     stand = maak_stand(
+        volledig=AFGESLOTEN,
         prestaties=[
             prestatie(1, "45A05", "2022-03-01", 500_00, volume=10),
             prestatie(2, "45A05", "2022-03-01", 700_00, volume=10),
@@ -19,15 +22,14 @@ def test_the_change_is_split_into_people_volume_price_and_products_and_adds_up(m
             prestatie(2, "45A05", "2023-03-01", 1400_00, volume=22),
             prestatie(2, "45A05", "2023-03-01", -100_00, volume=2),  # partly taken back
             prestatie(3, "45A48", "2023-04-01", 300_00, volume=3),
-        ]
+        ],
     )
-    assert figures(stand, "kosten", "jaar") == {(2022, "R"): 1600.0, (2023, "R"): 2900.0}
+    kosten = figures(stand, "kosten", "jaar")
+    assert (kosten[2022, "R"], kosten[2023, "R"]) == (1600.0, 2900.0)
     # 40 units at € 60, and the new product at its own price
     assert figures(stand, "kosten_tegen_vorige_prijzen", "jaar", jaar=2023) == {(2023, "R"): 2700.0}
-    assert figures(stand, "kosten_nieuwe_of_vervallen_producten", "jaar", "gebied") == {
-        (2022, "R"): 0.0,
-        (2023, "R"): -100.0,
-    }
+    producten = figures(stand, "kosten_nieuwe_of_vervallen_producten", "jaar")
+    assert (producten[2022, "R"], producten[2023, "R"]) == (0.0, -100.0)
     effecten = figures(stand, CODE, "jaar")
     assert effecten == {
         (2023, "R", "Aantal jeugdigen"): 800.0,  # one half more people at € 800 each
@@ -44,6 +46,7 @@ def test_prices_are_of_a_municipality_and_a_unit_and_an_area_adds_its_municipali
     maak_stand: MaakStand,
 ) -> None:
     stand = maak_stand(
+        volledig=AFGESLOTEN,
         prestaties=[
             # dearer in one than in the other, the same each year: no effect of price anywhere
             prestatie(1, "45A05", "2022-03-01", 100_00, volume=10),
@@ -53,7 +56,7 @@ def test_prices_are_of_a_municipality_and_a_unit_and_an_area_adds_its_municipali
             # the same product by another unit is another price
             prestatie(1, "45A05", "2022-03-01", 300_00, volume=1, eenheid="04"),
             prestatie(1, "45A05", "2023-03-01", 310_00, volume=1, eenheid="04"),
-        ]
+        ],
     )
     per_gemeente = figures(stand, CODE, "jaar", "gemeente", "effect")
     assert per_gemeente[2023, "0001", "Prijs"] == 10.0
@@ -64,11 +67,12 @@ def test_prices_are_of_a_municipality_and_a_unit_and_an_area_adds_its_municipali
 
 def test_effects_add_up_to_the_cent_whatever_the_amounts(maak_stand: MaakStand) -> None:
     stand = maak_stand(
+        volledig=AFGESLOTEN,
         prestaties=[
             prestatie(n % 7, code, f"{jaar}-0{1 + n % 9}-01", 1_234 + 777 * n + jaar, volume=1 + n % 3)
             for jaar in (2022, 2023)
             for n, code in enumerate(["45A05", "45A04", "44A07", "45A05", f"45A{jaar % 100}"] * 3)
-        ]
+        ],
     )
     effecten = figures(stand, CODE, "jaar")
     assert sum(w or 0 for w in effecten.values()) == pytest.approx(
@@ -76,13 +80,39 @@ def test_effects_add_up_to_the_cent_whatever_the_amounts(maak_stand: MaakStand) 
     )
 
 
-def test_a_running_year_is_not_compared_with_a_whole_one(maak_stand: MaakStand) -> None:
+def test_a_product_that_is_new_in_one_municipality_only_has_the_price_of_the_region(
+    maak_stand: MaakStand,
+) -> None:
     stand = maak_stand(
-        volledig=("2022-01", "2023-10"),
+        volledig=AFGESLOTEN,
         prestaties=[
-            prestatie(1, "45A05", "2022-03-01", 100_00),
-            prestatie(1, "45A05", "2023-03-01", 100_00),
+            prestatie(1, "45A05", "2022-03-01", 100_00, volume=10),
+            prestatie(2, "45A04", "2022-03-01", 500_00, volume=10, gemeente="0002"),
+            prestatie(1, "45A05", "2023-03-01", 100_00, volume=10),
+            prestatie(2, "45A05", "2023-03-01", 120_00, volume=10, gemeente="0002"),
+            prestatie(1, "45A04", "2023-03-01", 500_00, volume=10),
         ],
     )
-    assert figures(stand, CODE, "jaar") == {}
-    assert figures(stand, "verandering_kosten", "jaar") == {}
+    assert figures(stand, "kosten_tegen_vorige_prijzen", "jaar", "gemeente", jaar=2023) == {
+        (2023, "0001"): 600.0,
+        (2023, "0002"): 100.0,
+    }
+    assert figures(stand, CODE, "jaar", "gemeente", "effect", gemeente="0002") == {
+        (2023, "0002", "Aantal jeugdigen"): 0.0,
+        (2023, "0002", "Volume per jeugdige"): -400.0,
+        (2023, "0002", "Prijs"): 20.0,
+        (2023, "0002", "Nieuwe of vervallen producten"): 0.0,
+    }
+
+
+def test_a_year_that_still_grows_or_runs_is_not_compared(maak_stand: MaakStand) -> None:
+    for tot in ("2023-10", "2024-05"):
+        stand = maak_stand(
+            volledig=("2022-01", tot),
+            prestaties=[
+                prestatie(1, "45A05", "2022-03-01", 100_00),
+                prestatie(1, "45A05", "2023-03-01", 100_00),
+            ],
+        )
+        assert figures(stand, CODE, "jaar") == {}
+        assert figures(stand, "verandering_kosten", "jaar") == {}

@@ -22,13 +22,14 @@ AANTAL, VOLUME, PRIJS = "Aantal jeugdigen", "Volume per jeugdige", "Prijs"
 NIEUW = "Nieuwe of vervallen producten"
 PRIJS_IS = (
     "De prijs is het gemiddelde bedrag per eenheid van een product in een gemeente in een jaar: alle "
-    "ingediende bedragen gedeeld door alle gedeclareerde eenheden."
+    "ingediende bedragen gedeeld door alle gedeclareerde eenheden. Is een product in de gemeente niet "
+    "gedeclareerd, dan geldt de gemiddelde prijs in de regio."
 )
 BRON = (
     "Regiovisie IJmond en Zuid-Kennemerland 2021, hoofdstuk 2 (kosten stijgen harder dan het aantal cliënten)"
 )
 PER = (("jaar", "gebied"), ("jaar", "gemeente"))
-PRODUCT = ["gemeente", "product", "eenheid"]
+PRODUCT = ("product", "eenheid")
 
 _prijzen: weakref.WeakKeyDictionary[Stand, ibis.Table] = weakref.WeakKeyDictionary()
 
@@ -55,32 +56,28 @@ def _prices(stand: Stand) -> ibis.Table:
     """
     if stand not in _prijzen:
         regels = _regels(stand)
-        som = regels.group_by(*PRODUCT, "jaar").agg(
+        som = regels.group_by("gemeente", *PRODUCT, "jaar").agg(
             totaal=regels.bedrag.sum().cast("int64"), geleverd=regels.eenheden.sum().cast("int64")
         )
         _prijzen[stand] = som.filter(som.totaal > 0, som.geleverd > 0).cache()
     return _prijzen[stand]
 
 
-def _with_price(regels: ibis.Table, prijzen: ibis.Table, jaren: int) -> ibis.Table:
-    """Add the price of so many years before to each line; empty columns where there is none."""
-    ander = prijzen.select(
-        p_gemeente="gemeente",
-        p_product="product",
-        p_eenheid="eenheid",
-        p_jaar=prijzen.jaar + jaren,
-        totaal="totaal",
-        geleverd="geleverd",
+def _with_price(regels: ibis.Table, prijzen: ibis.Table, jaren: int, als: str, *sleutel: str) -> ibis.Table:
+    """Add the column `als`: the price of so many years before, in cents; empty where there is none."""
+    ander = prijzen.group_by(*sleutel, "jaar").agg(
+        totaal=prijzen.totaal.sum().cast("float64"), geleverd=prijzen.geleverd.sum().cast("float64")
     )
-    return regels.left_join(
+    ander = ander.select(
+        p_jaar=ander.jaar + jaren,
+        prijs=ander.totaal / ander.geleverd,
+        **{f"p_{naam}": ander[naam] for naam in sleutel},
+    )
+    samen = regels.left_join(
         ander,
-        [
-            regels.gemeente == ander.p_gemeente,
-            regels.product == ander.p_product,
-            regels.eenheid == ander.p_eenheid,
-            regels.jaar == ander.p_jaar,
-        ],
-    ).drop("p_gemeente", "p_product", "p_eenheid", "p_jaar")
+        [regels.jaar == ander.p_jaar, *(regels[naam] == ander[f"p_{naam}"] for naam in sleutel)],
+    )
+    return samen.rename({als: "prijs"}).drop("p_jaar", *(f"p_{naam}" for naam in sleutel))
 
 
 def _per_persoon(feiten: ibis.Table) -> ibis.Table:
@@ -96,7 +93,7 @@ def _per_persoon(feiten: ibis.Table) -> ibis.Table:
     unit=Eenheid.EURO,
     definition=(
         "Wat de hulp van dit jaar had gekost tegen de prijzen van het jaar ervoor. "
-        f"{PRIJS_IS} Voor een product dat vorig jaar geen prijs had, geldt het bedrag van dit jaar. "
+        f"{PRIJS_IS} Voor een product dat vorig jaar nergens een prijs had, geldt het bedrag van dit jaar. "
         f"{INGEDIEND}"
     ),
     numerator="Gedeclareerde eenheden maal de gemiddelde prijs van het jaar ervoor, in euro",
@@ -110,9 +107,11 @@ def _per_persoon(feiten: ibis.Table) -> ibis.Table:
 )
 def kosten_tegen_vorige_prijzen(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Declared units of the period at the mean price of the year before, in whole cents a line."""
-    regels = _with_price(_regels(stand), _prices(stand), 1)
-    tegen_prijs = (regels.eenheden * (regels.totaal / regels.geleverd)).round().cast("int64")
-    regels = regels.mutate(bedrag=ibis.ifelse(regels.totaal.notnull(), tegen_prijs, regels.bedrag))
+    prijzen = _prices(stand)
+    regels = _with_price(_regels(stand), prijzen, 1, "hier", "gemeente", *PRODUCT)
+    regels = _with_price(regels, prijzen, 1, "regio", *PRODUCT)
+    tegen_prijs = (regels.eenheden * ibis.coalesce(regels.hier, regels.regio)).round().cast("int64")
+    regels = regels.mutate(bedrag=ibis.coalesce(tegen_prijs, regels.bedrag))
     return _per_persoon(
         regels.inner_join(kalender, [regels.begindatum >= kalender.begin, regels.begindatum <= kalender.eind])
     )
@@ -124,8 +123,8 @@ def kosten_tegen_vorige_prijzen(stand: Stand, kalender: ibis.Table) -> ibis.Tabl
     label="Kosten van nieuwe min die van vervallen producten",
     unit=Eenheid.EURO,
     definition=(
-        "Kosten van producten die dit jaar wel en vorig jaar niet een prijs hadden in de gemeente, min de "
-        "kosten van vorig jaar van producten die dit jaar geen prijs meer hebben. "
+        "Kosten van producten die dit jaar wel en vorig jaar nergens in de regio een prijs hadden, min de "
+        "kosten van vorig jaar van producten die dit jaar nergens meer een prijs hebben. "
         f"{PRIJS_IS} Van een lopend jaar tellen in beide jaren dezelfde maanden. Het eerste jaar van de "
         f"gegevens heeft geen jaar ervoor en staat op nul. {INGEDIEND}"
     ),
@@ -142,14 +141,14 @@ def kosten_nieuwe_of_vervallen_producten(stand: Stand, kalender: ibis.Table) -> 
     prijzen, regels = _prices(stand), _regels(stand)
     vorige = kalender.select(volgt_op=kalender.jaar + 1)
     jaren = kalender.semi_join(vorige, kalender.jaar == vorige.volgt_op)
-    nieuw = _with_price(regels, prijzen, 1)
-    nieuw = nieuw.filter(nieuw.totaal.isnull())
+    nieuw = _with_price(regels, prijzen, 1, "vorige", *PRODUCT)
+    nieuw = nieuw.filter(nieuw.vorige.isnull())
     nieuw = nieuw.inner_join(
         jaren,
         [nieuw.jaar == jaren.jaar, nieuw.begindatum >= jaren.begin, nieuw.begindatum <= jaren.eind],
     ).select("periode", "gemeente", "aanbieder", "pseudoniem", "bedrag")
-    oud = _with_price(regels, prijzen, -1)
-    oud = oud.filter(oud.totaal.isnull()).mutate(straks=oud.jaar + 1, bedrag=-oud.bedrag)
+    oud = _with_price(regels, prijzen, -1, "volgende", *PRODUCT)
+    oud = oud.filter(oud.volgende.isnull()).mutate(straks=oud.jaar + 1, bedrag=-oud.bedrag)
     oud = oud.inner_join(
         jaren, [oud.straks == jaren.jaar, oud.begindatum.month() <= jaren.eind.month()]
     ).select("periode", "gemeente", "aanbieder", "pseudoniem", "bedrag")
@@ -161,7 +160,10 @@ def kosten_nieuwe_of_vervallen_producten(stand: Stand, kalender: ibis.Table) -> 
     thema=Thema.KOSTEN,
     label="Verandering van de kosten in een jaar",
     unit=Eenheid.EURO,
-    definition=f"Kosten van jeugdhulp in natura in het jaar, min die van het jaar ervoor. {INGEDIEND}",
+    definition=(
+        "Kosten van jeugdhulp in natura in het jaar, min die van het jaar ervoor. Een jaar telt mee als het "
+        f"niet meer voorlopig is. {INGEDIEND}"
+    ),
     numerator="Ingediende bedragen in het jaar min die in het jaar ervoor, in euro",
     source=BRON,
     since=datetime.date(2026, 1, 1),
@@ -170,16 +172,15 @@ def kosten_nieuwe_of_vervallen_producten(stand: Stand, kalender: ibis.Table) -> 
     van=("kosten",),
 )
 def verandering_kosten(bron: Bron) -> Tabellen:
-    """The costs of each whole year less those of the year before."""
+    """The costs of each closed year less those of the year before."""
     tabellen: Tabellen = {}
     for plaats in ("gebied", "gemeente"):
         per_plek = _by_place(bron.rows("kosten", ("jaar", plaats)), plaats)
         rijen: list[Rij] = []
-        for jaar, waar in _whole_years(bron, plaats):
-            nu, eerder = per_plek.get((jaar, waar)), per_plek.get((jaar - 1, waar))
-            if nu is not None and eerder is not None:
-                waarde = None if nu.waarde is None or eerder.waarde is None else nu.waarde - eerder.waarde
-                rijen.append(_row({"jaar": jaar, plaats: waar}, waarde, [nu, eerder]))
+        for jaar, waar in _closed_pairs(per_plek):
+            nu, eerder = per_plek[jaar, waar], per_plek[jaar - 1, waar]
+            waarde = None if nu.waarde is None or eerder.waarde is None else nu.waarde - eerder.waarde
+            rijen.append(_row({"jaar": jaar, plaats: waar}, waarde, [nu, eerder]))
         tabellen["jaar", plaats] = rijen
     return tabellen
 
@@ -193,8 +194,9 @@ def verandering_kosten(bron: Bron) -> Tabellen:
         "De verandering van de kosten ten opzichte van het jaar ervoor, in vier delen die samen de hele "
         "verandering zijn. Aantal jeugdigen: wat er verandert als elke jeugdige evenveel kost als vorig "
         "jaar. Prijs: wat de hulp van dit jaar meer of minder kost dan tegen de prijzen van vorig jaar. "
-        "Nieuwe of vervallen producten: wat geen prijs had in een van beide jaren. Volume per jeugdige: de "
-        f"rest, meer of andere hulp per jeugdige. {PRIJS_IS} {INGEDIEND}"
+        "Nieuwe of vervallen producten: wat in een van beide jaren nergens een prijs had. Volume per "
+        "jeugdige: de rest, meer of andere hulp per jeugdige. Een jaar telt mee als het niet meer voorlopig "
+        f"is. {PRIJS_IS} {INGEDIEND}"
     ),
     numerator="Deel van de verandering van de ingediende bedragen, in euro",
     source=BRON,
@@ -210,7 +212,7 @@ def verandering_kosten(bron: Bron) -> Tabellen:
     ),
 )
 def verandering_kosten_naar_oorzaak(bron: Bron) -> Tabellen:
-    """The effects of each whole year; one that cannot be shown takes only those with it that contain it."""
+    """The effects of each closed year; one that cannot be shown takes only those with it that contain it."""
     tabellen: Tabellen = {}
     for plaats in ("gebied", "gemeente"):
         per = {
@@ -224,8 +226,7 @@ def verandering_kosten_naar_oorzaak(bron: Bron) -> Tabellen:
         }
         tabellen["jaar", plaats, "effect"] = [
             rij
-            for jaar, waar in _whole_years(bron, plaats)
-            if (jaar - 1, waar) in per["kosten"]
+            for jaar, waar in _closed_pairs(per["kosten"])
             for rij in _effects({"jaar": jaar, plaats: waar}, per, (jaar, waar), (jaar - 1, waar))
         ]
     return tabellen
@@ -238,22 +239,21 @@ def _by_place(rijen: list[Rij], plaats: str) -> dict[Plek, Rij]:
     return {(int(rij.dimensies["jaar"]), rij.dimensies[plaats]): rij for rij in rijen}
 
 
-def _whole_years(bron: Bron, plaats: str) -> list[Plek]:
-    """The years and places of which the costs of December are there: a running year is no whole year."""
+def _closed_pairs(per_plek: Mapping[Plek, Rij]) -> list[Plek]:
+    """The years and places that have a year before them, neither of them provisional or still running."""
     return [
-        (int(maand[:4]), rij.dimensies[plaats])
-        for rij in bron.rows("kosten", ("maand", plaats))
-        if (maand := str(rij.dimensies["maand"])).endswith("-12")
+        (jaar, waar)
+        for (jaar, waar), rij in per_plek.items()
+        if not rij.voorlopig and (eerder := per_plek.get((jaar - 1, waar))) and not eerder.voorlopig
     ]
 
 
 def _row(dimensies: Mapping[str, str | int], waarde: float | None, uit: list[Rij]) -> Rij:
-    """Give a row made of others: their status when the value is missing, provisional when one of them is."""
-    voorlopig = any(rij.voorlopig for rij in uit)
+    """Give a row made of others, with their status when the value is missing."""
     if waarde is not None:
-        return Rij(dimensies, waarde, Status.VOORLOPIG if voorlopig else Status.GEPUBLICEERD, voorlopig)
+        return Rij(dimensies, waarde, Status.GEPUBLICEERD, voorlopig=False)
     ontbreekt = worst(uit)
-    return Rij(dimensies, None, ontbreekt.status if ontbreekt else Status.GEEN_NOEMER, voorlopig)
+    return Rij(dimensies, None, ontbreekt.status if ontbreekt else Status.GEEN_NOEMER, voorlopig=False)
 
 
 def _effects(
