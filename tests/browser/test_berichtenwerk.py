@@ -1,16 +1,18 @@
 """Looking into a message, offering messages, and following an assignment, as somebody does it."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
 from tests.browser.conftest import Aanmelden
 from tests.web.berichten.draadrijen import Dossier
 from tests.web.berichten.fabriek import declaratie_xml, ledger_row, toewijzing_xml
+from tests.web.berichten.test_ophalen import stored
 from tests.web.wereld import GEMEENTE, Wereld, make_wereld
 
 from jeugdregio.web.berichten.inhoud import seal
@@ -137,3 +139,37 @@ def test_an_assignment_is_found_by_its_number_and_its_thread_can_be_read(
     expect(analist.get_by_role("heading", name="Toewijzing 7")).to_be_visible()
     expect(analist.get_by_text("Reden: volume groter dan toegewezen (9321)")).to_be_visible()
     toegankelijk(analist)
+
+
+def test_what_was_made_waits_on_the_start_page_until_it_is_fetched(
+    analist: Page, toegankelijk: Check
+) -> None:
+    stored(1, status="verwerkt", soort="JW306")
+    stored(2, status="verwerkt", soort="JW325")
+    analist.goto("/")
+    toegankelijk(analist)
+    analist.get_by_role("link", name="2 gemaakte berichten niet opgehaald").click()
+    expect(analist.get_by_role("heading", name="Berichten ophalen")).to_be_visible()
+    toegankelijk(analist)
+    expect(analist.get_by_label("JW306 Retour op een start 1 kiezen")).to_be_visible()
+    expect(analist.get_by_role("button", name="Haal alle 2 op")).to_be_visible()
+    Bericht.objects.update(opgehaald_op=timezone.now())
+    analist.reload()
+    expect(analist.get_by_text("Alles is opgehaald")).to_be_visible()
+    toegankelijk(analist)
+    analist.get_by_role("link", name="Toon wat de laatste 7 dagen is opgehaald").click()
+    expect(analist.get_by_label("JW325 Antwoord op een declaratie 2 kiezen")).to_be_visible()
+    toegankelijk(analist)
+
+
+def test_a_late_start_leads_to_the_thread_of_its_assignment(analist: Page, toegankelijk: Check) -> None:
+    dossier, begin = Dossier(), timezone.localdate() - timedelta(days=40)
+    dossier.toewijzing(begin)
+    dossier.start(begin, gemeld=begin + timedelta(days=21))
+    analist.goto("/")
+    analist.get_by_role("navigation").get_by_role("link", name="Starts en stops").click()
+    toegankelijk(analist)
+    analist.get_by_label("Wat", exact=True).select_option(label="Start te laat gemeld")
+    analist.get_by_role("button", name="Toon").click()
+    analist.get_by_role("link", name="7 tijdlijn").click()
+    expect(analist.get_by_text("te laat gemeld: dat kon tot en met")).to_be_visible()
