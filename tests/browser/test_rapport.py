@@ -25,6 +25,7 @@ def test_a_visitor_ticks_figures_and_downloads_them(
     pagina.goto("/openbaar/")
     pagina.get_by_role("link", name="Rapport maken als PDF of Word-bestand").click()
     expect(pagina.get_by_role("heading", level=1)).to_have_text("Rapport maken")
+    pagina.get_by_text("Cijfers kiezen (1 gekozen)").click()
     pagina.get_by_role("checkbox", name="Kosten").check()
     pagina.get_by_text("Gebieden en gemeenten kiezen (1 gekozen)").click()
     toegankelijk(pagina)
