@@ -6,7 +6,8 @@ publication is known to the world, and binds:
 
 - the rows of a closed year (see `closed_year`) stay as they are, and what is new beside them reckons with
   them;
-- a figure of the same days that was withheld stays withheld: published now, it would give away then.
+- a figure of the same days that was withheld stays withheld: published now, it would give away then;
+- to hide a small one, figures are withheld that were not shown before, as long as there are any.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -45,6 +46,16 @@ def closed_year(volledig_tot: str) -> int:
     return (jaar * 12 + maand - MAANDEN_VOORLOPIG) // 12 - 1
 
 
+@dataclass(frozen=True, slots=True)
+class Vooraf:
+    """What the previous publication decided of a cell: `vast` withheld or published for good, or nothing;
+    `getoond` whether it is known to the world.
+    """
+
+    vast: bool | None = None
+    getoond: bool = False
+
+
 class Vorige:
     """What the previous publication showed of each cell; nothing, when there was none."""
 
@@ -68,19 +79,19 @@ class Vorige:
                 for per in eerder.per:
                     yield from (((per, tuple(rij.dimensies.items())), rij) for rij in eerder.rows(per))
 
-    def decided(self, indicator: Indicator, cel: Cel, rijen: Iterable[Plek]) -> bool | None:
-        """Tell whether a cell, shown in these rows, is withheld or published anyhow; None when it is free."""
+    def decided(self, indicator: Indicator, cel: Cel, rijen: Sequence[Plek]) -> "Vooraf":
+        """Tell what was decided before of a cell that is shown in these rows."""
         tijdvak = cel.samenstelling.tijdvak
         gesloten = tijdvak.jaar <= self.gesloten
         if not gesloten and (tijdvak.eind.year, tijdvak.eind.month) > self._tot:
-            return None  # the period went on: it is not the same figure
+            return Vooraf()  # the period went on: it is not the same figure
         eerder = [self.row(indicator, plek) for plek in rijen]
         gezien = [rij.status for rij in eerder if rij is not None]
         if not gezien or Status.GEEN_GEGEVENS in gezien:
-            return None
+            return Vooraf()
         if all(status is Status.ONDERDRUKT for status in gezien):
-            return True
-        return False if gesloten and not self._herziening else None
+            return Vooraf(vast=True)
+        return Vooraf(False if gesloten and not self._herziening else None, getoond=True)
 
     def keep(self, indicator: Indicator, nieuw: Tabellen, zonder_stap: Tabellen | None = None) -> Tabellen:
         """Put the rows of closed years in the place of the new ones.
@@ -119,9 +130,9 @@ class Vorige:
             if tabel == per and plek not in er and _year(rij) <= self.gesloten
         ]
 
-    def joins(self, cel: Cel, besluit: bool | None) -> bool:
+    def joins(self, cel: Cel, vooraf: "Vooraf") -> bool:
         """Whether a figure is new, or perhaps changed, in a year that was closed already."""
-        return cel.samenstelling.tijdvak.jaar <= self.gesloten and besluit is not False
+        return cel.samenstelling.tijdvak.jaar <= self.gesloten and vooraf.vast is not False
 
 
 def _period(rij: Rij) -> str:
@@ -170,20 +181,21 @@ class _Familie:
                     f"{een.code} en {ander.code}"
                 )
 
-    def protect(self, cellen: Sequence[Cel], vast: Sequence[bool | None]) -> list[bool]:
+    def protect(self, cellen: Sequence[Cel], vooraf: Sequence[Vooraf]) -> list[bool]:
         """Decide on the cells of one block."""
+        vast, getoond = [v.vast for v in vooraf], [v.getoond for v in vooraf]
         regel = self.indicatoren[0].disclosure
         delen = {i.code: i.deel for i in self.indicatoren if i.deel}
         if not regel.personen or all(besluit is not None for besluit in vast):
             return [besluit is True for besluit in vast]
         if self.telwijze is Telwijze.JEUGDIGEN:
-            return protect_counts(cellen, regel, delen, vast)
+            return protect_counts(cellen, regel, delen, vast, getoond)
         if self.telwijze is Telwijze.MEDIAAN:
             return [
                 besluit is True or (besluit is None and bool(cel.per) and unsafe(cel, regel))
                 for cel, besluit in zip(cellen, vast, strict=True)
             ]
-        uit = protect_amounts(cellen, regel, delen, vast)
+        uit = protect_amounts(cellen, regel, delen, vast, getoond)
         noemers = {i.code for i in self.indicatoren if i.measure.noemer is Noemer.JEUGDIGEN}
         if not noemers:
             return uit
@@ -191,11 +203,15 @@ class _Familie:
             vorige, vast = uit, self._bind(uit, vast)
             plekken = [n for n, cel in enumerate(cellen) if cel.indicator in noemers]
             geteld = protect_counts(
-                [cellen[n] for n in plekken], regel, delen, [vast[n] or None for n in plekken]
+                [cellen[n] for n in plekken],
+                regel,
+                delen,
+                [vast[n] for n in plekken],
+                [getoond[n] for n in plekken],
             )
             for nummer, weg in zip(plekken, geteld, strict=True):
                 vast[nummer] = vast[nummer] if vast[nummer] is not None else (weg or None)
-            uit = protect_amounts(cellen, regel, delen, vast)
+            uit = protect_amounts(cellen, regel, delen, vast, getoond)
             if uit == vorige:
                 return uit
 
@@ -221,19 +237,19 @@ def protect(
         familie = _Familie(leden)
         familie.check()
         momenten = any(MOMENTEN & i.deel.keys() for i in leden)
-        blokken: dict[int, list[tuple[Indicator, int, Cel, bool | None]]] = {}
+        blokken: dict[int, list[tuple[Indicator, int, Cel, Vooraf]]] = {}
         for indicator in leden:
             eigen = cellen[indicator.code]
             for nummer, (cel, rijen) in enumerate(zip(eigen, _rows_of(indicator, eigen), strict=True)):
                 if cel.onbekend:
                     continue
-                besluit = vorige.decided(indicator, cel, rijen) if rijen else None
+                vooraf = vorige.decided(indicator, cel, rijen)
                 jaar = cel.samenstelling.tijdvak.jaar
-                blokken.setdefault(0 if momenten else jaar, []).append((indicator, nummer, cel, besluit))
+                blokken.setdefault(0 if momenten else jaar, []).append((indicator, nummer, cel, vooraf))
         for inhoud in blokken.values():
-            uitkomst = familie.protect([cel for _, _, cel, _ in inhoud], [b for *_, b in inhoud])
-            for (indicator, nummer, cel, besluit), weg in zip(inhoud, uitkomst, strict=True):
+            uitkomst = familie.protect([cel for _, _, cel, _ in inhoud], [v for *_, v in inhoud])
+            for (indicator, nummer, cel, vooraf), weg in zip(inhoud, uitkomst, strict=True):
                 besluiten[indicator.code].onderdrukt[nummer] = weg
-                if cel.samenstelling.tijdvak.jaar > gesloten or vorige.joins(cel, besluit):
+                if cel.samenstelling.tijdvak.jaar > gesloten or vorige.joins(cel, vooraf):
                     besluiten[indicator.code].stappen[nummer] = step(indicator, cel)
     return besluiten

@@ -59,9 +59,15 @@ class _Withholding:
     """The figures of one family and year while it is decided which of them are withheld."""
 
     def __init__(
-        self, cellen: Sequence[Cel], regel: Minimum, delen: Mapping[str, Mapping[str, str]], vast: Vast
+        self,
+        cellen: Sequence[Cel],
+        regel: Minimum,
+        delen: Mapping[str, Mapping[str, str]],
+        vast: Vast,
+        getoond: Sequence[bool],
     ) -> None:
         self.cellen = cellen
+        self.getoond = getoond
         self.regel = regel
         self.ruimte = make_ruimte(cellen, delen)
         self.sommen = find_sums(cellen, delen)
@@ -95,11 +101,14 @@ class _Withholding:
         return cel.per, cel.samenstelling.tijdvak, cel.naar
 
     def best(self, nummers: Iterable[int], naast: Cel) -> int | None:
-        """Choose the cell to withhold next: of a like table, a small place, a kind withheld already."""
+        """Choose the cell to withhold next: not shown before, of a like table, a small place, a kind withheld
+        already.
+        """
 
-        def rank(nummer: int) -> tuple[bool, int, int, int]:
+        def rank(nummer: int) -> tuple[bool, bool, int, int, int]:
             cel = self.cellen[nummer]
             return (
+                self.getoond[nummer],
                 [naam for naam, _ in cel.naar] != [naam for naam, _ in naast.naar],
                 len(cel.samenstelling.leden),
                 -self._al_weg[self._kind(nummer)],
@@ -184,19 +193,21 @@ def protect_amounts(
     regel: Minimum,
     delen: Mapping[str, Mapping[str, str]] | None = None,
     vast: Vast | None = None,
+    getoond: Sequence[bool] | None = None,
 ) -> list[bool]:
     """Tell for each cell whether its figure must be withheld. The cells are of one family and one year.
 
     Cells with an empty `per` are not published. Cells that hold the same (a total that two indicators
     publish) are withheld together. `vast` says of each cell whether it is withheld (True) or published
-    (False) whatever comes out here.
+    (False) whatever comes out here; `getoond` whether an earlier publication shows it.
     """
     resten = rests(cellen, delen or {})
     vast = [*(vast or [None] * len(cellen)), *[None] * len(resten)]
+    getoond = [*(getoond or [False] * len(cellen)), *[False] * len(resten)]
     aantal, cellen = len(cellen), [*cellen, *resten]
     if not any(unsafe(cel, regel) for cel in cellen):
         return [besluit is True for besluit in vast[:aantal]]
-    blok = _Withholding(cellen, regel, delen or {}, vast)
+    blok = _Withholding(cellen, regel, delen or {}, vast, getoond)
     blok.close_sums()
     while blok.close_combinations():
         blok.close_sums()

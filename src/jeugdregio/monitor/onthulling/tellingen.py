@@ -83,10 +83,13 @@ class _Blok:
     onder: Nummers
     boven: Nummers
     te_kiezen: npt.NDArray[np.bool_]  # published, enough people, not withheld
+    getoond: Sequence[bool]  # shown by an earlier publication
     druk: npt.NDArray[np.float64]  # how often each bound stood in the way of the last search
 
     @classmethod
-    def make(cls, cellen: Sequence[Cel], regel: Minimum, delen: Delen, vast: Vast) -> "_Blok":
+    def make(
+        cls, cellen: Sequence[Cel], regel: Minimum, delen: Delen, vast: Vast, getoond: Sequence[bool]
+    ) -> "_Blok":
         aantallen: Nummers = np.array([cel.personen for cel in cellen], dtype=np.int64)
         grenzen = [_bounds(c, regel, v) for c, v in zip(cellen, vast, strict=True)]
         rijen, gelijk, aantal = _additive(cellen, delen)
@@ -105,6 +108,7 @@ class _Blok:
             np.array(onder, dtype=np.int64),
             np.array(boven, dtype=np.int64),
             vrij & (aantallen >= regel.personen),
+            getoond,
             np.zeros(len(onder)),
         )
 
@@ -191,13 +195,14 @@ def _together(rijen: Sequence[Vergelijking], nummers: Sequence[int]) -> Vergelij
 def _choose(blok: _Blok, cel: int) -> int | None:
     """Choose a cell to withhold so that a small one is hidden: the smallest that is enough, else the first.
 
-    Only what stood in the way of the search comes into question: of small places first.
+    Only what stood in the way of the search comes into question: what was not shown before, then of small
+    places first.
     """
     druk = blok.druk[: len(blok.cellen)] * blok.te_kiezen
 
-    def rank(nummer: int) -> tuple[int, int, float]:
+    def rank(nummer: int) -> tuple[bool, int, int, float]:
         ander = blok.cellen[nummer]
-        return len(ander.samenstelling.leden), ander.personen, -druk[nummer]
+        return blok.getoond[nummer], len(ander.samenstelling.leden), ander.personen, -druk[nummer]
 
     volgorde = sorted(map(int, np.flatnonzero(druk)), key=rank)
     for keuze in volgorde[:MAX_PROBEREN]:
@@ -213,19 +218,22 @@ def protect_counts(
     regel: Minimum,
     delen: Mapping[str, Mapping[str, str]] | None = None,
     vast: Vast | None = None,
+    getoond: Sequence[bool] | None = None,
 ) -> list[bool]:
     """Tell for each cell whether its count must be withheld. The cells are of one family and one
     year, or more years of which the last day of one is the eve of the next.
 
     Cells with an empty `per` are not published themselves; they only bound the sums. `vast` says of each
-    cell whether it is withheld (True) or published (False) whatever comes out here.
+    cell whether it is withheld (True) or published (False) whatever comes out here; `getoond` whether an
+    earlier publication shows it, so that withholding it now hides little.
     """
     resten = rests(cellen, delen or {})
     vast = [*(vast or [None] * len(cellen)), *[None] * len(resten)]
+    getoond = [*(getoond or [False] * len(cellen)), *[False] * len(resten)]
     aantal, cellen = len(cellen), [*cellen, *resten]
     klein = [n for n, cel in enumerate(cellen) if 0 < cel.personen < regel.personen and vast[n] is not False]
     if klein:
-        blok = _Blok.make(cellen, regel, delen or {}, vast)
+        blok = _Blok.make(cellen, regel, delen or {}, vast, getoond)
         for cel in sorted(klein, key=lambda n: cellen[n].personen):
             while not blok.protects(cel):
                 keuze = _choose(blok, cel)
