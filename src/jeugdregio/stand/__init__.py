@@ -6,6 +6,7 @@ from jeugdregio.stand.aanlevering import (
     StandBevinding,
     Vertaling,
     VertalingFout,
+    Vervanging,
     kept_tables,
     read_vertaling,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "Tabel",
     "Vertaling",
     "VertalingFout",
+    "Vervanging",
     "connect_duckdb",
     "kept_tables",
     "lees_bestanden",
