@@ -38,7 +38,8 @@ def _compute(stand: Stand, plaatsen: Plaatsen) -> dict[str, list[Cel]]:
     return cellen
 
 
-def _write_table(bestand: Path, tabellen: Tabellen) -> None:
+def write_table(bestand: Path, tabellen: Tabellen) -> None:
+    """Write the rows of every table of an indicator."""
     leeg = dict.fromkeys(KOLOMMEN)
     rijen = [
         {**leeg, **rij.as_dict(), "per": ",".join(per)}
@@ -93,7 +94,7 @@ def publish(stand: Stand, doel: Path, vorige: Path | None = None, *, herziening:
                     make_rows(indicator, cellen[code], weg, inwoners),
                 )
             alles[code] = tabellen
-            _write_table(werkmap / f"{code}@{indicator.version}.parquet", tabellen)
+            write_table(werkmap / f"{code}@{indicator.version}.parquet", tabellen)
         eigen = {(i.code, i.version) for i in REGISTER.values()}
         meta = {
             "stand": stand.meta.as_dict(),
