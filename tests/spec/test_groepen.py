@@ -42,6 +42,8 @@ def test_what_groups_cost_counts_also_who_has_other_help(maak_stand: MaakStand) 
             # a line without product: the assignment knows it
             {**prestatie(2, "45A49", "2022-12-31", 10_01), "productcode": None, "toewijzing": 12},
             prestatie(2, "41A04", "2022-12-01", -5_00, gemeente="0002"),
+            prestatie(2, "41A04", "2022-12-01", 99_00, toegekend=False),  # refused
+            prestatie(2, "47A01", "2022-12-01", 99_00),
         ],
     )
     assert figures(stand, "kosten_groepshulp", "jaar") == {(2022, "R"): 105.01, (2023, "R"): 0.0}

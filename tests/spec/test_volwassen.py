@@ -46,6 +46,7 @@ def test_costs_count_from_the_month_after_the_birthday(maak_stand: MaakStand) ->
             prestatie(1, "47A01", "2022-07-01", 30_00),
             prestatie(1, "48A01", "2022-07-01", 40_00),
             prestatie(2, "45A05", "2022-07-01", 50_00),
+            prestatie(1, "45A05", "2022-07-01", 70_00, toegekend=False),  # refused
         ],
     )
     assert figures(stand, "kosten_18_plus", "jaar", jaar=2022) == {(2022, "R"): 60.0}

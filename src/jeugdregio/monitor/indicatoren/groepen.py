@@ -10,10 +10,10 @@ from jeugdregio.monitor.indicatoren.aantallen import numerators
 from jeugdregio.monitor.indicatoren.gebruik import IN_ZORG
 from jeugdregio.monitor.indicatoren.hulp import zorg_in_periode
 from jeugdregio.monitor.indicatoren.kenmerken import with_geslacht
-from jeugdregio.monitor.indicatoren.kosten import INGEDIEND
+from jeugdregio.monitor.indicatoren.kosten import INGEDIEND, ingediende_regels
 from jeugdregio.monitor.maten import Maat, Noemer, Telwijze
 from jeugdregio.stand import Stand
-from jeugdregio.stand.producten import with_indeling, with_product
+from jeugdregio.stand.producten import with_indeling
 
 PROJECT_5 = "Tussenevaluatie FoodValley, project 5 (van exclusieve opvang naar inclusieve voorzieningen)"
 SINDS = datetime.date(2026, 1, 1)
@@ -130,8 +130,7 @@ def aandeel_jongens_alleen_groepshulp(stand: Stand, kalender: ibis.Table) -> ibi
 )
 def kosten_groepshulp(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Declared lines of the period for products given in a group."""
-    regels = with_product(stand, stand.prestaties)
-    regels = with_indeling(stand, regels, "groep", "begindatum", als="soort_groep")
+    regels = with_indeling(stand, ingediende_regels(stand), "groep", "begindatum", als="soort_groep")
     regels = regels.filter(regels.soort_groep == JA)
     samen = regels.inner_join(
         kalender, [regels.begindatum >= kalender.begin, regels.begindatum <= kalender.eind]

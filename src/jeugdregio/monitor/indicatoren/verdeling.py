@@ -117,8 +117,8 @@ def gebruik_naar_leeftijd(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     label="Gebruik van jeugdhulp naar geslacht",
     unit=Eenheid.PROCENT,
     definition=(
-        "Verdeling van de jeugdigen met jeugdhulp over jongens en meisjes, volgens het bericht waarin de "
-        f"jeugdige het laatst voorkomt. {IN_ZORG}"
+        "Verdeling van de jeugdigen met jeugdhulp over jongens en meisjes, volgens de berichten (COD046). "
+        f"{IN_ZORG}"
     ),
     numerator="Verschillende jeugdigen met jeugdhulp in het jaar, van dit geslacht",
     denominator="Verschillende jeugdigen met jeugdhulp in het jaar",

@@ -1,4 +1,4 @@
-"""Growing up: who is 18 and still in care, what that costs, and who has a plan for it at sixteen and a half."""
+"""Growing up: who is 18 and still in care, what that costs, and who has a plan for it in time."""
 
 import datetime
 
@@ -28,8 +28,9 @@ UITZONDERING = (
     "zulke hulp heeft, telt hier niet mee."
 )
 KOSTEN_18 = (
-    "Ingediend: wat aanbieders via berichten (JW323) declareerden, debet min credit. Een bedrag hoort bij "
-    "de maand waarin de hulp begon, en telt mee vanaf de maand na die waarin de jeugdige 18 werd."
+    "Ingediend: wat aanbieders via berichten (JW323) declareerden, debet min credit; een regel die de "
+    "gemeente afwees (JW325), telt niet mee. Een bedrag hoort bij de maand waarin de hulp begon, en telt "
+    "mee vanaf de maand na die waarin de jeugdige 18 werd."
 )
 
 
@@ -113,7 +114,8 @@ def jeugdigen_18_plus_in_andere_hulp(bron: Bron) -> Tabellen:
 
 
 def _costs(stand: Stand, kalender: ibis.Table) -> ibis.Table:
-    oud = with_maanden_oud(stand, stand.prestaties, "begindatum")
+    regels = stand.prestaties.filter(ibis.coalesce(stand.prestaties.toegekend, ibis.literal(True)))
+    oud = with_maanden_oud(stand, regels, "begindatum")
     regels = with_product(stand, oud.filter(oud.maanden_oud > MAANDEN_TOT_18))
     regels = _as_adult(stand, regels, "begindatum")
     samen = regels.inner_join(
