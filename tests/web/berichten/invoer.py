@@ -24,9 +24,9 @@ def main() -> None:
     import django
 
     django.setup()
-    from jeugdregio.web.berichten import verwerking
+    from jeugdregio.web.berichten import verwerking, werkers
 
-    verwerking.AANTAL = 25
+    verwerking.AANTAL, werkers.PER_KEER = 25, 4  # each batch goes round in parts
     folder, processen = Path(sys.argv[1]), int(sys.argv[2])
     for uitkomst in verwerking.process([folder], ontvangen_op="dagtekening", processen=processen):
         print(uitkomst.status, uitkomst.regels, flush=True)  # noqa: T201 - the test reads it

@@ -8,6 +8,7 @@ judges.
 
 import multiprocessing
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -78,7 +79,7 @@ def workers(processen: int, judge: Judge) -> Iterator[Callable[[list[Bestand]], 
     that has read our modules once. Taking a judgement raises WorkerDiedError when one of them has died.
     """
     start_early()
-    verdeling = _Verdeling(judge, [_Werker(judge) for _ in range(processen - 1)])
+    verdeling = _Verdeling(judge, processen - 1)
     try:
         yield verdeling.judge_all
     finally:
@@ -103,15 +104,16 @@ class _Werker:
         self._proces = context.Process(target=_work, args=(theirs, judge), daemon=True)
         self._proces.start()
         theirs.close()  # so that the end of that process is the end of the connection
-        self._bezig: deque[_Deel] = deque()
+        self._gestuurd: deque[_Deel] = deque()
 
     @property
-    def has_room(self) -> bool:
-        return len(self._bezig) < VOORRAAD
+    def bezig(self) -> int:
+        """How many times files were sent of which the judgements are not here yet."""
+        return len(self._gestuurd)
 
     def send(self, deel: _Deel) -> None:
         """Have files judged, after what was sent before."""
-        self._bezig.append(deel)
+        self._gestuurd.append(deel)
         try:
             self.verbinding.send(list(map(_BESTAND, deel.bestanden)))
         except OSError as error:
@@ -120,8 +122,8 @@ class _Werker:
     def take(self) -> None:
         """Take the judgements that are there."""
         try:
-            while self._bezig and self.verbinding.poll():
-                deel = self._bezig.popleft()
+            while self._gestuurd and self.verbinding.poll():
+                deel = self._gestuurd.popleft()
                 deel.beoordelingen = list(map(unpack, deel.bestanden, self.verbinding.recv()))
         except (EOFError, OSError) as error:
             raise WorkerDiedError from error
@@ -136,12 +138,15 @@ class _Werker:
 class _Verdeling:
     """Who judges what."""
 
-    def __init__(self, judge: Judge, werkers: list[_Werker]) -> None:
+    def __init__(self, judge: Judge, anderen: int) -> None:
         self._judge = judge
-        self.werkers = werkers
+        self._anderen = anderen
+        self.werkers: list[_Werker] = []
         self._rest: deque[_Deel] = deque()
 
     def judge_all(self, bestanden: list[Bestand]) -> Iterator[Beoordeling]:
+        if not self.werkers:  # only now: there may have been too little to do to wait for them
+            self.werkers = [_Werker(self._judge) for _ in range(self._anderen)]
         delen = [_Deel(bestanden[start : start + PER_KEER]) for start in range(0, len(bestanden), PER_KEER)]
         self._rest += delen
         self._hand_out()
@@ -150,8 +155,11 @@ class _Verdeling:
     def _hand_out(self) -> None:
         for werker in self.werkers:
             werker.take()
-            while self._rest and werker.has_room:
-                werker.send(self._rest.popleft())
+        while self._rest:
+            werker = min(self.werkers, key=attrgetter("bezig"))
+            if werker.bezig == VOORRAAD:
+                return
+            werker.send(self._rest.popleft())
 
     def _finish(self, deel: _Deel) -> list[Beoordeling]:
         """Give the judgements of these files; while others are at work on them, judge what comes next."""
@@ -161,7 +169,7 @@ class _Verdeling:
                 mine = self._rest.popleft()
                 mine.beoordelingen = list(map(self._judge, mine.bestanden))
             else:
-                wait([werker.verbinding for werker in self.werkers])
+                wait([werker.verbinding for werker in self.werkers if werker.bezig])
             self._hand_out()
         return deel.beoordelingen
 
@@ -171,6 +179,7 @@ def _work(verbinding: Connection, judge: Judge) -> None:
 
     Two threads do nothing but receive and send, so that neither side ever waits until the other listens.
     """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; who asked ends this one
     start_worker()
     taken: _Taken = SimpleQueue()
     klaar: _Klaar = SimpleQueue()
