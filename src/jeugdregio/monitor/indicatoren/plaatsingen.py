@@ -22,6 +22,22 @@ WAT_IS_RESIDENTIEEL = (
 _plaatsingen: weakref.WeakKeyDictionary[Stand, ibis.Table] = weakref.WeakKeyDictionary()
 
 
+def verblijfszorg(stand: Stand) -> ibis.Table:
+    """Give the spans of care of products that at some time count as a stay: a sieve, so that what follows
+    handles few rows. Whether a product counts on a date is for `with_verblijfsvorm`.
+    """
+    regels = stand.indelingen.filter(
+        stand.indelingen.gebied == stand.meta.regio,
+        stand.indelingen.indeling.isin(("verblijf", "verblijfsvorm", "crisis")),
+        stand.indelingen.waarde.notin(("nee", GEEN)),
+    )
+    producten = regels.select("productcategorie", "productcode").distinct().to_pyarrow().to_pylist()
+    codes = {r["productcode"] for r in producten if r["productcode"] is not None}
+    hele = {r["productcategorie"] for r in producten if r["productcode"] is None}
+    zorg = stand.in_zorg
+    return zorg.filter(zorg.categorie.isin(sorted(hele)) | zorg.productcode.isin(sorted(codes)))
+
+
 def with_verblijfsvorm(stand: Stand, feiten: ibis.Table, datum: str) -> ibis.Table:
     """Keep what is a stay away from home on the date in column `datum`, with its `verblijfsvorm`, whether
     the region counts it as `verblijf`, and whether it is a `crisis` stay (booleans).
@@ -47,7 +63,8 @@ def plaatsingen(stand: Stand) -> ibis.Table:
     it runs. What a product counts as is judged on the first day. Computed once for an opened stand.
     """
     if stand not in _plaatsingen:
-        spannen = with_verblijfsvorm(stand, only_jeugdhulp(stand, stand.in_zorg, "begindatum"), "begindatum")
+        zorg = only_jeugdhulp(stand, verblijfszorg(stand), "begindatum")
+        spannen = with_verblijfsvorm(stand, zorg, "begindatum")
         zelfde = ibis.window(
             group_by=["pseudoniem", "aanbieder", "verblijfsvorm"],
             order_by=["begindatum", "einddatum", "productcode", "gemeente"],

@@ -5,11 +5,12 @@ import datetime
 import ibis
 
 from jeugdregio.monitor.indicator import Eenheid, Richting, Thema, indicator
-from jeugdregio.monitor.indicatoren.hulp import only_jeugdhulp, zorg_in_periode
+from jeugdregio.monitor.indicatoren.hulp import only_jeugdhulp
 from jeugdregio.monitor.indicatoren.plaatsingen import (
     JEUGDZORGPLUS,
     RESIDENTIEEL,
     WAT_IS_RESIDENTIEEL,
+    verblijfszorg,
     with_verblijfsvorm,
 )
 from jeugdregio.monitor.maten import Maat, Telwijze
@@ -33,9 +34,15 @@ def _verblijf(stand: Stand, feiten: ibis.Table, datum: str) -> ibis.Table:
 
 
 def _op_de_laatste_dag(stand: Stand, kalender: ibis.Table) -> ibis.Table:
-    zorg = stand.in_zorg
+    zorg = verblijfszorg(stand)
     samen = zorg.inner_join(kalender, [zorg.begindatum <= kalender.eind, zorg.einddatum >= kalender.eind])
     return only_jeugdhulp(stand, samen, "eind")
+
+
+def _in_de_periode(stand: Stand, kalender: ibis.Table) -> ibis.Table:
+    zorg = verblijfszorg(stand)
+    samen = zorg.inner_join(kalender, [zorg.begindatum <= kalender.eind, zorg.einddatum >= kalender.begin])
+    return only_jeugdhulp(stand, samen.mutate(dag=ibis.greatest(samen.begindatum, samen.begin)), "dag")
 
 
 def _per_vorm(stand: Stand, feiten: ibis.Table, datum: str) -> ibis.Table:
@@ -87,7 +94,7 @@ def jeugdigen_in_verblijf(stand: Stand, kalender: ibis.Table) -> ibis.Table:
 )
 def unieke_jeugdigen_in_verblijf(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people in verblijf on at least one day of the period."""
-    return _verblijf(stand, zorg_in_periode(stand, kalender), "dag")
+    return _verblijf(stand, _in_de_periode(stand, kalender), "dag")
 
 
 @indicator(
@@ -134,7 +141,7 @@ def jeugdigen_in_verblijf_naar_vorm(stand: Stand, kalender: ibis.Table) -> ibis.
 )
 def unieke_jeugdigen_in_verblijf_naar_vorm(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Pairs of young person and form of verblijf with at least one day in the period."""
-    return _per_vorm(stand, zorg_in_periode(stand, kalender), "dag")
+    return _per_vorm(stand, _in_de_periode(stand, kalender), "dag")
 
 
 @indicator(
@@ -157,7 +164,7 @@ def unieke_jeugdigen_in_verblijf_naar_vorm(stand: Stand, kalender: ibis.Table) -
 )
 def jeugdigen_in_jeugdzorgplus(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people in JeugdzorgPlus on at least one day of the period."""
-    return _in_jeugdzorgplus(_per_vorm(stand, zorg_in_periode(stand, kalender), "dag"))
+    return _in_jeugdzorgplus(_per_vorm(stand, _in_de_periode(stand, kalender), "dag"))
 
 
 @indicator(
