@@ -1,8 +1,10 @@
 """A stand is written whole or not at all, and opened only when it is one."""
 
 import datetime
+import gc
 import json
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -155,3 +157,18 @@ def test_one_engine_can_hold_two_stands(tmp_path: Path) -> None:
             schrijver.finish()
         standen.append(Stand.open(tmp_path / naam, verbinding))
     assert [s.aanbieders.count().to_pyarrow().as_py() for s in standen] == [1, 2]
+
+
+def test_what_does_not_fit_in_memory_goes_where_nobody_else_reads_and_goes_with_the_engine() -> None:
+    verbinding: Any = connect_duckdb("100MB")
+    uitwijk = Path(verbinding.raw_sql("SELECT current_setting('temp_directory')").fetchone()[0])
+    assert uitwijk.stat().st_mode & 0o077 == 0
+    # sorts more than the engine may hold
+    verbinding.raw_sql(
+        "CREATE TABLE veel AS SELECT hash(i) AS a, i::TEXT AS b FROM range(4_000_000) r(i) ORDER BY a"
+    )
+    assert any(uitwijk.iterdir())
+    verbinding.disconnect()
+    del verbinding
+    gc.collect()
+    assert not uitwijk.exists()

@@ -3,7 +3,10 @@
 import datetime
 import functools
 import re
+import shutil
+import tempfile
 import uuid
+import weakref
 from pathlib import Path
 from typing import Self
 
@@ -18,12 +21,19 @@ DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def connect_duckdb(geheugen: str = "800MB") -> BaseBackend:
-    """Open DuckDB in memory, in UTC, with nothing fetched from elsewhere."""
+    """Open DuckDB in memory, in UTC, with nothing fetched from elsewhere.
+
+    What does not fit in `geheugen` goes to a folder only this user can read, which goes when the engine does:
+    by itself DuckDB would leave it where the command was started.
+    """
+    uitwijk = tempfile.mkdtemp(prefix="jeugdregio-")
     verbinding = ibis.duckdb.connect(
         memory_limit=geheugen,
+        temp_directory=uitwijk,
         autoinstall_known_extensions=False,
         autoload_known_extensions=False,
     )
+    weakref.finalize(verbinding, shutil.rmtree, uitwijk, ignore_errors=True)
     verbinding.raw_sql("SET TimeZone = 'UTC'")
     verbinding.raw_sql("SET enable_progress_bar = false")
     return verbinding
