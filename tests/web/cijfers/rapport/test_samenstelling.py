@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -137,6 +138,14 @@ def test_withheld_unknown_and_zero_differ_and_a_table_explains_the_signs_it_has(
     assert [teken for teken, _ in deel.tekens] == ["·", "0", "?", "*"]
     zonder = _only(make_rapport(codes=["jeugdigen_met_jeugdhulp"], tot=2025))
     assert zonder.tekens == ()
+
+
+def test_a_sign_that_the_legend_does_not_have_is_explained_in_its_own_words(make_rapport: Make) -> None:
+    deel = _only(make_rapport(codes=["kosten"]))
+    (regel,) = deel.beeld.tabel.regels
+    nieuw = replace(regel, cellen=(replace(regel.cellen[0], tekst="–", woorden="niet aangeleverd"),))
+    tabel = replace(deel.beeld.tabel, regels=(nieuw,))
+    assert replace(deel, beeld=replace(deel.beeld, tabel=tabel)).tekens == (("–", "niet aangeleverd"),)
 
 
 def test_areas_and_municipalities_each_have_their_table_and_what_is_not_published_is_named(

@@ -74,10 +74,15 @@ class Deel:
     def tekens(self) -> tuple[tuple[str, str], ...]:
         """The signs that occur in the table, with their meaning."""
         cellen = [cel for regel in self.beeld.tabel.regels for cel in regel.cellen]
-        gezien = {cel.tekst or "leeg" for cel in cellen}
+        gezien = {cel.tekst or "leeg": cel.woorden for cel in cellen}
         if any(cel.ster or cel.kolom.voorlopig for cel in cellen):
-            gezien.add("*")
-        return tuple((teken, betekenis) for teken, betekenis in LEGENDA if teken in gezien)
+            gezien["*"] = ""
+        vast = [(teken, betekenis) for teken, betekenis in LEGENDA if teken in gezien]
+        # a sign that the legend does not have says itself, in the words for who does not see it
+        ander = [
+            (teken, woorden) for teken, woorden in gezien.items() if woorden and teken not in dict(LEGENDA)
+        ]
+        return (*vast, *ander)
 
 
 @dataclass(frozen=True, slots=True)
