@@ -6,6 +6,10 @@ import pytest
 from tests.spec.conftest import MaakStand
 from tests.spec.test_gebruik import d, figures
 
+from jeugdregio.monitor.cellen import compute_cells
+from jeugdregio.monitor.indicatoren import REGISTER
+from jeugdregio.monitor.kalender import make_kalender
+from jeugdregio.monitor.plaatsen import Plaatsen
 from jeugdregio.stand import Stand
 
 REGULIER = "45A04 Jeugdhulp ambulant regulier: inspanningsgericht"
@@ -49,9 +53,7 @@ def test_who_waits_is_counted_on_the_last_day(maak_stand: MaakStand) -> None:
     maanden = figures(stand, "wachtenden", "maand", "gebied")
     # January: 2 and 3. February: 2; 3 gave up that day. March: 2 and 4. April: 4
     assert [maanden[f"2022-0{m}", "R"] for m in (1, 2, 3, 4)] == [2, 1, 2, 1]
-    assert figures(stand, "wachtenden", "jaar", "gebied", "product", jaar=2022) == {
-        (2022, "R", "54 Jeugd-ggz"): 2
-    }
+    assert figures(stand, "wachtenden_per_product", "product", jaar=2022) == {(2022, "R", "54 Jeugd-ggz"): 2}
     # a provider without a name is known by its code
     assert figures(stand, "wachtenden_per_aanbieder", "jaar", "gebied", "aanbieder", jaar=2023) == {
         (2023, "R", "94000002"): 1
@@ -71,6 +73,14 @@ def test_waiting_time_is_of_those_who_began(maak_stand: MaakStand) -> None:
     }
     per_aanbieder = figures(stand, "wachttijd_per_aanbieder", "jaar", "gebied", "aanbieder", jaar=2022)
     assert per_aanbieder == {(2022, "R", "De Linde"): pytest.approx(4.0), (2022, "R", "94000002"): None}
+
+
+def test_who_did_not_wait_is_behind_the_mean_as_well(maak_stand: MaakStand) -> None:
+    stand = maak_stand(wachtlijst=[wachtende(n, "2022-02-01", "2022-02-01") for n in range(12)])
+    kalender = make_kalender(stand, "jaar")
+    cellen = compute_cells(stand, REGISTER["wachttijd"], kalender, Plaatsen(stand).per_periode(kalender))
+    jaar = next(c for c in cellen if (c.samenstelling.tijdvak.jaar, c.samenstelling.plaats) == (2022, "0001"))
+    assert (jaar.personen, jaar.teller) == (12, 0)
 
 
 def test_the_norm_is_that_of_the_product_on_the_day_of_signing_up(maak_stand: MaakStand) -> None:

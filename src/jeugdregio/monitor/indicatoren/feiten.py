@@ -50,8 +50,11 @@ def with_productnaam(feiten: ibis.Table) -> ibis.Table:
 
 
 def days_between(van: ibis.Value, tot: ibis.Value) -> ibis.Value:
-    """Give the days from one date column to another, as int64: 0 when they are the same day."""
-    return tot.delta(van, unit="day").cast("int64")
+    """Give the days from one date column to another, as int64: 0 when they are the same day.
+
+    A date that was truncated and kept is a moment on some engines, hence the casts.
+    """
+    return tot.cast("date").delta(van.cast("date"), unit="day").cast("int64")
 
 
 def _labels(sleutel: str, waarde: str, namen: dict[str, str]) -> ibis.Table:

@@ -116,7 +116,8 @@ def _regels_met_start(stand: Stand) -> ibis.Table:
             ],
         )
         regels = regels.mutate(
-            telt=regels.start_bij.isnull() & regels.s_wie.isnull(), maand=regels.begindatum.truncate("M")
+            telt=regels.start_bij.isnull() & regels.s_wie.isnull(),
+            maand=regels.begindatum.truncate("M").cast("date"),
         )
         _regels[stand] = (
             regels.group_by("maand", "gemeente", "pseudoniem", "aanbieder", "telt")

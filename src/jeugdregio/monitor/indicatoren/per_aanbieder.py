@@ -11,9 +11,9 @@ PER = (("jaar", "gebied", "aanbieder"), ("jaar", "gebied"))
 def also_per_aanbieder(code: str) -> None:
     """Register an indicator again under `<code>_per_aanbieder`; its facts have the name of the provider.
 
-    It is a family of its own, with its own total: protected together with tables by product or category, the
-    number of combinations would be that of the products times that of the providers. Raises ValueError
-    for an amount, or where the rule of disclosure would withhold every provider.
+    It is a family of its own, with its own total, so that tables by product do not have to be protected
+    together with those by provider. Raises ValueError for an amount, or where the rule of disclosure
+    would withhold every provider.
     """
     basis = REGISTER[code]
     if basis.measure.telwijze is Telwijze.BEDRAG or basis.disclosure.aanbieder < 1 or basis.functie is None:

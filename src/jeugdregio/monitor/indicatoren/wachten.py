@@ -51,8 +51,9 @@ def _begonnen(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     source=BRON,
     direction=Richting.LAGER_IS_BETER,
     since=datetime.date(2026, 1, 1),
-    per=(("maand", "gebied"), ("maand", "gemeente"), ("jaar", "gebied"), ("jaar", "gebied", "product")),
+    per=(("maand", "gebied"), ("maand", "gemeente")),
     measure=Maat(Telwijze.JEUGDIGEN),
+    # not with those by year: the last day of a year is a day, it has not all the people of its months
     familie="wachtenden",
     disclosure=OPENBAAR,
     bronnen=("wachtlijst",),
@@ -73,6 +74,30 @@ def wachtenden(stand: Stand, kalender: ibis.Table) -> ibis.Table:
 
 
 also_per_aanbieder("wachtenden")
+
+
+@indicator(
+    code="wachtenden_per_product",
+    thema=Thema.WACHTEN,
+    label="Jeugdigen die op hulp wachten, per product",
+    unit=Eenheid.JEUGDIGEN,
+    definition=(
+        "Verschillende jeugdigen die op de laatste dag van het jaar op dit product wachten. Van het "
+        f"lopende jaar is dat de laatste dag van de laatste volledige maand. {WACHTEN}"
+    ),
+    numerator="Verschillende jeugdigen die op de laatste dag op dit product wachten",
+    source=BRON,
+    direction=Richting.LAGER_IS_BETER,
+    since=datetime.date(2026, 1, 1),
+    per=(("jaar", "gebied", "product"), ("jaar", "gebied")),
+    measure=Maat(Telwijze.JEUGDIGEN),
+    familie="wachtenden_product",
+    disclosure=OPENBAAR,
+    bronnen=("wachtlijst",),
+)
+def wachtenden_per_product(stand: Stand, kalender: ibis.Table) -> ibis.Table:
+    """Young people who wait on the last day of the period, by what they wait for."""
+    return wachtenden(stand, kalender)
 
 
 @indicator(
