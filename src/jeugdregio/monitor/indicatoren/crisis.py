@@ -17,6 +17,7 @@ from jeugdregio.monitor.indicatoren.plaatsingen import (
 )
 from jeugdregio.monitor.maten import Maat, Noemer, Telwijze
 from jeugdregio.stand import Stand
+from jeugdregio.stand.indelen import with_indelingen
 from jeugdregio.stand.producten import with_indeling
 
 CRISIS_ALS_KANS = "Tussenevaluatie FoodValley, Crisis als Kans"
@@ -59,7 +60,8 @@ def _crisisverblijven(stand: Stand) -> ibis.Table:
     since=datetime.date(2026, 1, 1),
     per=(("jaar", "gebied"), ("jaar", "gemeente"), ("kwartaal", "gebied"), ("maand", "gebied")),
     measure=Maat(Telwijze.JEUGDIGEN),
-    familie="crisisverblijf",
+    familie="jeugdigen",
+    deel={"crisisverblijf": "ja"},
 )
 def jeugdigen_in_crisisverblijf(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people in crisis stay on at least one day of the period."""
@@ -121,9 +123,8 @@ def _na_crisis(stand: Stand, kalender: ibis.Table, dagen: int) -> ibis.Table:
         ],
     )
     hulp = only_jeugdhulp(stand, hulp, "toets")
-    hulp = with_indeling(stand, hulp, "verblijfsvorm", "toets", als="vorm")
-    hulp = with_indeling(stand, hulp, "verblijf", "toets", als="is_verblijf")
-    hulp = with_indeling(stand, hulp, "crisis", "toets", als="is_crisis")
+    telt_als = {"verblijfsvorm": "vorm", "verblijf": "is_verblijf", "crisis": "is_crisis"}
+    hulp = with_indelingen(stand, hulp, "toets", telt_als)
     vorm = ibis.coalesce(hulp.vorm, ibis.ifelse(ibis.coalesce(hulp.is_verblijf, "nee") == "ja", OVERIG, GEEN))
     zwaarte = ibis.cases(
         (ibis.coalesce(hulp.is_crisis, "nee") == "ja", 4),
@@ -215,7 +216,8 @@ def situatie_90_dagen_na_crisis(stand: Stand, kalender: ibis.Table) -> ibis.Tabl
     since=datetime.date(2026, 1, 1),
     per=(("jaar", "gebied"), ("jaar", "gemeente"), ("kwartaal", "gebied")),
     measure=Maat(Telwijze.JEUGDIGEN),
-    familie="ambulante_spoedhulp",
+    familie="jeugdigen",
+    deel={"spoedhulp": "ja"},
 )
 def jeugdigen_met_ambulante_spoedhulp(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people with emergency help at home on at least one day of the period."""

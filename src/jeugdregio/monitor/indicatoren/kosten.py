@@ -6,10 +6,11 @@ import weakref
 import ibis
 
 from jeugdregio.monitor.indicator import Eenheid, Thema, indicator
-from jeugdregio.monitor.indicatoren.hulp import NIET_INGEDEELD, only_jeugdhulp, with_categorie
+from jeugdregio.monitor.indicatoren.hulp import NIET_INGEDEELD, only_jeugdhulp
 from jeugdregio.monitor.maten import Maat, Noemer, Telwijze
 from jeugdregio.stand import Stand
-from jeugdregio.stand.producten import with_contract, with_indeling, with_product
+from jeugdregio.stand.indelen import with_indelingen
+from jeugdregio.stand.producten import with_contract, with_product
 
 NIET_GECONTRACTEERD = "Niet gecontracteerde zorg"
 ANTWOORD_TOEGEKEND = "Toegekend"
@@ -26,13 +27,18 @@ TOEGEKEND = (
     "jeugdbescherming, jeugdreclassering en het preventief justitieel kader tellen niet mee."
 )
 
+TELT_ALS = {"jeugdhulp": "is_jeugdhulp", "kosten": "groep", "categorie": "soort_hulp", "sector": "hoek"}
+
 _per_maand: weakref.WeakKeyDictionary[Stand, ibis.Table] = weakref.WeakKeyDictionary()
+
+
+def _niet_afgewezen(stand: Stand) -> ibis.Table:
+    return stand.prestaties.filter(ibis.coalesce(stand.prestaties.toegekend, ibis.literal(True)))
 
 
 def ingediende_regels(stand: Stand) -> ibis.Table:
     """Give the declared lines of jeugdhulp that were not refused, with the product of their assignment."""
-    regels = stand.prestaties.filter(ibis.coalesce(stand.prestaties.toegekend, ibis.literal(True)))
-    return only_jeugdhulp(stand, with_product(stand, regels), "begindatum")
+    return only_jeugdhulp(stand, with_product(stand, _niet_afgewezen(stand)), "begindatum")
 
 
 def kosten_per_maand(stand: Stand) -> ibis.Table:
@@ -44,17 +50,18 @@ def kosten_per_maand(stand: Stand) -> ibis.Table:
     municipality had a contract with on that date; the kind of help. Computed once for an opened stand.
     """
     if stand not in _per_maand:
-        regels = with_indeling(stand, ingediende_regels(stand), "kosten", "begindatum", als="groep")
-        regels = with_contract(stand, regels, "begindatum", als="gecontracteerd")
-        regels = with_indeling(stand, regels, "sector", "begindatum", als="sector")
-        regels = with_categorie(stand, regels, "begindatum")
+        # contracts first: that reads the lines twice, and nothing else should be done twice
+        regels = with_contract(stand, _niet_afgewezen(stand), "begindatum", als="gecontracteerd")
+        regels = with_indelingen(stand, with_product(stand, regels), "begindatum", TELT_ALS)
+        regels = regels.filter(ibis.coalesce(regels.is_jeugdhulp, "ja") == "ja")
+        soort_hulp = ibis.coalesce(regels.soort_hulp, NIET_INGEDEELD)
         regels = regels.mutate(
             dag=regels.begindatum.truncate("M"),
             bekend=regels.bekend_op.truncate("M"),
             categorie=ibis.coalesce(
-                regels.groep, ibis.ifelse(regels.gecontracteerd, regels.categorie, NIET_GECONTRACTEERD)
+                regels.groep, ibis.ifelse(regels.gecontracteerd, soort_hulp, NIET_GECONTRACTEERD)
             ),
-            sector=ibis.coalesce(regels.sector, NIET_INGEDEELD),
+            sector=ibis.coalesce(regels.hoek, NIET_INGEDEELD),
         )
         _per_maand[stand] = (
             regels.group_by(

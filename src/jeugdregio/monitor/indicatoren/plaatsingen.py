@@ -6,7 +6,7 @@ import ibis
 
 from jeugdregio.monitor.indicatoren.hulp import only_jeugdhulp
 from jeugdregio.stand import Stand
-from jeugdregio.stand.producten import with_indeling
+from jeugdregio.stand.indelen import with_indelingen
 from jeugdregio.stand.zorg import OPEN
 
 TERUG_BINNEN = 30  # days; who is away again within these days had not gone home
@@ -42,9 +42,8 @@ def with_verblijfsvorm(stand: Stand, feiten: ibis.Table, datum: str) -> ibis.Tab
     """Keep what is a stay away from home on the date in column `datum`, with its `verblijfsvorm`, whether
     the region counts it as `verblijf`, and whether it is a `crisis` stay (booleans).
     """
-    met = with_indeling(stand, feiten, "verblijfsvorm", datum, als="vorm")
-    met = with_indeling(stand, met, "verblijf", datum, als="is_verblijf")
-    met = with_indeling(stand, met, "crisis", datum, als="is_crisis")
+    telt_als = {"verblijfsvorm": "vorm", "verblijf": "is_verblijf", "crisis": "is_crisis"}
+    met = with_indelingen(stand, feiten, datum, telt_als)
     met = met.mutate(
         verblijf=ibis.coalesce(met.is_verblijf, "nee") == "ja",
         crisis=ibis.coalesce(met.is_crisis, "nee") == "ja",
