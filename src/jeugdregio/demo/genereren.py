@@ -11,6 +11,7 @@ from pathlib import Path
 from jeugdregio.demo.aanbieders import aanbieders
 from jeugdregio.demo.berichten import make_declaratie, make_start, make_stop, make_toewijzing
 from jeugdregio.demo.declaraties import Regel, first_day, make_regels, month_number
+from jeugdregio.demo.hulp import Hulp
 from jeugdregio.demo.personen import make_rng
 from jeugdregio.demo.planning import Traject, plan_region
 from jeugdregio.demo.post import Lijn, Maker, Opbrengst, Post
@@ -156,10 +157,13 @@ def _write_part(wereld: Wereld, doel: Path, grens: date, bak: int) -> Opbrengst:
     for traject, verloop in courses:
         enige = trajecten[traject.gemeente, traject.aanbieder, id(traject.persoon)] == 1
         _send_traject(post, wereld, traject, verloop, enige=enige)
+        regels: list[Regel] = []
         if traject.eind >= EERSTE_DECLARATIE:
+            regels += wereld.regels(traject, verloop, tot_periode)
             per_periode = declaraties[traject.gemeente, traject.aanbieder]
-            for regel in wereld.regels(traject, verloop, tot_periode):
+            for regel in regels:
                 per_periode[regel.periode].append(regel)
+        post.opbrengst.hulp.append(Hulp.of(traject, verloop, regels))
     for (gemeente, aanbieder), per_periode in declaraties.items():
         _send_declaraties(post, gemeente, aanbieder, per_periode)
     return post.opbrengst
@@ -227,4 +231,5 @@ def generate(
         context = multiprocessing.get_context("spawn")
         with context.Pool(processen, _start_worker, (doel, schaal, tot, seed)) as pool:
             collect(pool.imap_unordered(_work, range(_BAKKEN)))
+    opbrengst.hulp.sort(key=lambda hulp: hulp.sleutel)
     return opbrengst

@@ -15,6 +15,7 @@ from jeugdregio.demo.post import Opbrengst
 from jeugdregio.demo.regio import REGIO
 
 BERICHTEN = "berichten"
+AANLEVERING = "aanlevering"
 
 Voortgang = Callable[[str, int, int | None], None]
 
@@ -98,6 +99,8 @@ def run(
         detail.append(f"{_number(opbrengst.fouten.total())} berichten met opzet fout, laat of dubbel")
     with klok.phase("Berichten verwerken") as detail:
         detail.append(_process(map_, opbrengst, processen, klok))
+    with klok.phase("Bestanden aanleveren") as detail:
+        detail.append(_deliver(map_, opbrengst, merkteken, last_day(maand)))
     with klok.phase("Stand maken") as detail:
         detail.append(_make_stand(map_, last_day(maand)))
     with klok.phase("Cijfers publiceren") as detail:
@@ -183,6 +186,18 @@ def _process(map_: Path, opbrengst: Opbrengst, processen: int, klok: _Klok) -> s
     )
     aantallen = Counter(uitkomst.status for uitkomst in uitkomsten)
     return ", ".join(f"{_number(aantal)} {status}" for status, aantal in sorted(aantallen.items()))
+
+
+def _deliver(map_: Path, opbrengst: Opbrengst, merkteken: Merkteken, tot: date) -> str:
+    """Deliver what no message carries, in the forms of two suppliers and our own, and have it read."""
+    from jeugdregio.demo.aanlevering import deliver, write_deliveries
+    from jeugdregio.web.cijfers.export import PSEUDONIMISERING
+
+    bron = map_ / AANLEVERING
+    write_deliveries(bron, opbrengst.hulp, schaal=merkteken.schaal, seed=merkteken.seed, tot=tot)
+    gelezen = deliver(map_, bron, op=tot, pseudoniemen=PSEUDONIMISERING)
+    rijen = sum(inlezing.rijen.total() for inlezing in gelezen)
+    return f"{sum(len(inlezing.rijen) for inlezing in gelezen)} tabellen, {_number(rijen)} rijen"
 
 
 def _make_stand(map_: Path, peildatum: date) -> str:

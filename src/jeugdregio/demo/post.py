@@ -12,6 +12,7 @@ from jeugdregio.demo.aanbieders import DemoAanbieder
 from jeugdregio.demo.berichten import label_of
 from jeugdregio.demo.declaraties import ONBEKEND
 from jeugdregio.demo.fouten import FOUT, Lot, delay_of, draw_lot, spoil_message
+from jeugdregio.demo.hulp import Hulp
 from jeugdregio.demo.planning import Traject
 from jeugdregio.demo.regio import GEMEENTEN, VOERENDE_GEMEENTE, VOERT_VANAF, DemoGemeente
 from jeugdregio.ijw import Bevinding, write
@@ -41,12 +42,15 @@ class Opbrengst:
     """Messages that were made wrong, late or double on purpose, by what was done."""
     regels: int = 0
     """Declared lines, corrections included and repeated messages not."""
+    hulp: list[Hulp] = field(default_factory=list)
+    """The help behind the messages, for the files that say what no message carries."""
 
     def add(self, other: "Opbrengst") -> None:
         """Add what another part of the work wrote."""
         self.bestanden.update(other.bestanden)
         self.fouten.update(other.fouten)
         self.regels += other.regels
+        self.hulp += other.hulp
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from django.utils import timezone
 from tests.web.cijfers.registerrijen import ANDERE_BSN, BSN, DAG, GEBOREN, PEILDATUM
 
 from jeugdregio.monitor.publiceren import publish_newest
-from jeugdregio.stand import TABELLEN, Stand, StandError
+from jeugdregio.stand import TABELLEN, Stand, StandError, read_vertaling, vul_aan
 from jeugdregio.web.aanbieders.models import Aanbieder, Contract
 from jeugdregio.web.berichten.models import Bericht
 from jeugdregio.web.cijfers.actions import ensure_indelingen
-from jeugdregio.web.cijfers.export import complete_until, make_stand
+from jeugdregio.web.cijfers.export import PSEUDONIMISERING, complete_until, make_stand
 from jeugdregio.web.cijfers.models import Indeling
 from jeugdregio.web.gebieden.actions import load_gebieden
 from jeugdregio.web.gebieden.models import Gebied
@@ -184,3 +184,23 @@ def test_the_newest_stand_is_published_and_without_one_that_is_told(register: Pa
     pad = make_stand(register, PEILDATUM, regio="SVJ")
     assert Stand.open(pad).meta.volledig_tot == "2025-11"
     assert publish_newest(register) == register / "publicatie" / "2025-12-31"
+
+
+def test_what_was_delivered_as_files_is_in_the_stand_under_the_pseudonyms_of_the_register(
+    register: Path, tmp_path: Path
+) -> None:
+    bestand = tmp_path / "plannen.csv"
+    bestand.write_text(f"g,b,d\n0772,{BSN},2025-12-31\n0772,{BSN},2026-01-01\n", encoding="utf-8")
+    (tmp_path / "een.toml").write_text(
+        "leverancier = 'Een'\n[[tabel]]\nnaam = 'toekomstplannen'\nbestand = 'plannen.csv'\n"
+        "kolommen = { gemeente = 'g', pseudoniem = { bsn = 'b' }, vastgesteld_op = 'd' }\n",
+        encoding="utf-8",
+    )
+    vertaling = read_vertaling(tmp_path / "een.toml")
+    vul_aan([bestand], register, op=PEILDATUM, vertaling=vertaling, pseudoniemen=PSEUDONIMISERING)
+    tabellen = _tables(make_stand(register, PEILDATUM, regio="SVJ"))
+    assert tabellen["toekomstplannen"] == [
+        {"gemeente": "0772", "pseudoniem": pseudoniem(f"jeugdige:{BSN}"), "vastgesteld_op": PEILDATUM}
+    ]
+    assert tabellen["wachtlijst"] == []
+    assert PSEUDONIMISERING.toewijzing("0772", 7) == tabellen["toewijzingen"][1]["toewijzing"]
