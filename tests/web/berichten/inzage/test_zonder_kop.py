@@ -5,7 +5,9 @@ from collections.abc import Callable
 import pytest
 from django.core.files.base import ContentFile
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from pytest_django import Settings
 from tests.web.berichten.conftest import Verwerk
 from tests.web.wereld import BEGIN, Wereld
@@ -13,6 +15,7 @@ from tests.web.wereld import BEGIN, Wereld
 from jeugdregio.web.berichten.inzage.zicht import fetchable, leesbaar
 from jeugdregio.web.berichten.models import Bericht
 from jeugdregio.web.berichten.opladen.actions import submit
+from jeugdregio.web.berichten.opladen.models import Aanlevering
 from jeugdregio.web.organisaties.models import Lidmaatschap, MandaatGemeente, User
 from jeugdregio.web.organisaties.rollen import Rol, Taak
 
@@ -118,3 +121,27 @@ def test_the_ledger_takes_as_many_queries_with_many_such_files(offer: Offer, ana
     for n in range(10):
         offer(analist, ONLEESBAAR + b"%d" % n)
     assert queries() == few
+
+
+def test_a_colleague_reads_that_it_was_refused_and_why_but_not_what_is_in_it(
+    offer: Offer, analist: User, collega: User, client: Client
+) -> None:
+    bericht = offer(analist, ONLEESBAAR)
+    offered = reverse("berichten:aanlevering", args=[Aanlevering.objects.get().sleutel])
+    detail = reverse("berichten:detail", args=[bericht.sleutel])
+    client.force_login(collega)
+    content = client.get(offered).content.decode()
+    assert "dossier.xml" in content
+    assert "Geweigerd" in content
+    assert detail not in content
+    assert client.get(detail).status_code == 404
+    client.force_login(analist)
+    assert detail in client.get(offered).content.decode()
+    assert client.get(detail).status_code == 200
+
+
+def test_a_provider_can_look_into_what_it_offered(offer: Offer, client: Client, wereld: Wereld) -> None:
+    bericht = offer(wereld.users[Rol.AANBIEDER], ONLEESBAAR)
+    client.force_login(wereld.users[Rol.AANBIEDER])
+    page = client.get(reverse("berichten:detail", args=[bericht.sleutel]))
+    assert "Dit bericht is geweigerd" in page.content.decode()
