@@ -114,13 +114,15 @@ def count(cellen: Sequence[Cel], soorten: Sequence[Soort], aantallen: npt.NDArra
     return gevuld
 
 
-def knowledge(cel: Cel, weg: bool) -> tuple[float, float]:
-    """What the outsider knows of a count: also why it is withheld."""
+def knowledge(cel: Cel, weg: bool, *, waarom: bool) -> tuple[float, float]:
+    """What the outsider knows of a count; with `waarom` also whether it is withheld because it is small."""
     n = cel.personen
     if not cel.per:
         return 0, np.inf
     if n == 0:
         return 0, 0
+    if weg and not waarom:
+        return 1, np.inf
     if weg:
         return (1, REGEL.personen - 1) if n < REGEL.personen else (REGEL.personen, np.inf)
     midden = rounded(n, REGEL)
@@ -128,19 +130,20 @@ def knowledge(cel: Cel, weg: bool) -> tuple[float, float]:
 
 
 def narrow_counts(
-    cellen: Sequence[Cel], onderdrukt: Sequence[bool], soorten: Sequence[Soort], *, ruimte: int = 2
+    cellen: Sequence[Cel], onderdrukt: Sequence[bool], soorten: Sequence[Soort], *, waarom: bool = True
 ) -> list[tuple[Cel, int, int]]:
     """Attack: of every count from 1 to the minimum minus 1 find the least and the most it can be.
 
-    Gives those between which there is less room than promised, with these two. Each world that is found says
+    Gives those for which that are fewer than three values, with these two. Each world that is found says
     something of all cells, so not every cell needs a search of its own.
     """
     matrix = np.array([[soort.fits(cel) for soort in soorten] for cel in cellen], dtype=float)
-    grenzen = np.array([knowledge(c, w) for c, w in zip(cellen, onderdrukt, strict=True)])
+    grenzen = np.array([knowledge(c, w, waarom=waarom) for c, w in zip(cellen, onderdrukt, strict=True)])
     regels = LinearConstraint(matrix, grenzen[:, 0], grenzen[:, 1])
     laag = np.array([cel.personen for cel in cellen])
     hoog = laag.copy()
     gevonden = []
+    ruimte = 2
     for nummer, cel in enumerate(cellen):
         if not 0 < cel.personen < REGEL.personen:
             continue

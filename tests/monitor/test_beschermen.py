@@ -217,4 +217,4 @@ def test_who_kept_the_previous_publication_cannot_bring_a_count_down_to_one_valu
     getoond = [bool(cel.per) and eerst.get(n) is False for n, cel in enumerate(cellen)]
     daarna = protect_counts(cellen, REGEL, delen, vast, getoond)
     onbekend = [weg and eerst.get(n, True) for n, weg in enumerate(daarna)]
-    assert narrow_counts(cellen, onbekend, soorten, ruimte=1) == []
+    assert narrow_counts(cellen, onbekend, soorten, waarom=False) == []

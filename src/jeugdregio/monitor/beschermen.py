@@ -10,11 +10,12 @@ publication is known to the world, and binds:
 - to hide a small one, figures are withheld that were not shown before, as long as there are any.
 """
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jeugdregio.monitor.afleiden import Tabellen
-from jeugdregio.monitor.cellen import Cel
+from jeugdregio.monitor.cellen import TELT, Cel
 from jeugdregio.monitor.dimensies import PERIODES
 from jeugdregio.monitor.indicator import Indicator, MonitorError
 from jeugdregio.monitor.kalender import MAANDEN_VOORLOPIG
@@ -186,6 +187,12 @@ class _Familie:
         vast, getoond = [v.vast for v in vooraf], [v.getoond for v in vooraf]
         regel = self.indicatoren[0].disclosure
         delen = {i.code: i.deel for i in self.indicatoren if i.deel}
+        noemers = {i.code for i in self.indicatoren if i.measure.noemer is Noemer.JEUGDIGEN}
+        plekken = [n for n, cel in enumerate(cellen) if cel.indicator in noemers]
+        namen = self._same_share(cellen)
+        cellen = [
+            replace(cel, indicator=namen[cel.indicator]) if cel.indicator in namen else cel for cel in cellen
+        ]
         if not regel.personen or all(besluit is not None for besluit in vast):
             return [besluit is True for besluit in vast]
         if self.telwijze is Telwijze.JEUGDIGEN:
@@ -196,12 +203,10 @@ class _Familie:
                 for cel, besluit in zip(cellen, vast, strict=True)
             ]
         uit = protect_amounts(cellen, regel, delen, vast, getoond)
-        noemers = {i.code for i in self.indicatoren if i.measure.noemer is Noemer.JEUGDIGEN}
-        if not noemers:
+        if not plekken:
             return uit
         while True:  # what is withheld as an amount is so as a number of people, and the other way round
             vorige, vast = uit, self._bind(uit, vast)
-            plekken = [n for n, cel in enumerate(cellen) if cel.indicator in noemers]
             geteld = protect_counts(
                 [cellen[n] for n in plekken],
                 regel,
@@ -214,6 +219,21 @@ class _Familie:
             uit = protect_amounts(cellen, regel, delen, vast, getoond)
             if uit == vorige:
                 return uit
+
+    def _same_share(self, cellen: Sequence[Cel]) -> dict[str, str]:
+        """Find the shares that count the same (one by provider, one by municipality): their numbers agree."""
+        geteld: dict[str, dict[object, int]] = {}
+        for cel in cellen:
+            if TELT in cel.naar:
+                geteld.setdefault(cel.indicator, {})[cel.samenstelling, cel.naar] = cel.teller
+        delen = {i.code: i.deel for i in self.indicatoren}
+        zelfde: dict[str, str] = {}
+        for een, ander in itertools.combinations(geteld, 2):
+            samen = geteld[een].keys() & geteld[ander].keys()
+            eens = all(geteld[een][plek] == geteld[ander][plek] for plek in samen)
+            if samen and eens and delen[een] == delen[ander]:
+                zelfde.setdefault(ander, zelfde.get(een, een))
+        return zelfde
 
     @staticmethod
     def _bind(weg: Sequence[bool], vast: Sequence[bool | None]) -> list[bool | None]:

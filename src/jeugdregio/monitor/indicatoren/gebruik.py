@@ -57,7 +57,8 @@ def jeugdigen_met_jeugdhulp(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     since=datetime.date(2026, 1, 1),
     per=(("jaar", "gebied"), ("jaar", "gemeente")),
     measure=Maat(Telwijze.JEUGDIGEN, Noemer.INWONERS),
-    familie="jeugdigen_onder_18",
+    familie="jeugdigen",
+    deel={"onder_18": "ja"},
 )
 def aandeel_jeugdigen_met_jeugdhulp(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people under 18 on the first day of some span of care in the period, judged by month."""
@@ -87,7 +88,7 @@ def aandeel_jeugdigen_met_jeugdhulp(stand: Stand, kalender: ibis.Table) -> ibis.
     per=(("jaar", "gebied", "categorie"), ("jaar", "gemeente", "categorie")),
     naar=("categorie",),
     measure=Maat(Telwijze.JEUGDIGEN, Noemer.TOTAAL),
-    familie="gebruik",
+    familie="jeugdigen",
 )
 def gebruik_naar_categorie(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Pairs of young person and category with care in the period."""

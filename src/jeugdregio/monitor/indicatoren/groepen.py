@@ -57,7 +57,7 @@ def _alleen_groep(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     since=SINDS,
     per=PER,
     measure=Maat(Telwijze.JEUGDIGEN, Noemer.DEEL),
-    familie="alleen_groepshulp",
+    familie="jeugdigen",
 )
 def aandeel_alleen_groepshulp(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people with care in the period, and who of them in groups only."""
@@ -100,7 +100,9 @@ def jeugdigen_alleen_groepshulp(bron: Bron) -> Tabellen:
     since=SINDS,
     per=PER,
     measure=Maat(Telwijze.JEUGDIGEN, Noemer.DEEL),
-    familie="jongens_alleen_groepshulp",
+    familie="jeugdigen",
+    # its whole is what counts in the share above
+    deel={"telt aandeel_alleen_groepshulp": "ja"},
 )
 def aandeel_jongens_alleen_groepshulp(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people with care in groups only, and who of them are boys."""
@@ -125,7 +127,8 @@ def aandeel_jongens_alleen_groepshulp(stand: Stand, kalender: ibis.Table) -> ibi
     since=SINDS,
     per=PER,
     measure=Maat(Telwijze.BEDRAG),
-    familie="kosten_groepshulp",
+    familie="kosten",
+    deel={"groepshulp": "ja"},
     bedragsoort="ingediend",
 )
 def kosten_groepshulp(stand: Stand, kalender: ibis.Table) -> ibis.Table:

@@ -66,7 +66,7 @@ def _with_regie(stand: Stand, kalender: ibis.Table, feiten: ibis.Table) -> ibis.
     since=datetime.date(2026, 1, 1),
     per=PER,
     measure=Maat(Telwijze.JEUGDIGEN, Noemer.DEEL),
-    familie="regie_jeugdigen",
+    familie="jeugdigen",
     bronnen=("regiekoppelingen",),
 )
 def jeugdigen_met_casusregisseur(stand: Stand, kalender: ibis.Table) -> ibis.Table:
@@ -91,7 +91,7 @@ def jeugdigen_met_casusregisseur(stand: Stand, kalender: ibis.Table) -> ibis.Tab
     since=datetime.date(2026, 1, 1),
     per=PER,
     measure=Maat(Telwijze.BEDRAG, Noemer.DEEL),
-    familie="regie_kosten",
+    familie="kosten",
     bedragsoort="ingediend",
     bronnen=("regiekoppelingen",),
 )

@@ -89,7 +89,7 @@ def jeugdigen_in_verblijf(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     since=datetime.date(2026, 1, 1),
     per=(("jaar", "gebied"), ("jaar", "gemeente")),
     measure=Maat(Telwijze.JEUGDIGEN),
-    familie="gebruik",
+    familie="jeugdigen",
     deel={"categorie": "Verblijf"},
 )
 def unieke_jeugdigen_in_verblijf(stand: Stand, kalender: ibis.Table) -> ibis.Table:
@@ -136,7 +136,7 @@ def jeugdigen_in_verblijf_naar_vorm(stand: Stand, kalender: ibis.Table) -> ibis.
     per=(("jaar", "gebied", "verblijfsvorm"), ("jaar", "gemeente", "verblijfsvorm")),
     naar=("verblijfsvorm",),
     measure=Maat(Telwijze.JEUGDIGEN),
-    familie="gebruik",
+    familie="jeugdigen",
     deel={"categorie": "Verblijf"},
 )
 def unieke_jeugdigen_in_verblijf_naar_vorm(stand: Stand, kalender: ibis.Table) -> ibis.Table:
@@ -159,7 +159,7 @@ def unieke_jeugdigen_in_verblijf_naar_vorm(stand: Stand, kalender: ibis.Table) -
     since=datetime.date(2026, 1, 1),
     per=(("jaar", "gebied"), ("jaar", "gemeente")),
     measure=Maat(Telwijze.JEUGDIGEN),
-    familie="gebruik",
+    familie="jeugdigen",
     deel={"categorie": "Verblijf", "verblijfsvorm": JEUGDZORGPLUS},
 )
 def jeugdigen_in_jeugdzorgplus(stand: Stand, kalender: ibis.Table) -> ibis.Table:
@@ -204,7 +204,8 @@ def jeugdigen_in_jeugdzorgplus_maandeinde(stand: Stand, kalender: ibis.Table) ->
     since=datetime.date(2026, 1, 1),
     per=(("maand", "gebied"),),
     measure=Maat(Telwijze.JEUGDIGEN),
-    familie="onder_12_in_residentieel_verblijf",
+    familie="verblijf_maandeinde",
+    deel={"onder_12_residentieel": "ja"},
 )
 def onder_12_in_residentieel_verblijf(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Children in an institution on the last day of the period whose twelfth birthday is after it."""

@@ -46,7 +46,7 @@ def _per(dimensie: str) -> tuple[tuple[str, ...], ...]:
     per=_per("sector"),
     naar=("sector",),
     measure=VERDELING,
-    familie="gebruik_sector",
+    familie="jeugdigen",
 )
 def gebruik_naar_sector(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Pairs of young person and sector with care in the period."""
@@ -71,7 +71,7 @@ def gebruik_naar_sector(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     per=_per("subcategorie"),
     naar=("subcategorie",),
     measure=VERDELING,
-    familie="gebruik_subcategorie",
+    familie="jeugdigen",
 )
 def gebruik_naar_subcategorie(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Pairs of young person and subcategory with care in the period."""
@@ -155,7 +155,7 @@ def gebruik_naar_geslacht(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     per=_per("verwijzer"),
     naar=("verwijzer",),
     measure=VERDELING,
-    familie="gebruik_verwijzer",
+    familie="jeugdigen",
 )
 def gebruik_naar_verwijzer(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Pairs of young person and referrer with care in the period."""

@@ -136,7 +136,8 @@ def _costs(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     since=SINDS,
     per=PER_JAAR,
     measure=Maat(Telwijze.BEDRAG),
-    familie="kosten_18_plus",
+    familie="kosten",
+    deel={"volwassen": "ja"},
     bedragsoort="ingediend",
 )
 def kosten_18_plus(stand: Stand, kalender: ibis.Table) -> ibis.Table:
@@ -160,7 +161,8 @@ def kosten_18_plus(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     since=SINDS,
     per=PER_JAAR,
     measure=Maat(Telwijze.BEDRAG, Noemer.DEEL),
-    familie="kosten_18_plus",
+    familie="kosten",
+    deel={"volwassen": "ja"},
     bedragsoort="ingediend",
 )
 def aandeel_kosten_18_plus_andere_hulp(stand: Stand, kalender: ibis.Table) -> ibis.Table:

@@ -35,7 +35,7 @@ WAT_IS_EEN_VORM = (
     since=datetime.date(2026, 1, 1),
     per=(("jaar", "gebied"), ("jaar", "gemeente")),
     measure=Maat(Telwijze.JEUGDIGEN, Noemer.DEEL),
-    familie="meer_vormen_tegelijk",
+    familie="jeugdigen",
 )
 def meer_vormen_tegelijk(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people with jeugdhulp in the period; it counts when two categories share a day of it."""
@@ -84,7 +84,9 @@ def meer_vormen_tegelijk(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     since=datetime.date(2026, 1, 1),
     per=(("jaar", "gebied"), ("jaar", "gemeente")),
     measure=Maat(Telwijze.JEUGDIGEN, Noemer.DEEL),
-    familie="meer_vormen_op_laatste_dag",
+    # its whole is stand_eind
+    familie="verloop",
+    deel={"op_eind": "ja"},
 )
 def meer_vormen_op_laatste_dag(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people with jeugdhulp on the last day; it counts when that is in two categories."""

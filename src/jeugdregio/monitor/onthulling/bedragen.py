@@ -39,14 +39,14 @@ def unsafe_together(delen: Sequence[Cel], regel: Minimum) -> bool:
 
     The same people may be behind several months or categories: per municipality or area only the largest
     number of people counts. The largest persons are taken to be one and the same. A figure without any
-    facts is a zero, and safe; so is an amount that no people are behind.
+    facts, or with facts of nobody that are all nought, is a zero, and safe.
     """
     per_plaats: dict[str, int] = {}
     for cel in delen:
         plaats = cel.samenstelling.plaats
         per_plaats[plaats] = max(per_plaats.get(plaats, 0), cel.personen)
     personen, omvang = sum(per_plaats.values()), sum(cel.omvang for cel in delen)
-    if not any(cel.aantal for cel in delen) or (not personen and omvang):
+    if not any(cel.aantal for cel in delen) or not (personen or omvang):
         return False
     return (
         personen < regel.personen

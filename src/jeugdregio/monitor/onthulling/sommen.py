@@ -47,8 +47,8 @@ def is_rest(cel: Cel) -> bool:
 def rests(cellen: Sequence[Cel], delen: Delen) -> list[Cel]:
     """Give what wholes have beside a part of which no table has the rest.
 
-    At least the difference of the two numbers of people is behind it; the largest person and provider of
-    the whole are taken to be in it.
+    At least the difference of the two numbers of people is behind it, and one where anything is left; the
+    largest person and provider of the whole are taken to be in it.
     """
     los = only_parts(cellen, delen)
     eerste: dict[Inhoud, Cel] = {}
@@ -63,8 +63,8 @@ def rests(cellen: Sequence[Cel], delen: Delen) -> list[Cel]:
             geheel = eerste.get((periode, leden, zonder))
             if geheel is None or not (is_shown(geheel) and is_shown(deel)):
                 continue
-            personen = max(geheel.personen - deel.personen, 0)
             omvang = max(geheel.omvang - deel.omvang, 0)
+            personen = max(geheel.personen - deel.personen, min(omvang, 1))
             gevonden[periode, leden, zonder | {(naam, ANDERS)}] = replace(
                 geheel,
                 per=(),
@@ -101,7 +101,8 @@ def find_sums(cellen: Sequence[Cel], delen: Delen, *, alles: bool = False) -> li
 
 def only_parts(cellen: Sequence[Cel], delen: Delen) -> set[str]:
     """The dimensions of which one value is known and no table has the others."""
-    return {naam for deel in delen.values() for naam in deel} - {naam for c in cellen for naam, _ in c.naar}
+    namen = {naam for cel in cellen for naam in delen.get(cel.indicator, {})}
+    return namen - {naam for cel in cellen for naam in fixed_values(cel, {})}
 
 
 def _along_time(cellen: Sequence[Cel], eerste: dict[Inhoud, int]) -> Iterator[tuple[int, tuple[int, ...]]]:

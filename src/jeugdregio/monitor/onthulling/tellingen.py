@@ -195,16 +195,18 @@ def _together(rijen: Sequence[Vergelijking], nummers: Sequence[int]) -> Vergelij
 def _choose(blok: _Blok, cel: int) -> int | None:
     """Choose a cell to withhold so that a small one is hidden: the smallest that is enough, else the first.
 
-    Only what stood in the way of the search comes into question: what was not shown before, then of small
-    places first.
+    Only what stood in the way of the search comes into question, of small places first; and what was shown
+    before only when nothing else is left.
     """
     druk = blok.druk[: len(blok.cellen)] * blok.te_kiezen
 
-    def rank(nummer: int) -> tuple[bool, int, int, float]:
+    def rank(nummer: int) -> tuple[int, int, float]:
         ander = blok.cellen[nummer]
-        return blok.getoond[nummer], len(ander.samenstelling.leden), ander.personen, -druk[nummer]
+        return len(ander.samenstelling.leden), ander.personen, -druk[nummer]
 
-    volgorde = sorted(map(int, np.flatnonzero(druk)), key=rank)
+    in_de_weg = list(map(int, np.flatnonzero(druk)))
+    nieuw = [nummer for nummer in in_de_weg if not blok.getoond[nummer]]
+    volgorde = sorted(nieuw or in_de_weg, key=rank)
     for keuze in volgorde[:MAX_PROBEREN]:
         if blok.without(keuze).protects(cel):
             return keuze
