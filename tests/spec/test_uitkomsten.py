@@ -6,11 +6,10 @@ import pytest
 from tests.spec.conftest import MaakStand
 from tests.spec.test_gebruik import d, figures, levering
 
-from jeugdregio.monitor.indicator import REGISTER
-from jeugdregio.monitor.indicatoren.per_aanbieder import also_per_aanbieder
+from jeugdregio.monitor.indicatoren import REGISTER
+from jeugdregio.monitor.maten import Telwijze
 
 NAMEN = [{"aanbieder": "94000001", "naam": "De Linde"}]
-PER_AANBIEDER = ("jaar", "gebied", "aanbieder")
 
 
 def gestopt(wie: int, reden: str | None, tot: str = "2022-06-30", **anders: Any) -> dict[str, Any]:
@@ -44,7 +43,7 @@ def test_help_that_stopped_early_is_a_share_of_help_whose_end_is_known(maak_stan
         ],
     )
     assert figures(stand, "uitval", "jaar", "gebied") == {(2022, "R"): 80.0, (2023, "R"): 100.0}
-    assert figures(stand, "uitval_per_aanbieder", *PER_AANBIEDER, jaar=2022) == {
+    assert figures(stand, "uitval", "aanbieder", jaar=2022) == {
         (2022, "R", "De Linde"): 75.0,
         (2022, "R", "94000002"): 100.0,
     }
@@ -72,7 +71,7 @@ def test_answers_count_where_they_were_given(maak_stand: MaakStand) -> None:
     assert figures(stand, "zonder_hulp_verder", "jaar", "gebied", jaar=2022) == {
         (2022, "R"): pytest.approx(100 / 3)
     }
-    assert figures(stand, "zonder_hulp_verder_per_aanbieder", *PER_AANBIEDER, jaar=2022) == {
+    assert figures(stand, "zonder_hulp_verder", "aanbieder", jaar=2022) == {
         (2022, "R", "De Linde"): 50.0,
         (2022, "R", "94000002"): 0.0,
     }
@@ -98,8 +97,7 @@ def test_a_new_start_within_a_year_is_seen_wherever_it_was(maak_stand: MaakStand
     assert figures(stand, "geen_nieuwe_start", "jaar", "gebied") == {(2022, "R"): 75.0, (2023, "R"): None}
 
 
-def test_what_is_a_secret_of_a_provider_is_never_given_by_provider() -> None:
-    for code in ("kosten", "dagen_tot_gesprek"):
-        with pytest.raises(ValueError, match=code):
-            also_per_aanbieder(code)
-    assert not [i.code for i in REGISTER.values() for per in i.per if "aanbieder" in per and i.bedragsoort]
+def test_no_amount_is_given_by_provider() -> None:
+    per_aanbieder = {i.measure.telwijze for i in REGISTER.values() for per in i.per if "aanbieder" in per}
+    assert Telwijze.AANTAL in per_aanbieder
+    assert Telwijze.BEDRAG not in per_aanbieder

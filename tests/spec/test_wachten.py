@@ -53,11 +53,9 @@ def test_who_waits_is_counted_on_the_last_day(maak_stand: MaakStand) -> None:
     maanden = figures(stand, "wachtenden", "maand", "gebied")
     # January: 2 and 3. February: 2; 3 gave up that day. March: 2 and 4. April: 4
     assert [maanden[f"2022-0{m}", "R"] for m in (1, 2, 3, 4)] == [2, 1, 2, 1]
-    assert figures(stand, "wachtenden_per_product", "product", jaar=2022) == {(2022, "R", "54 Jeugd-ggz"): 2}
+    assert figures(stand, "wachtenden_jaareinde", "product", jaar=2022) == {(2022, "R", "54 Jeugd-ggz"): 2}
     # a provider without a name is known by its code
-    assert figures(stand, "wachtenden_per_aanbieder", "jaar", "gebied", "aanbieder", jaar=2023) == {
-        (2023, "R", "94000002"): 1
-    }
+    assert figures(stand, "wachtenden_jaareinde", "aanbieder", jaar=2023) == {(2023, "R", "94000002"): 1}
 
 
 def test_waiting_time_is_of_those_who_began(maak_stand: MaakStand) -> None:
@@ -71,7 +69,7 @@ def test_waiting_time_is_of_those_who_began(maak_stand: MaakStand) -> None:
         (2023, "R", REGULIER): None,
         (2023, "R", "54 Jeugd-ggz"): 5.0,
     }
-    per_aanbieder = figures(stand, "wachttijd_per_aanbieder", "jaar", "gebied", "aanbieder", jaar=2022)
+    per_aanbieder = figures(stand, "wachttijd", "aanbieder", jaar=2022)
     assert per_aanbieder == {(2022, "R", "De Linde"): pytest.approx(4.0), (2022, "R", "94000002"): None}
 
 

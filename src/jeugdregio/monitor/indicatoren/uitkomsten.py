@@ -7,7 +7,6 @@ import ibis
 from jeugdregio.monitor.indicator import Eenheid, Minimum, Richting, Thema, indicator
 from jeugdregio.monitor.indicatoren.feiten import happened_in, with_aanbieder
 from jeugdregio.monitor.indicatoren.hulp import only_jeugdhulp, with_categorie
-from jeugdregio.monitor.indicatoren.per_aanbieder import also_per_aanbieder
 from jeugdregio.monitor.maten import Maat, Noemer, Telwijze
 from jeugdregio.stand import Stand
 from jeugdregio.stand.producten import with_product
@@ -22,7 +21,12 @@ GEVRAAGD = (
     "Geteld zijn de antwoorden die aan het eind van de hulp in de periode zijn gevraagd (tabel uitkomsten). "
     "Zonder antwoord telt niet mee."
 )
-PER = (("jaar", "gebied"), ("jaar", "gemeente"), ("jaar", "gebied", "categorie"))
+PER = (
+    ("jaar", "gebied"),
+    ("jaar", "gemeente"),
+    ("jaar", "gebied", "categorie"),
+    ("jaar", "gebied", "aanbieder"),
+)
 # what a provider's help brings is no secret of its business
 OPENBAAR = Minimum(aanbieder=1.0)
 
@@ -76,9 +80,6 @@ def uitval(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     return _share(gestopt, gestopt.reden_beeindiging.isin(VOORTIJDIG))
 
 
-also_per_aanbieder("uitval")
-
-
 @indicator(
     code="nut_van_hulp",
     thema=Thema.UITKOMST,
@@ -101,9 +102,6 @@ def nut_van_hulp(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     return _gevraagd(stand, kalender, "nut").select(
         "periode", "gemeente", "pseudoniem", "aanbieder", "categorie", hoeveelheid="nut"
     )
-
-
-also_per_aanbieder("nut_van_hulp")
 
 
 @indicator(
@@ -132,9 +130,6 @@ def zonder_hulp_verder(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     return _share(antwoorden, antwoorden.zonder_hulp)
 
 
-also_per_aanbieder("zonder_hulp_verder")
-
-
 @indicator(
     code="doelen_behaald",
     thema=Thema.UITKOMST,
@@ -156,9 +151,6 @@ def doelen_behaald(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """The answers given in the period; 'yes' counts."""
     antwoorden = _gevraagd(stand, kalender, "doelen_behaald")
     return _share(antwoorden, antwoorden.doelen_behaald)
-
-
-also_per_aanbieder("doelen_behaald")
 
 
 @indicator(
@@ -203,6 +195,3 @@ def geen_nieuwe_start(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     )
     met = _named(stand, happened_in(kalender, met, "einddatum"), "einddatum")
     return _share(met, met.weer_wie.isnull())
-
-
-also_per_aanbieder("geen_nieuwe_start")

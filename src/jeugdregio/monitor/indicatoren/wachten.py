@@ -6,7 +6,6 @@ import ibis
 
 from jeugdregio.monitor.indicator import GEEN_PERSONEN, Eenheid, Minimum, Richting, Thema, indicator
 from jeugdregio.monitor.indicatoren.feiten import days_between, happened_in, with_aanbieder, with_productnaam
-from jeugdregio.monitor.indicatoren.per_aanbieder import also_per_aanbieder
 from jeugdregio.monitor.maten import Maat, Noemer, Telwijze
 from jeugdregio.stand import Stand
 from jeugdregio.stand.producten import with_afspraak
@@ -24,7 +23,12 @@ OPGAVE = (
     "Aanbieders geven zelf per product op hoe lang iemand bij hen moet wachten. Getoond is de nieuwste "
     "opgave op de laatste dag van de periode; voor de periode die nog loopt is dat de dag van de stand."
 )
-PER = (("jaar", "gebied"), ("jaar", "gemeente"), ("jaar", "gebied", "product"))
+PER = (
+    ("jaar", "gebied"),
+    ("jaar", "gemeente"),
+    ("jaar", "gebied", "product"),
+    ("jaar", "gebied", "aanbieder"),
+)
 # how long one waits at a provider is no secret of its business
 OPENBAAR = Minimum(aanbieder=1.0)
 
@@ -73,30 +77,28 @@ def wachtenden(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     return met.select("periode", "gemeente", "pseudoniem", "aanbieder", "product").distinct()
 
 
-also_per_aanbieder("wachtenden")
-
-
 @indicator(
-    code="wachtenden_per_product",
+    code="wachtenden_jaareinde",
     thema=Thema.WACHTEN,
-    label="Jeugdigen die op hulp wachten, per product",
+    label="Jeugdigen die aan het eind van het jaar op hulp wachten",
     unit=Eenheid.JEUGDIGEN,
     definition=(
-        "Verschillende jeugdigen die op de laatste dag van het jaar op dit product wachten. Van het "
-        f"lopende jaar is dat de laatste dag van de laatste volledige maand. {WACHTEN}"
+        "Verschillende jeugdigen die op de laatste dag van het jaar op hulp wachten. Wie bij meer "
+        "aanbieders of op meer producten wacht, telt bij elk mee en in het totaal één keer. Van het "
+        f"lopende jaar is het de laatste dag van de laatste volledige maand. {WACHTEN}"
     ),
-    numerator="Verschillende jeugdigen die op de laatste dag op dit product wachten",
+    numerator="Verschillende jeugdigen die op de laatste dag van het jaar wachten",
     source=BRON,
     direction=Richting.LAGER_IS_BETER,
     since=datetime.date(2026, 1, 1),
-    per=(("jaar", "gebied", "product"), ("jaar", "gebied")),
+    per=PER,
     measure=Maat(Telwijze.JEUGDIGEN),
-    familie="wachtenden_product",
+    familie="wachtenden_jaareinde",
     disclosure=OPENBAAR,
     bronnen=("wachtlijst",),
 )
-def wachtenden_per_product(stand: Stand, kalender: ibis.Table) -> ibis.Table:
-    """Young people who wait on the last day of the period, by what they wait for."""
+def wachtenden_jaareinde(stand: Stand, kalender: ibis.Table) -> ibis.Table:
+    """Young people who wait on the last day of the period, by what they wait for and with whom."""
     return wachtenden(stand, kalender)
 
 
@@ -123,9 +125,6 @@ def wachttijd(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     return begonnen.select("periode", "gemeente", "pseudoniem", "aanbieder", "product", "hoeveelheid")
 
 
-also_per_aanbieder("wachttijd")
-
-
 @indicator(
     code="wachttijd_mediaan",
     thema=Thema.WACHTEN,
@@ -149,9 +148,6 @@ also_per_aanbieder("wachttijd")
 def wachttijd_mediaan(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Those who began in the period, with the days they waited."""
     return wachttijd(stand, kalender)
-
-
-also_per_aanbieder("wachttijd_mediaan")
 
 
 @indicator(
@@ -181,9 +177,6 @@ def wachttijd_binnen_norm(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     met = met.filter(met.norm.notnull())
     met = met.mutate(telt=met.hoeveelheid <= met.norm, aantal=ibis.literal(1, "int64"))
     return met.select("periode", "gemeente", "pseudoniem", "aanbieder", "product", "aantal", "telt")
-
-
-also_per_aanbieder("wachttijd_binnen_norm")
 
 
 def _opgaven(stand: Stand, kalender: ibis.Table) -> ibis.Table:
