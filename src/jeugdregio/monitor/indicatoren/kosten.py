@@ -32,13 +32,14 @@ TELT_ALS = {"jeugdhulp": "is_jeugdhulp", "kosten": "groep", "categorie": "soort_
 _per_maand: weakref.WeakKeyDictionary[Stand, ibis.Table] = weakref.WeakKeyDictionary()
 
 
-def _niet_afgewezen(stand: Stand) -> ibis.Table:
+def niet_afgewezen(stand: Stand) -> ibis.Table:
+    """Give the declared lines that no municipality refused, as they are in the stand."""
     return stand.prestaties.filter(ibis.coalesce(stand.prestaties.toegekend, ibis.literal(True)))
 
 
 def ingediende_regels(stand: Stand) -> ibis.Table:
     """Give the declared lines of jeugdhulp that were not refused, with the product of their assignment."""
-    return only_jeugdhulp(stand, with_product(stand, _niet_afgewezen(stand)), "begindatum")
+    return only_jeugdhulp(stand, with_product(stand, niet_afgewezen(stand)), "begindatum")
 
 
 def kosten_per_maand(stand: Stand) -> ibis.Table:
@@ -51,7 +52,7 @@ def kosten_per_maand(stand: Stand) -> ibis.Table:
     """
     if stand not in _per_maand:
         # contracts first: that reads the lines twice, and nothing else should be done twice
-        regels = with_contract(stand, _niet_afgewezen(stand), "begindatum", als="gecontracteerd")
+        regels = with_contract(stand, niet_afgewezen(stand), "begindatum", als="gecontracteerd")
         regels = with_indelingen(stand, with_product(stand, regels), "begindatum", TELT_ALS)
         regels = regels.filter(ibis.coalesce(regels.is_jeugdhulp, "ja") == "ja")
         soort_hulp = ibis.coalesce(regels.soort_hulp, NIET_INGEDEELD)
@@ -98,6 +99,7 @@ def kosten_in_periode(stand: Stand, kalender: ibis.Table, *ook: str) -> ibis.Tab
     familie="kosten",
     bedragsoort="ingediend",
     completed=True,
+    forecast=True,
 )
 def kosten(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Declared costs of the period."""

@@ -6,10 +6,10 @@ import ibis
 
 from jeugdregio.monitor.indicator import Eenheid, Thema, indicator
 from jeugdregio.monitor.indicatoren.hulp import NIET_INGEDEELD, only_jeugdhulp
-from jeugdregio.monitor.indicatoren.kosten import INGEDIEND, ingediende_regels, kosten_in_periode
+from jeugdregio.monitor.indicatoren.kosten import INGEDIEND, kosten_in_periode, niet_afgewezen
 from jeugdregio.monitor.maten import Maat, Noemer, Telwijze
 from jeugdregio.stand import Stand
-from jeugdregio.stand.producten import with_indeling
+from jeugdregio.stand.producten import with_indeling, with_product
 from jeugdregio.stand.zorg import MAX_ONDERBREKING
 
 
@@ -96,7 +96,7 @@ def kosten_per_traject(stand: Stand, kalender: ibis.Table) -> ibis.Table:
         stand, only_jeugdhulp(stand, samen, "einddatum"), "subcategorie", "einddatum", als="subcategorie"
     )
     samen = samen.mutate(subcategorie=ibis.coalesce(samen.subcategorie, NIET_INGEDEELD))
-    regels = ingediende_regels(stand)
+    regels = with_product(stand, niet_afgewezen(stand))
     regels = regels.select(
         "bedrag",
         van_wie="pseudoniem",
