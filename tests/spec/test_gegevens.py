@@ -86,7 +86,7 @@ def test_a_line_has_a_start_under_its_assignment_or_for_the_same_help(maak_stand
         (2022, "R", "94000002"): 100.0,
     }
     assert figures(stand, "bedrag_zonder_start", "jaar", "gemeente", jaar=2022) == {
-        (2022, "0001"): pytest.approx(100 * 130 / 160),
+        (2022, "0001"): pytest.approx(100 * 30 / 60),  # protection is no jeugdhulp
         (2022, "0002"): 100.0,
     }
 

@@ -9,15 +9,15 @@ from jeugdregio.monitor.indicator import GEEN_PERSONEN, Eenheid, Minimum, Richti
 from jeugdregio.monitor.indicatoren.feiten import days_between, happened_in, with_aanbieder
 from jeugdregio.monitor.maten import Maat, Noemer, Telwijze
 from jeugdregio.stand import Stand
-from jeugdregio.stand.producten import with_product
+from jeugdregio.stand.producten import with_indeling, with_product
 
 BRON = "Regiovisie jeugdhulp Samen voor Jeugd 2023-2026, paragraaf 3.2 (Data op Orde)"
 OP_TIJD = 30  # days after the month of help
-GEEN_START = (
+START_IS = (
     "Er is een start (JW305) als de aanbieder er een stuurde voor dezelfde toewijzing, of voor dezelfde "
-    "jeugdige en productcategorie in dezelfde gemeente. Een regel hoort bij de maand waarin de hulp begon. "
-    "Ook jeugdbescherming en jeugdreclassering tellen mee."
+    "jeugdige en productcategorie in dezelfde gemeente. Een regel hoort bij de maand waarin de hulp begon."
 )
+GEEN_START = f"{START_IS} Ook jeugdbescherming en jeugdreclassering tellen mee."
 VERTRAGING = (
     "Vertraging: de dagen van de laatste dag van de maand waarin de hulp begon tot de dag waarop de regio de "
     "regel (JW323) kende; eerder is 0 dagen. Creditregels tellen niet mee. In recente periodes ontbreken de "
@@ -93,8 +93,9 @@ def starts_zonder_toewijzing(stand: Stand, kalender: ibis.Table) -> ibis.Table:
 
 
 def _regels_met_start(stand: Stand) -> ibis.Table:
-    """Give the declared lines per month, municipality, provider and young person: their number, their amount
-    and whether there is no start (`telt`). Computed once for an opened stand.
+    """Give the declared lines per month, municipality, provider and young person: their number, their amount,
+    whether there is no start (`telt`), and whether they are among the costs of jeugdhulp (`kosten`).
+    Computed once for an opened stand.
     """
     if stand not in _regels:
         leveringen = with_product(stand, stand.leveringen)
@@ -105,6 +106,7 @@ def _regels_met_start(stand: Stand) -> ibis.Table:
             s_gemeente="gemeente", s_wie="pseudoniem", s_aanbieder="aanbieder", s_categorie="categorie"
         ).distinct()
         regels = with_product(stand, stand.prestaties)
+        regels = with_indeling(stand, regels, "jeugdhulp", "begindatum", als="is_jeugdhulp")
         regels = regels.left_join(per_toewijzing, regels.toewijzing == per_toewijzing.start_bij)
         regels = regels.left_join(
             per_hulp,
@@ -117,10 +119,12 @@ def _regels_met_start(stand: Stand) -> ibis.Table:
         )
         regels = regels.mutate(
             telt=regels.start_bij.isnull() & regels.s_wie.isnull(),
+            kosten=(ibis.coalesce(regels.is_jeugdhulp, "ja") == "ja")
+            & ibis.coalesce(regels.toegekend, ibis.literal(True)),
             maand=regels.begindatum.truncate("M").cast("date"),
         )
         _regels[stand] = (
-            regels.group_by("maand", "gemeente", "pseudoniem", "aanbieder", "telt")
+            regels.group_by("maand", "gemeente", "pseudoniem", "aanbieder", "telt", "kosten")
             .agg(aantal=regels.count().cast("int64"), bedrag=regels.bedrag.sum().cast("int64"))
             .cache()
         )
@@ -154,7 +158,10 @@ def regels_zonder_start(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     thema=Thema.KWALITEIT,
     label="Aandeel van de kosten zonder start",
     unit=Eenheid.PROCENT,
-    definition=f"Deel van het ingediende bedrag (JW323) waarvoor geen start is gemeld. {GEEN_START}",
+    definition=(
+        "Deel van de kosten van jeugdhulp (JW323) waarvoor geen start is gemeld. Wat de gemeente afwees en "
+        f"jeugdbescherming en jeugdreclassering zitten niet in de kosten. {START_IS}"
+    ),
     numerator="Ingediende bedragen van regels zonder start, in euro",
     denominator="Alle ingediende bedragen, in euro",
     source=BRON,
@@ -162,12 +169,14 @@ def regels_zonder_start(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     since=datetime.date(2026, 1, 1),
     per=(("jaar", "gebied"), ("jaar", "gemeente")),
     measure=Maat(Telwijze.BEDRAG, Noemer.DEEL),
-    familie="bedrag_start",
+    # the same euros as the costs: with others in it, their costs would follow from the difference
+    familie="kosten",
     bedragsoort="ingediend",
 )
 def bedrag_zonder_start(stand: Stand, kalender: ibis.Table) -> ibis.Table:
-    """Declared amounts of the period; those without a start count."""
-    regels = happened_in(kalender, _regels_met_start(stand), "maand")
+    """Declared costs of the period; those without a start count."""
+    regels = _regels_met_start(stand)
+    regels = happened_in(kalender, regels.filter(regels.kosten), "maand")
     return regels.select("periode", "gemeente", "pseudoniem", "aanbieder", "bedrag", "telt")
 
 
