@@ -1,16 +1,18 @@
 """The synthetic region in the database."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
+from tests.web.berichten.fabriek import ledger_row
 
 from jeugdregio.demo.aanbieders import aanbieders
 from jeugdregio.demo.merkteken import Gebruiker
-from jeugdregio.demo.opzetten import furnish
+from jeugdregio.demo.opzetten import fetch_older, furnish
 from jeugdregio.demo.regio import GEMEENTEN
 from jeugdregio.web.aanbieders.models import Aanbieder, Contract
-from jeugdregio.web.berichten.models import Werkwijze
+from jeugdregio.web.berichten.models import Bericht, Werkwijze
 from jeugdregio.web.cijfers.models import Indeling
 from jeugdregio.web.gebieden.actions import load_gebieden
 from jeugdregio.web.gebieden.models import Gebied, JeugdigenAantal
@@ -113,3 +115,20 @@ def test_numbers_of_young_people_follow_the_scale_and_say_that_they_are_derived(
 
     assert sum(row.aantal for row in rows) == 7_350
     assert all("Afgeleid" in row.bron for row in rows)
+
+
+def test_of_what_was_made_for_the_history_only_the_last_days_wait_to_be_fetched(db: None) -> None:
+    def made(days: int, **anders: str) -> Bericht:
+        bericht = ledger_row()
+        values = {"richting": "uit", "ontvangen_op_bron": "dagtekening", **anders}
+        Bericht.objects.filter(pk=bericht.pk).update(
+            ontvangen_op=timezone.now() - timedelta(days=days), **values
+        )
+        return bericht
+
+    fetch_older()
+    old, new, own, received = made(30), made(1), made(30, ontvangen_op_bron="nu"), made(30, richting="in")
+    fetch_older()
+    waiting = Bericht.objects.filter(opgehaald_op__isnull=True)
+    assert set(waiting) == {new, own, received}
+    assert old not in waiting

@@ -172,6 +172,7 @@ def _furnish(map_: Path, merkteken: Merkteken, maand: tuple[int, int]) -> str:
 
 
 def _process(map_: Path, opbrengst: Opbrengst, processen: int, klok: _Klok) -> str:
+    from jeugdregio.demo.opzetten import fetch_older
     from jeugdregio.web.berichten.verwerking import process
 
     totaal, gedaan = opbrengst.bestanden.total(), 0
@@ -185,6 +186,7 @@ def _process(map_: Path, opbrengst: Opbrengst, processen: int, klok: _Klok) -> s
         [map_ / BERICHTEN], ontvangen_op="dagtekening", processen=processen, voortgang=advance
     )
     aantallen = Counter(uitkomst.status for uitkomst in uitkomsten)
+    fetch_older()
     return ", ".join(f"{_number(aantal)} {status}" for status, aantal in sorted(aantallen.items()))
 
 

@@ -3,15 +3,16 @@
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import F, Max
 
 from jeugdregio.demo.aanbieders import DemoAanbieder, aanbieders
 from jeugdregio.demo.merkteken import Gebruiker
 from jeugdregio.demo.regio import GEMEENTEN, REGIO, VOERENDE_GEMEENTE, VOERT_VANAF, iter_youth
 from jeugdregio.web.aanbieders.models import Aanbieder, AanbiederStatus, Contract
-from jeugdregio.web.berichten.models import Modus, Werkwijze
+from jeugdregio.web.berichten.models import Bericht, Modus, OntvangenOpBron, Richting, Werkwijze
 from jeugdregio.web.cijfers.actions import ensure_indelingen
 from jeugdregio.web.gebieden.models import Gebied, JeugdigenAantal
 from jeugdregio.web.organisaties.actions import (
@@ -25,6 +26,7 @@ from jeugdregio.web.organisaties.models import Lidmaatschap, Mandaat, Organisati
 from jeugdregio.web.organisaties.rollen import Rol, Taak
 
 _VAN = date(2019, 1, 1)
+_NIET_OPGEHAALD = timedelta(days=4)
 _CJG_GEMEENTEN = ("0770", "0823", "1667", "1724", "1728", "0753")
 _REGIO_NAAM = "Regio Samen voor Jeugd (demo)"
 _CJG_NAAM = "Centrum voor Jeugd en Gezin De Kempen (demo)"
@@ -80,6 +82,15 @@ def furnish(*, schaal: float, tot_jaar: int, bestaande: Iterable[Gebruiker] = ()
     organisaties = _furnish_organisaties()
     _furnish_mandaten(organisaties)
     return _furnish_gebruikers(organisaties, {gebruiker.email: gebruiker for gebruiker in bestaande})
+
+
+def fetch_older() -> None:
+    """Let the back office have fetched the answers made to the history, but for those of the last days."""
+    made = Bericht.objects.filter(richting=Richting.UIT, ontvangen_op_bron=OntvangenOpBron.DAGTEKENING)
+    newest = made.aggregate(newest=Max("ontvangen_op"))["newest"]
+    if newest is not None:
+        older = made.filter(opgehaald_op__isnull=True, ontvangen_op__lt=newest - _NIET_OPGEHAALD)
+        older.update(opgehaald_op=F("ontvangen_op"))
 
 
 def _furnish_aanbieders(gebied: Gebied) -> None:
