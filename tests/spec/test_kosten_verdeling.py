@@ -35,6 +35,24 @@ def test_costs_by_sector_follow_the_rules_of_the_region(maak_stand: MaakStand) -
     }
 
 
+def test_costs_by_subcategory_follow_the_rules_of_the_region(maak_stand: MaakStand) -> None:
+    stand = maak_stand(
+        prestaties=[
+            prestatie(1, "51A00", "2022-03-01", 10_000),
+            prestatie(2, "44A07", "2022-03-01", 20_000),
+            prestatie(3, "43A10", "2022-03-01", 30_000),  # a family home, with foster care
+            prestatie(4, "43A07", "2022-03-01", 25_000),
+            prestatie(5, "54005", "2022-03-01", 15_000),
+        ]
+    )
+    assert figures(stand, "kosten_naar_subcategorie", "jaar", jaar=2022) == {
+        (2022, "R", "Basis-ggz"): 10.0,
+        (2022, "R", "Klinische ggz"): 15.0,
+        (2022, "R", "Pleegzorg en gezinshuizen"): 50.0,
+        (2022, "R", "Verblijf overig"): 25.0,
+    }
+
+
 def test_granted_costs_are_the_lines_the_municipality_agreed_with(maak_stand: MaakStand) -> None:
     stand = maak_stand(
         prestaties=[

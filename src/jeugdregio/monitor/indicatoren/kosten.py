@@ -27,7 +27,13 @@ TOEGEKEND = (
     "jeugdbescherming, jeugdreclassering en het preventief justitieel kader tellen niet mee."
 )
 
-TELT_ALS = {"jeugdhulp": "is_jeugdhulp", "kosten": "groep", "categorie": "soort_hulp", "sector": "hoek"}
+TELT_ALS = {
+    "jeugdhulp": "is_jeugdhulp",
+    "kosten": "groep",
+    "categorie": "soort_hulp",
+    "subcategorie": "soort_binnen",
+    "sector": "hoek",
+}
 
 _per_maand: weakref.WeakKeyDictionary[Stand, ibis.Table] = weakref.WeakKeyDictionary()
 
@@ -44,8 +50,8 @@ def ingediende_regels(stand: Stand) -> ibis.Table:
 
 def kosten_per_maand(stand: Stand) -> ibis.Table:
     """Give the declared costs of jeugdhulp: dag (first of the month), gemeente, aanbieder, pseudoniem,
-    categorie, sector, toegekend (empty without an answer), bekend (first of the month in which it became
-    known), bedrag.
+    categorie, subcategorie, sector, toegekend (empty without an answer), bekend (first of the month in
+    which it became known), bedrag.
 
     The category of a euro is, in this order: bought nationally; of a provider that no area of the
     municipality had a contract with on that date; the kind of help. Computed once for an opened stand.
@@ -62,11 +68,20 @@ def kosten_per_maand(stand: Stand) -> ibis.Table:
             categorie=ibis.coalesce(
                 regels.groep, ibis.ifelse(regels.gecontracteerd, soort_hulp, NIET_GECONTRACTEERD)
             ),
+            subcategorie=ibis.coalesce(regels.soort_binnen, NIET_INGEDEELD),
             sector=ibis.coalesce(regels.hoek, NIET_INGEDEELD),
         )
         _per_maand[stand] = (
             regels.group_by(
-                "dag", "gemeente", "aanbieder", "pseudoniem", "categorie", "sector", "toegekend", "bekend"
+                "dag",
+                "gemeente",
+                "aanbieder",
+                "pseudoniem",
+                "categorie",
+                "subcategorie",
+                "sector",
+                "toegekend",
+                "bekend",
             )
             .agg(bedrag=regels.bedrag.sum().cast("int64"))
             .cache()
@@ -153,6 +168,31 @@ def kosten_naar_categorie(stand: Stand, kalender: ibis.Table) -> ibis.Table:
 def kosten_naar_sector(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Declared costs of the period, by sector."""
     return kosten_in_periode(stand, kalender, "sector")
+
+
+@indicator(
+    code="kosten_naar_subcategorie",
+    thema=Thema.KOSTEN,
+    label="Kosten van jeugdhulp naar subcategorie",
+    unit=Eenheid.PROCENT,
+    definition=(
+        "Verdeling van de kosten over de subcategorieën van de jeugdhulp, zoals basis-ggz, klinische ggz en "
+        "pleegzorg en gezinshuizen. Welk product bij welke subcategorie hoort, staat in de indeling van de "
+        f"regio. {INGEDIEND}"
+    ),
+    numerator="Ingediende bedragen in deze subcategorie, in euro",
+    denominator="Ingediende bedragen in alle subcategorieën samen, in euro",
+    source="Regiovisie IJmond en Zuid-Kennemerland 2021, bijlage 1",
+    since=datetime.date(2026, 1, 1),
+    per=(("jaar", "gebied", "subcategorie"),),
+    naar=("subcategorie",),
+    measure=Maat(Telwijze.BEDRAG, Noemer.TOTAAL),
+    familie="kosten",
+    bedragsoort="ingediend",
+)
+def kosten_naar_subcategorie(stand: Stand, kalender: ibis.Table) -> ibis.Table:
+    """Declared costs of the period, by subcategory."""
+    return kosten_in_periode(stand, kalender, "subcategorie")
 
 
 @indicator(
