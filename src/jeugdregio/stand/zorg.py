@@ -44,8 +44,9 @@ def in_zorg(stand: "Stand") -> ibis.Table:
     )
     sleutel = ["gemeente", "pseudoniem", "aanbieder", "categorie"]
     gedeclareerd = gedeclareerd.anti_join(leveringen.select(sleutel).distinct(), sleutel)
-    eerste = gedeclareerd.begindatum.truncate("M")
-    laatste = ibis.coalesce(gedeclareerd.einddatum, gedeclareerd.begindatum).truncate("M")
+    # to some engines the first of a month is a moment, not a day
+    eerste = gedeclareerd.begindatum.truncate("M").cast("date")
+    laatste = ibis.coalesce(gedeclareerd.einddatum, gedeclareerd.begindatum).truncate("M").cast("date")
     maanden = (
         gedeclareerd.mutate(begindatum=eerste, laatste_maand=laatste)
         .group_by(*sleutel, "productcode", "begindatum", "laatste_maand")
