@@ -120,6 +120,19 @@ def test_a_finding_has_the_line_and_the_column_of_the_supplier_and_no_value(
     assert not list((tmp_path / "aangeleverd").glob("*.parquet"))
 
 
+def test_a_note_of_several_lines_moves_no_line_number(tmp_path: Path) -> None:
+    regels = [
+        REGIE,
+        f'772;{BSN};CR;01-02-2025;;"a\r\nb\r\nc"',
+        "772;1;CR",
+        f'772;{BSN};XX;01-02-2025;;"x\ny"',
+        "1;2",
+    ]
+    pad = write(tmp_path, "casusregie.csv", [*regels, f"772;{BSN};CR;ooit;;x"])
+    gevonden = sorted((bevinding.rij or 0, bevinding.kolom) for bevinding in fill(tmp_path, pad, KINDVOLG))
+    assert gevonden == [(5, None), (6, "Rol"), (8, None), (9, "Van")]
+
+
 def test_a_bsn_that_lost_its_first_nought_in_a_spreadsheet_is_whole_again(tmp_path: Path) -> None:
     pad = write(tmp_path, "casusregie.csv", [REGIE, f"772;{ACHT_CIJFERS};CR;01-02-2025;;x"])
     assert fill(tmp_path, pad, KINDVOLG).schoon

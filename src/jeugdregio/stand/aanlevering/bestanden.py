@@ -59,35 +59,56 @@ def read_blocks(bron: Bron, inlezing: Inlezing) -> Iterator[Blok]:
 
 
 class _Regelteller:
-    """Gives rows their line in the file, lines that could not be read left out."""
+    """Gives rows their line in the file: broken rows count too, and a value may go on over several lines."""
 
-    def __init__(self) -> None:
-        self.volgende = 2
-        self.overgeslagen: set[int] = set()
+    def __init__(self, bron: Bron, inlezing: Inlezing) -> None:
+        self._bron = bron
+        self._inlezing = inlezing
+        self._rij = 2
+        self._extra = 0
+        self._kapot: dict[int, pc.InvalidRow] = {}
 
-    def take(self, aantal: int) -> Sequence[int]:
-        """Give the lines of the next so many rows."""
-        if not self.overgeslagen:
-            self.volgende += aantal
-            return range(self.volgende - aantal, self.volgende)
+    def skip(self, rij: pc.InvalidRow) -> str:
+        """Remember a row that cannot be read, until it is known on which line it is."""
+        self._kapot[rij.number] = rij
+        return "skip"
+
+    def take(self, batch: pa.RecordBatch) -> Sequence[int]:
+        """Give the lines on which the rows of the next batch begin; note the broken rows before them."""
+        extra = _line_breaks(batch)
+        if not self._kapot and extra is None:
+            begin = self._rij + self._extra
+            self._rij += batch.num_rows
+            return range(begin, begin + batch.num_rows)
         regels: list[int] = []
-        while len(regels) < aantal:
-            if self.volgende not in self.overgeslagen:
-                regels.append(self.volgende)
-            self.volgende += 1
+        for nummer in range(batch.num_rows):
+            self.note_broken()
+            regels.append(self._rij + self._extra)
+            self._rij += 1
+            self._extra += extra[nummer] if extra is not None else 0
         return regels
+
+    def note_broken(self) -> None:
+        """Note the broken rows that come next, if any."""
+        while (rij := self._kapot.pop(self._rij, None)) is not None:
+            woord = "kolom" if rij.actual_columns == 1 else "kolommen"
+            tekst = f"de regel heeft {rij.actual_columns} {woord}; verwacht: {rij.expected_columns}"
+            self._inlezing.add(self._bron.pad, self._rij + self._extra, None, tekst)
+            self._rij += 1
+            self._extra += rij.text.count("\n")
+
+
+def _line_breaks(batch: pa.RecordBatch) -> list[int] | None:
+    """Count the line breaks within the values of each row; None when there are none."""
+    totaal = None
+    for kolom in batch.columns:
+        aantal = pa.compute.fill_null(pa.compute.count_substring(kolom, "\n"), 0)
+        if pa.compute.sum(aantal).as_py():
+            totaal = aantal if totaal is None else pa.compute.add(totaal, aantal)
+    return None if totaal is None else [int(aantal) for aantal in totaal.to_pylist()]
 
 
 def _read_csv(bron: Bron, inlezing: Inlezing) -> Iterator[Blok]:
-    teller = _Regelteller()
-
-    def onleesbaar(rij: pc.InvalidRow) -> str:
-        teller.overgeslagen.add(rij.number)
-        woord = "kolom" if rij.actual_columns == 1 else "kolommen"
-        tekst = f"de regel heeft {rij.actual_columns} {woord}; verwacht: {rij.expected_columns}"
-        inlezing.add(bron.pad, rij.number, None, tekst)
-        return "skip"
-
     vertaling = bron.vertaling
     with bron.pad.open("rb") as bestand:
         begin = bestand.readline(MAX_KOP)
@@ -103,6 +124,7 @@ def _read_csv(bron: Bron, inlezing: Inlezing) -> Iterator[Blok]:
     if not _check_header(bron, namen, inlezing) or geen_rijen:
         return
     plekken = [str(plek) for plek in range(len(namen))]
+    teller = _Regelteller(bron, inlezing)
     lezer = pc.open_csv(
         bron.pad,
         # one thread: only then are the numbers of broken lines known
@@ -115,7 +137,11 @@ def _read_csv(bron: Bron, inlezing: Inlezing) -> Iterator[Blok]:
         ),
         # an empty line is a row without values, so that the lines that follow keep their number
         parse_options=pc.ParseOptions(
-            delimiter=vertaling.scheiding, invalid_row_handler=onleesbaar, ignore_empty_lines=False
+            delimiter=vertaling.scheiding,
+            invalid_row_handler=teller.skip,
+            ignore_empty_lines=False,
+            # a note in a supplier's file may have several lines; ours hold none, and a quote too many shows
+            newlines_in_values=not vertaling.eigen,
         ),
         convert_options=pc.ConvertOptions(
             column_types=dict.fromkeys(plekken, pa.string()),
@@ -125,12 +151,13 @@ def _read_csv(bron: Bron, inlezing: Inlezing) -> Iterator[Blok]:
         ),
     )
     for batch in lezer:
-        regels = teller.take(batch.num_rows)
+        regels = teller.take(batch)
         gevuld = _filled(batch)
         if gevuld is not None:
             batch = batch.filter(gevuld)
             regels = [regel for regel, is_gevuld in zip(regels, gevuld.to_pylist(), strict=True) if is_gevuld]
         yield Blok(dict(zip(namen, batch.columns, strict=True)), regels)
+    teller.note_broken()
 
 
 def _filled(batch: pa.RecordBatch) -> pa.Array | None:

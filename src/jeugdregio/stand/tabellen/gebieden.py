@@ -101,7 +101,7 @@ class Productafspraken:
     tot = column(DATUM, "Laatste dag waarop de afspraak geldt; leeg: nog steeds", nullable=True)
 
 
-@tabel(sleutel=("indicator", "plaats", "jaar"), aangeleverd=True)
+@tabel(sleutel=("indicator", "plaats", "jaar", "soort"), aangeleverd=True)
 class Streefwaarden:
     """Wat een gebied of gemeente zich voornam: een doel of een begroting per jaar."""
 
