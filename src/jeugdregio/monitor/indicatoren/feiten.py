@@ -1,5 +1,7 @@
 """What facts of many kinds need: the period they fall in, and the names of provider and product."""
 
+from functools import cache
+
 import ibis
 import pyarrow as pa
 
@@ -35,10 +37,7 @@ def with_productnaam(feiten: ibis.Table) -> ibis.Table:
 
     `feiten` has `categorie` (JZ020) and `productcode` (JZ21). Source of the labels: Zorginstituut Nederland.
     """
-    codes = _labels("naam_code", "naam_label", {c.code: c.label for c in productcodes().values()})
-    groepen = _labels(
-        "naam_groep", "naam_soort", {c.code: c.omschrijving for c in codelijst.load("JZ020").values()}
-    )
+    codes, groepen = _product_labels(), _categorie_labels()
     met = feiten.left_join(codes, feiten.productcode == codes.naam_code)
     met = met.left_join(groepen, met.categorie == groepen.naam_groep)
     code = ibis.coalesce(met.productcode, met.categorie, "")
@@ -57,5 +56,17 @@ def days_between(van: ibis.Value, tot: ibis.Value) -> ibis.Value:
     return tot.cast("date").delta(van.cast("date"), unit="day").cast("int64")
 
 
-def _labels(sleutel: str, waarde: str, namen: dict[str, str]) -> ibis.Table:
-    return ibis.memtable(pa.table({sleutel: list(namen), waarde: list(namen.values())}))
+@cache
+def _product_labels() -> ibis.Table:
+    codes = productcodes().values()
+    return _memtable(naam_code=[c.code for c in codes], naam_label=[c.label for c in codes])
+
+
+@cache
+def _categorie_labels() -> ibis.Table:
+    codes = codelijst.load("JZ020").values()
+    return _memtable(naam_groep=[c.code for c in codes], naam_soort=[c.omschrijving for c in codes])
+
+
+def _memtable(**kolommen: list[str]) -> ibis.Table:
+    return ibis.memtable(pa.table(kolommen))
