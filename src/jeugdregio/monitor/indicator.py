@@ -122,6 +122,8 @@ class Indicator:
     `telt`: whether a row is in the numerator. An amount without pseudonyms has `personen`, the number of
     people behind the row (0 when it is about no people).
 
+    `forecast` asks for a forecast to the end of next year; it needs a table (maand, gebied).
+
     `bronnen` names the tables of the stand that no message fills. Where a municipality delivered no row of
     one of them its figures, and those of areas it is in, are unknown; they are not zero.
 
@@ -155,6 +157,7 @@ class Indicator:
     bedragsoort: str | None = None
     deel: Mapping[str, str] = field(default_factory=dict)
     completed: bool = False
+    forecast: bool = False
     bronnen: tuple[str, ...] = ()
     van: tuple[str, ...] = ()
     functie: Callable[..., Any] | None = None
@@ -170,6 +173,8 @@ class Indicator:
             raise ValueError(
                 f"de indicator {self.code} is niet aan te vullen: het moet een bedrag per maand zijn"
             )
+        if self.forecast and ("maand", "gebied") not in self.per:
+            raise ValueError(f"de indicator {self.code} is niet te verwachten zonder cijfers per maand")
         if onbekend := {d for per in self.per for d in per} - {*PERIODES, *PLAATSEN, *DIMENSIES}:
             raise ValueError(f"de indicator {self.code} noemt onbekende dimensies: {sorted(onbekend)}")
         if onbekend := set(self.van) - REGISTER.keys():
@@ -215,6 +220,7 @@ class Indicator:
             "bedragsoort": self.bedragsoort,
             "minimum": self.disclosure.personen,
             "completed": self.completed,
+            "forecast": self.forecast,
             "bronnen": list(self.bronnen),
             "van": list(self.van),
         }

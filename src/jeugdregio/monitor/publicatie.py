@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Any, Self
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from jeugdregio.monitor.dimensies import DIMENSIES, PERIODES, PLAATSEN
 from jeugdregio.monitor.indicator import MonitorError, find_table
 
 BESTAND = "publicatie.json"
+VERWACHTING = ".verwachting.parquet"
 KOLOMMEN = (*PERIODES, *PLAATSEN, *DIMENSIES)
 SCHATTING = ("schatting", "ondergrens", "bovengrens")
 DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -44,6 +46,7 @@ class Status(enum.StrEnum):
     ONDERDRUKT = "onderdrukt"
     GEEN_NOEMER = "geen noemer"
     GEEN_GEGEVENS = "geen gegevens"
+    VERWACHT = "verwacht"  # of a forecast, which has only an estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,31 @@ class Plaats:
     soort: str
 
 
+Waarden = str | int | Collection[str] | Collection[int]
+"""What a filter of a dimension may be: one value or several."""
+
+
+class _Tabellen:
+    """The tables in a file. Only of the tables that are asked for objects are made, and kept."""
+
+    def __init__(self, bestand: Path) -> None:
+        self.bestand = bestand
+        self._gelezen: dict[str, list[dict[str, Any]]] = {}
+
+    @functools.cached_property
+    def _kolommen(self) -> pa.Table:
+        return pq.ParquetFile(self.bestand).read()  # read_table loads pandas
+
+    def rows(self, tabel: Sequence[str]) -> list[dict[str, Any]]:
+        """Give the rows of one table, without the dimensions it does not have."""
+        per = ",".join(tabel)
+        if per not in self._gelezen:
+            gekozen = self._kolommen.filter(pc.equal(self._kolommen["per"], per))
+            namen = [n for n in gekozen.column_names if n in tabel or n not in {"per", *KOLOMMEN}]
+            self._gelezen[per] = gekozen.select(namen).to_pylist()
+        return self._gelezen[per]
+
+
 @dataclass(frozen=True)
 class GepubliceerdeIndicator:
     """The published tables of one indicator, with the text that must stand beside every figure."""
@@ -110,23 +138,53 @@ class GepubliceerdeIndicator:
         return self.publicatie.pad / f"{self.code}@{self.catalogus['version']}.parquet"
 
     @functools.cached_property
-    def _rijen(self) -> dict[str, list[dict[str, Any]]]:
-        rijen: dict[str, list[dict[str, Any]]] = {}
-        for rij in pq.ParquetFile(self._bestand).read().to_pylist():  # read_table loads pandas
-            rijen.setdefault(rij["per"], []).append(rij)
-        return rijen
+    def _rijen(self) -> _Tabellen:
+        return _Tabellen(self._bestand)
+
+    @functools.cached_property
+    def _verwacht(self) -> _Tabellen | None:
+        bestand = self._bestand.with_suffix(VERWACHTING)
+        return _Tabellen(bestand) if bestand.is_file() else None
+
+    @functools.cached_property
+    def jaren(self) -> tuple[int, int] | None:
+        """The first and the last year with figures, from the description of the file; None without any."""
+        beschrijving = pq.read_metadata(self._bestand)
+        jaren: set[int] = set()
+        for nummer in range(beschrijving.num_row_groups):
+            groep = beschrijving.row_group(nummer)
+            for kolom in (groep.column(plek) for plek in range(groep.num_columns)):
+                bereik = kolom.statistics
+                if kolom.path_in_schema in PERIODES and bereik is not None and bereik.has_min_max:
+                    jaren |= {int(str(grens)[:4]) for grens in (bereik.min, bereik.max)}
+        return (min(jaren), max(jaren)) if jaren else None
 
     def table_for(self, per: Sequence[str]) -> tuple[str, ...]:
         """Return the published table for these dimensions; see Indicator.table_for. Raises MonitorError."""
         return find_table(self.code, self.per, self.catalogus["naar"], per)
 
-    def rows(self, per: Sequence[str], **filters: str | int | Collection[str] | Collection[int]) -> list[Rij]:
+    @property
+    def targets(self) -> list[Mapping[str, Any]]:
+        """The targets and budgets of this indicator: plaats, jaar, soort, waarde (in its unit), bron."""
+        alle = self.publicatie.meta.get("streefwaarden", [])
+        return [streven for streven in alle if streven["indicator"] == self.code]
+
+    def forecast(self, per: Sequence[str], **filters: Waarden) -> list[Rij]:
+        """Return the forecast in a table: rows with an estimate and bounds, and no value; see `rows`."""
+        return self._select(self._verwacht, per, filters)
+
+    def rows(self, per: Sequence[str], **filters: Waarden) -> list[Rij]:
         """Return the rows of a published table, in order of its dimensions.
 
         `per` without gebied or gemeente gives the rows of the stand's own region, without those columns.
         A filter is the name of a dimension with one value or several. Raises MonitorError for a table
         that is not published.
         """
+        return self._select(self._rijen, per, filters)
+
+    def _select(
+        self, bron: _Tabellen | None, per: Sequence[str], filters: Mapping[str, Waarden]
+    ) -> list[Rij]:
         tabel = self.table_for(per)
         eigen_regio = not set(per) & set(PLAATSEN)
         if eigen_regio:
@@ -148,7 +206,7 @@ class GepubliceerdeIndicator:
                 rij["noemer"],
                 *(rij.get(naam) for naam in SCHATTING),  # older publications have none
             )
-            for rij in self._rijen.get(",".join(tabel), [])
+            for rij in (bron.rows(tabel) if bron is not None else ())
             if all(rij[naam] in waarden for naam, waarden in toegestaan.items())
         ]
 

@@ -21,7 +21,15 @@ from jeugdregio.monitor.indicator import MonitorError
 from jeugdregio.monitor.indicatoren import REGISTER
 from jeugdregio.monitor.kalender import make_kalender
 from jeugdregio.monitor.plaatsen import Plaatsen
-from jeugdregio.monitor.publicatie import BESTAND, KOLOMMEN, SCHEMA, Publicatie, newest_publicatie
+from jeugdregio.monitor.prognose import forecast, read_targets
+from jeugdregio.monitor.publicatie import (
+    BESTAND,
+    KOLOMMEN,
+    SCHEMA,
+    VERWACHTING,
+    Publicatie,
+    newest_publicatie,
+)
 from jeugdregio.monitor.rijen import make_rows, read_inwoners
 from jeugdregio.monitor.volledigheid import Eisen, available, estimate, safe_places
 from jeugdregio.stand import Stand, newest
@@ -94,7 +102,10 @@ def publish(stand: Stand, doel: Path, vorige: Path | None = None, *, herziening:
                     make_rows(indicator, cellen[code], weg, inwoners),
                 )
             alles[code] = tabellen
-            write_table(werkmap / f"{code}@{indicator.version}.parquet", tabellen)
+            bestand = werkmap / f"{code}@{indicator.version}.parquet"
+            write_table(bestand, tabellen)
+            if verwacht := forecast(indicator, tabellen, stand.peildatum):
+                write_table(bestand.with_suffix(VERWACHTING), verwacht)
         eigen = {(i.code, i.version) for i in REGISTER.values()}
         meta = {
             "stand": stand.meta.as_dict(),
@@ -103,6 +114,7 @@ def publish(stand: Stand, doel: Path, vorige: Path | None = None, *, herziening:
             "vorige": eerder.peildatum.isoformat() if eerder is not None else None,
             "herziening": herziening,
             "schattingen": available(),
+            "streefwaarden": [s.as_dict() for s in read_targets(stand, REGISTER)],
             "plaatsen": _places(plaatsen, itertools.chain.from_iterable(cellen.values())),
             "indicatoren": [i.as_dict() for i in REGISTER.values()],
             "eerder": carry_over(eerder, eigen, werkmap) if eerder is not None else [],

@@ -30,6 +30,7 @@ IN_ZORG = (
     per=(("jaar", "gebied"), ("jaar", "gemeente"), ("kwartaal", "gebied"), ("maand", "gebied")),
     measure=Maat(Telwijze.JEUGDIGEN),
     familie="jeugdigen",
+    forecast=True,
 )
 def jeugdigen_met_jeugdhulp(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people with jeugdhulp on at least one day of the period."""

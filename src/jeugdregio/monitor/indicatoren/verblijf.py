@@ -69,6 +69,7 @@ def _in_jeugdzorgplus(per_vorm: ibis.Table) -> ibis.Table:
     per=(("maand", "gebied"), ("maand", "gemeente")),
     measure=Maat(Telwijze.JEUGDIGEN),
     familie="verblijf_maandeinde",
+    forecast=True,
 )
 def jeugdigen_in_verblijf(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people in verblijf on the last day of the period."""
