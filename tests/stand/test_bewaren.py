@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from jeugdregio.stand import TABELLEN, StandError, Vervanging, kept_tables, vul_aan
+from jeugdregio.stand import TABELLEN, Pseudonimisering, StandError, Vervanging, kept_tables, vul_aan
 
 DAG, LATER = datetime.date(2026, 1, 31), datetime.date(2026, 4, 30)
 PLANNEN = "gemeente,pseudoniem,vastgesteld_op"
@@ -113,6 +113,22 @@ def test_a_table_of_another_version_must_be_delivered_again(schrijf: Schrijf, tm
     inhoud.write_text(json.dumps({"uitkomsten": waarden["toekomstplannen"]}))
     with pytest.raises(StandError, match="uitkomsten is aangeleverd in een vorm"):
         kept(tmp_path, DAG)
+
+
+def test_after_a_change_of_key_what_was_made_with_the_old_one_must_be_delivered_again(
+    schrijf: Schrijf, tmp_path: Path
+) -> None:
+    oud = Pseudonimisering(lambda bsn: 1, lambda gemeente, nummer: 0)
+    nieuw = Pseudonimisering(lambda bsn: 2, lambda gemeente, nummer: 0)
+    vul_aan(
+        [schrijf("toekomstplannen.csv", f"{PLANNEN}\n0772,1,2025-01-01\n")],
+        tmp_path,
+        op=DAG,
+        pseudoniemen=oud,
+    )
+    assert [naam for naam, _ in kept_tables(tmp_path, DAG, kenmerk=oud.kenmerk)] == ["toekomstplannen"]
+    with pytest.raises(StandError, match="met een andere sleutel"):
+        list(kept_tables(tmp_path, DAG, kenmerk=nieuw.kenmerk))
 
 
 def test_every_delivered_table_but_agreements_and_plans_says_which_day_a_row_is_about() -> None:

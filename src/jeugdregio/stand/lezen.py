@@ -74,7 +74,8 @@ def vul_aan(
     bronnen = _find(paden, vertaling, inlezing, aanvullen=True)
     if not inlezing.schoon and not bronnen:
         return inlezing
-    with Aanvulling(map_, op) as aanvulling:
+    kenmerk = pseudoniemen.kenmerk if pseudoniemen is not None else None
+    with Aanvulling(map_, op, kenmerk=kenmerk) as aanvulling:
         _read_all(bronnen, inlezing, pseudoniemen, aanvulling.write)
         if inlezing.schoon:
             inlezing.vervangingen = aanvulling.finish()

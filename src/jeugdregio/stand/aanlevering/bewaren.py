@@ -36,9 +36,11 @@ class Aanvulling:
     Use as a context manager; left without `finish()` nothing has changed. Another delivery waits.
     """
 
-    def __init__(self, map_: Path, op: datetime.date) -> None:
+    def __init__(self, map_: Path, op: datetime.date, *, kenmerk: int | None = None) -> None:
+        """`op` is the day of delivery, `kenmerk` that of the key with which pseudonyms were made here."""
         self.map_ = map_ / MAP
         self._op = op
+        self._kenmerk = kenmerk
         self._nieuw: dict[str, dict[str, Any]] = {}
         self._slot = -1
 
@@ -46,6 +48,8 @@ class Aanvulling:
         """Write one table and return its number of rows."""
         bestand = self.map_ / f"{naam}-{secrets.token_hex(6)}.parquet"
         self._nieuw[naam] = {"bestand": bestand.name, "op": self._op.isoformat()}
+        if self._kenmerk is not None and "pseudoniem" in TABELLEN[naam].kolomnamen:
+            self._nieuw[naam]["sleutel"] = self._kenmerk
         self._nieuw[naam]["rijen"] = write_table(bestand, TABELLEN[naam], batches)
         bestand.chmod(0o600)
         return int(self._nieuw[naam]["rijen"])
@@ -113,11 +117,14 @@ def _index(map_: Path) -> dict[str, dict[str, Any]]:
     return inhoud
 
 
-def kept_tables(map_: Path, peildatum: datetime.date) -> Iterator[tuple[str, Iterator[pa.RecordBatch]]]:
+def kept_tables(
+    map_: Path, peildatum: datetime.date, *, kenmerk: int | None = None
+) -> Iterator[tuple[str, Iterator[pa.RecordBatch]]]:
     """Give each table that is kept under a folder, with its rows up to the date of a stand.
 
     Of a table that says by which column (see `Tabel.dag`), rows after that date stay out. Use up the rows of
-    a table before asking for the next. Raises StandError when a table has another form than this software's.
+    a table before asking for the next. Raises StandError when a table has another form than this software's,
+    or pseudonyms made with another key than that of `kenmerk`: its rows would belong to nobody.
     """
     bewaard = map_ / MAP
     if not bewaard.is_dir():
@@ -130,6 +137,11 @@ def kept_tables(map_: Path, peildatum: datetime.date) -> Iterator[tuple[str, Ite
                 raise StandError(
                     f"de tabel {naam} is aangeleverd in een vorm die deze versie niet kent. Lever haar "
                     "opnieuw aan met 'jeugdregio stand lees --aanvullen'."
+                )
+            if kenmerk is not None and waarden.get("sleutel", kenmerk) != kenmerk:
+                raise StandError(
+                    f"de pseudoniemen in de aangeleverde tabel {naam} zijn met een andere sleutel gemaakt "
+                    "dan nu geldt. Lever haar opnieuw aan met 'jeugdregio stand lees --aanvullen'."
                 )
             yield naam, _until(tabel, bestand, peildatum)
 

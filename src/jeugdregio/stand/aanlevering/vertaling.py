@@ -36,6 +36,11 @@ class Pseudonimisering:
     jeugdige: Callable[[str], int]
     toewijzing: Callable[[str, int], int]
 
+    @property
+    def kenmerk(self) -> int:
+        """What tells one key from another: the pseudonym of nobody."""
+        return self.jeugdige("")
+
 
 @dataclass(frozen=True, slots=True)
 class Bronkolom:

@@ -60,11 +60,15 @@ def make_stand(map_: Path, peildatum: date, *, regio: str = "", voortgang: Voort
     )
     with StandSchrijver(map_ / "stand" / peildatum.isoformat(), meta) as schrijver, transaction.atomic():
         # what no message carries was delivered as files, and is kept beside the register
-        for naam, batches in chain(_tables(peildatum), kept_tables(map_, peildatum)):
+        for naam, batches in chain(_tables(peildatum), _delivered(map_, peildatum)):
             aantal = schrijver.write(naam, batches)
             if voortgang is not None:
                 voortgang(naam, aantal)
         return schrijver.finish()
+
+
+def _delivered(map_: Path, peildatum: date) -> Iterator[tuple[str, Iterator[pa.RecordBatch]]]:
+    return kept_tables(map_, peildatum, kenmerk=PSEUDONIMISERING.kenmerk)
 
 
 def complete_until(peildatum: date) -> str:
