@@ -261,5 +261,7 @@ ROUTES: dict[str, Toegang] = {
     "cijfers:api:indicatoren": openbaar(status=(503,)),
     "cijfers:api:indicator": openbaar(indicator, status=(503,)),
     "cijfers:api:cijfers": openbaar(indicator, status=(503,)),
+    "cijfers:api:cijfers_csv": openbaar(indicator, status=(503,)),
+    "cijfers:api:eerdere_definities": openbaar(status=(503,)),
     "cijfers:api:unknown": openbaar(onbekend, status=(404,)),
 }

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
-from jeugdregio.monitor.indicator import Indicator, MonitorError
-from jeugdregio.monitor.publicatie import SCHATTING, GepubliceerdeIndicator, Rij
+from jeugdregio.monitor.dimensies import DIMENSIES
+from jeugdregio.monitor.indicator import Eenheid, Indicator, MonitorError, Thema
+from jeugdregio.monitor.publicatie import SCHATTING, GepubliceerdeIndicator, Rij, Status
 
 TEKSTEN = {
     "label": "Indicator",
@@ -37,9 +40,17 @@ NIET_GESCHAT = (
     "(jeugdregio[prognose])."
 )
 
+WAAROM_LEEG = {
+    Status.ONDERDRUKT: "te weinig jeugdigen om te tonen",
+    Status.GEEN_NOEMER: "niet te berekenen",
+    Status.GEEN_GEGEVENS: "geen gegevens aangeleverd",
+}
+"""What a status means where there is no value."""
+
 LIJST = {
     "code": "code",
     "label": "label",
+    "thema": "thema",
     "eenheid": "unit",
     "bron": "source",
     "per": "per",
@@ -164,31 +175,33 @@ def to_xlsx(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij], per: Sequen
     return uit.getvalue()
 
 
-def nl_number(waarde: float | None) -> str:
-    """Write a number as people in the Netherlands read it: 1.234,5."""
+def nl_number(waarde: float | None, decimalen: int | None = None) -> str:
+    """Write a number as people in the Netherlands read it: 1.234,5. Without `decimalen`, one where needed."""
     if waarde is None:
         return "-"
-    tekst = f"{waarde:,.0f}" if waarde.is_integer() else f"{waarde:,.1f}"
-    return tekst.translate(str.maketrans(",.", ".,"))
+    if decimalen is None:
+        decimalen = 0 if waarde.is_integer() else 1
+    return f"{waarde:,.{decimalen}f}".translate(str.maketrans(",.", ".,"))
 
 
 def to_table(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij]) -> Table:
     """Give rows as a table for the terminal, places by name, with the stand beneath."""
     publicatie = indicator.publicatie
-    onder = [f"Stand per {publicatie.peildatum:%-d-%-m-%Y}", f"in {indicator.catalogus['unit']}"]
+    unit = str(indicator.catalogus["unit"])
+    onder = [f"Stand per {publicatie.peildatum:%-d-%-m-%Y}", f"in {unit}"]
     if indicator.catalogus["bedragsoort"]:
         onder.append(str(indicator.catalogus["bedragsoort"]))
     if publicatie.fictief:
         onder.append("verzonnen gegevens")
     tabel = Table(title=str(indicator.catalogus["label"]), caption=", ".join(onder))
-    namen = list(rijen[0].dimensies) if rijen else []
-    for naam in namen:
-        tabel.add_column(naam)
-    tabel.add_column("waarde", justify="right")
-    tabel.add_column("status")
+    for naam in rijen[0].dimensies if rijen else ():
+        tabel.add_column(DIMENSIES[naam].label if naam in DIMENSIES else naam.capitalize())
+    tabel.add_column("Waarde", justify="right", no_wrap=True)
+    tabel.add_column("Status")
     if is_completed(indicator):
-        tabel.add_column("schatting", justify="right")
-        tabel.add_column("tussen", justify="right")
+        tabel.add_column("Schatting", justify="right")
+        tabel.add_column("Tussen", justify="right")
+    decimalen = {str(eenheid): eenheid.decimalen for eenheid in Eenheid}.get(unit)
     for rij in rijen:
         plaatsen = publicatie.plaatsen
         getoond = [
@@ -199,8 +212,14 @@ def to_table(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij]) -> Table:
         if is_completed(indicator) and rij.schatting is not None:
             grenzen = f"{nl_number(rij.ondergrens)} en {nl_number(rij.bovengrens)}"
             geschat = [nl_number(rij.schatting), grenzen]
-        tabel.add_row(*getoond, nl_number(rij.waarde), str(rij.status), *geschat)
+        tabel.add_row(*getoond, nl_number(rij.waarde, decimalen), _status(rij), *geschat)
     return tabel
+
+
+def _status(rij: Rij) -> str:
+    """The status, with what it means where there is no value."""
+    uitleg = WAAROM_LEEG.get(rij.status, "")
+    return f"{rij.status}: {uitleg}" if uitleg and rij.status is not Status.GEEN_GEGEVENS else str(rij.status)
 
 
 def catalogue_rows(indicatoren: Iterable[Indicator]) -> list[dict[str, Any]]:
@@ -225,13 +244,23 @@ def lijst(formaat: str) -> str:
         schrijver.writeheader()
         schrijver.writerows({**rij, "per": "; ".join(",".join(per) for per in rij["per"])} for rij in rijen)
     elif formaat == "tabel":
-        tabel = Table()
-        tabel.add_column("code", no_wrap=True)  # typed over into the next command
-        tabel.add_column("label (eenheid)")
-        tabel.add_column("bron")
-        for rij in rijen:
-            tabel.add_row(rij["code"], f"{rij['label']} ({rij['eenheid']})", rij["bron"])
-        Console(file=uit).print(tabel)
+        console = Console(file=uit)
+        breedte = max(len(rij["code"]) for rij in rijen)
+        for thema in Thema:
+            if van_thema := [rij for rij in rijen if rij["thema"] == thema]:
+                console.print(_theme(thema, van_thema, breedte))
+        console.print(f"{len(rijen)} indicatoren. Cijfers: jeugdregio monitor toon CODE --per gemeente")
     else:
         raise MonitorError(f"de lijst is er als tabel, csv of json, niet als {formaat}")
     return uit.getvalue()
+
+
+def _theme(thema: Thema, rijen: Sequence[dict[str, Any]], breedte: int) -> Table:
+    """The indicators of one theme, the source below each; in each theme codes are equally wide."""
+    tabel = Table(title=f"{thema} ({len(rijen)})", title_justify="left", title_style="bold", box=SIMPLE_HEAD)
+    tabel.add_column("code", no_wrap=True, width=breedte)  # typed over into the next command
+    tabel.add_column("label (eenheid), bron")
+    for rij in rijen:
+        tabel.add_row(rij["code"], f"{rij['label']} ({rij['eenheid']})")
+        tabel.add_row("", Text(f"Bron: {rij['bron']}", style="dim"))
+    return tabel

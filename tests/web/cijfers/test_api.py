@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from jeugdregio.monitor.dimensies import DIMENSIES
+
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("publicatie")]
 
 V1 = "/api/v1"
@@ -76,6 +78,9 @@ def test_a_figure_has_the_dimensions_of_its_table_only(client: Client) -> None:
         "voorlopig": False,
         "teller": None,
         "noemer": None,
+        "schatting": None,
+        "ondergrens": None,
+        "bovengrens": None,
     }
 
 
@@ -117,8 +122,28 @@ def test_the_description_is_openapi_3_1_and_names_every_address(client: Client) 
         "/api/v1/indicatoren",
         "/api/v1/indicatoren/{code}",
         "/api/v1/indicatoren/{code}/cijfers",
+        "/api/v1/indicatoren/{code}/cijfers.csv",
+        "/api/v1/eerdere-definities",
     }
+    parameters = schema["paths"]["/api/v1/indicatoren/{code}/cijfers"]["get"]["parameters"]
     assert not [pad for pad in schema["paths"] if pad.endswith("/")]
+    assert {p["name"] for p in parameters} == {"code", "per", "gebied", "gemeente", "van", "tot", *DIMENSIES}
+    assert schema["components"]["schemas"]["Cijfer"]["properties"].keys() > DIMENSIES.keys()
+
+
+def test_figures_are_asked_by_any_dimension_and_come_as_csv_too(client: Client) -> None:
+    vraag: dict[str, str | int] = {"categorie": "Verblijf|Begeleiding", "van": 2025}
+    antwoord = _get(client, "/indicatoren/gebruik_naar_categorie/cijfers", **vraag)
+    assert [(c["categorie"], c["waarde"]) for c in antwoord["cijfers"]] == [
+        ("Begeleiding", 20.5),
+        ("Verblijf", 8.0),
+    ]
+    csv = client.get(f"{V1}/indicatoren/gebruik_naar_categorie/cijfers.csv", vraag)
+    assert csv.headers["Content-Type"] == "text/csv; charset=utf-8"
+    assert csv.headers["Access-Control-Allow-Origin"] == "*"
+    regels = csv.content.decode().splitlines()
+    assert regels[0].startswith("jaar,gebied,categorie,waarde,status")
+    assert [regel.split(",")[2] for regel in regels[1:]] == ["Begeleiding", "Verblijf"]
 
 
 def test_the_page_about_the_api_names_every_address(client: Client) -> None:

@@ -1,14 +1,16 @@
 """How numbers, periods and changes read."""
 
 import doctest
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from tests.web.cijfers.test_grafieken import cijfer
 
-from jeugdregio.monitor.indicator import Richting
+from jeugdregio.monitor.indicator import Eenheid, Richting
+from jeugdregio.monitor.publicatie import Status
 from jeugdregio.web.cijfers import cijfer as module
-from jeugdregio.web.cijfers.cijfer import Tijdvak, datum, eenheid_van, verandering
+from jeugdregio.web.cijfers.cijfer import EENHEDEN, Tijdvak, datum, eenheid_van, verandering
 
 
 def test_the_examples_in_the_documentation_hold() -> None:
@@ -23,7 +25,13 @@ def test_the_examples_in_the_documentation_hold() -> None:
         ("euro", 71_960_123.0, "€ 71.960.123"),
         ("euro", -1234.0, "−€ 1.234"),
         ("maanden", 10.25, "10,2 maanden"),
-        ("dagen", 3.5, "3,5 dagen"),
+        ("weken", 3.5, "3,5 weken"),
+        ("dagen", 31.0, "31 dagen"),
+        ("aantal", 1250.0, "1.250"),
+        ("keer", 1.25, "1,25 keer"),
+        ("rapportcijfer", 7.8, "7,8"),
+        ("index", 104.0, "104"),
+        ("euro", 84.0, "€ 84"),
     ],
 )
 def test_a_value_is_written_with_its_unit(unit: str, waarde: float, tekst: str) -> None:
@@ -60,6 +68,8 @@ GEEN_EERDER = "Er is geen cijfer van een jaar eerder om mee te vergelijken."
         (12.5, 12.0, "procent", GEEN, "0,5 procentpunt hoger dan in 2021.", ""),
         (12.04, 12.0, "procent", LAGER, "Gelijk aan 2021.", ""),
         (5, 0, "jeugdigen", LAGER, "In 2021 was het nul.", ""),
+        (7.8, 7.5, "rapportcijfer", HOGER, "0,3 punt hoger dan in 2021." + GOED, "gewenst"),
+        (-500, 1500, "euro", GEEN, "€ 2.000 lager dan in 2021.", ""),
         (5, None, "jeugdigen", LAGER, GEEN_EERDER, ""),
         (None, 5, "jeugdigen", LAGER, "", ""),
     ],
@@ -73,3 +83,20 @@ def test_a_change_is_said_in_words(
 
 def test_a_day_is_written_in_full() -> None:
     assert datum(date(2026, 10, 1)) == "1 oktober 2026"
+
+
+def test_every_unit_of_the_monitor_has_a_notation_with_its_decimals() -> None:
+    assert set(EENHEDEN) == set(Eenheid)
+    assert {code: eenheid_van(code).decimalen for code in Eenheid} == {
+        code: code.decimalen for code in Eenheid
+    }
+
+
+def test_withheld_unknown_not_delivered_and_zero_are_four_things() -> None:
+    leeg = [
+        replace(cijfer(None, 2024), status=s)
+        for s in (Status.ONDERDRUKT, Status.GEEN_NOEMER, Status.GEEN_GEGEVENS)
+    ]
+    gezien = [c.tekst for c in (*leeg, cijfer(0, 2024))]
+    assert gezien == ["·", "?", "n.b.", "0"]
+    assert len({c.uitleg for c in (*leeg, cijfer(0, 2024))}) == 4

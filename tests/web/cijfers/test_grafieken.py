@@ -27,7 +27,8 @@ def cijfer(
 ) -> Cijfer:
     tijdvak = Tijdvak(date(jaar, maand or 1, 1), "maand" if maand else "jaar")
     status = Status.ONDERDRUKT if waarde is None else Status.GEPUBLICEERD
-    return Cijfer(plaats, tijdvak, groep, waarde, status, voorlopig, EENHEDEN[unit])
+    uitsplitsing = () if groep is None else (("categorie", groep),)
+    return Cijfer(plaats, tijdvak, groep, waarde, status, voorlopig, EENHEDEN[unit], uitsplitsing)
 
 
 def _marks(spec: dict[str, Any]) -> list[str]:
@@ -56,7 +57,7 @@ def test_years_are_columns_months_a_line_groups_and_places_lying_bars() -> None:
     eerste = {naam: _marks(grafiek(cijfers) or {})[0] for naam, cijfers in SOORTEN.items()}
     assert eerste == {"jaren": "bar", "maanden": "line", "groepen": "bar", "plaatsen": "bar"}
     assert (grafiek(JAREN) or {})["layer"][0]["encoding"]["x"]["field"] == "kort"
-    assert (grafiek(PLAATSEN) or {})["layer"][0]["encoding"]["x"]["field"] == "plek"
+    assert (grafiek(PLAATSEN) or {})["layer"][0]["encoding"]["x"]["field"] == "waarde"
 
 
 def test_nothing_to_show_is_no_chart() -> None:
@@ -127,3 +128,11 @@ def test_a_static_picture_comes_from_the_same_specification(soort: str) -> None:
     beeld = vl_convert.vegalite_to_svg(spec)
     assert beeld.startswith("<svg")
     assert json.dumps(spec).count("http") == 0 or "$schema" in spec
+
+
+def test_values_below_zero_have_room_on_the_axis_and_their_label_beside_the_bar() -> None:
+    spec = grafiek([cijfer(-400, 2024), cijfer(600, 2025)]) or {}
+    laag, hoog = spec["layer"][0]["encoding"]["y"]["scale"]["domain"]
+    assert laag < -400
+    assert hoog > 600
+    assert [rij["plek"] for rij in _values(spec)] == [0, 600]

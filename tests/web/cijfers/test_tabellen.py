@@ -1,5 +1,7 @@
 """How figures are laid out in a table, and from what width it fits."""
 
+from dataclasses import replace
+
 import pytest
 from tests.web.cijfers.test_grafieken import GROEPEN, JAREN, cijfer
 
@@ -64,3 +66,28 @@ def test_the_unit_above_a_table_says_thousands_and_the_kind_of_amount() -> None:
     assert _beeld(kort, unit="euro", bedragsoort="ingediend").in_eenheid == "in duizend euro, ingediend"
     assert _beeld(tabel(JAREN), unit="jeugdigen", bedragsoort=None).in_eenheid == "aantal jeugdigen"
     assert _beeld(tabel(GROEPEN), unit="procent", bedragsoort="ingediend").in_eenheid == "ingediend"
+
+
+def test_months_in_groups_have_a_line_for_each_group_and_year() -> None:
+    cijfers = [
+        cijfer(waarde, 2025, maand, groep=groep)
+        for groep, waarde in (("Pleegzorg", 300), ("Residentieel", 90))
+        for maand in range(1, 13)
+    ]
+    maanden = tabel(cijfers)
+    assert maanden.koppen == ("Categorie", "Jaar")
+    assert [(r.koppen, r.cellen[0].tekst) for r in maanden.regels] == [
+        (("Pleegzorg", "2025"), "300"),
+        (("Residentieel", "2025"), "90"),
+    ]
+
+
+def test_each_dimension_has_a_column_with_its_own_heading() -> None:
+    uitsplitsing = (("maatstaf", "Kosten"), ("voogdij", "Zonder voogdij"))
+    cijfers = [
+        replace(cijfer(70, jaar, groep="Kosten, Zonder voogdij"), uitsplitsing=uitsplitsing)
+        for jaar in (2024, 2025)
+    ]
+    twee = tabel([*cijfers, cijfer(30, 2025, groep="Jeugdigen")])
+    assert twee.koppen == ("Maatstaf", "Voogdij")
+    assert twee.regels[0].koppen == ("Kosten", "Zonder voogdij")

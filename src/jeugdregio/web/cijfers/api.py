@@ -4,18 +4,22 @@ Version in the path, problem+json, no trailing slash. Public and read-only: it o
 pages show, nothing else.
 """
 
+from collections.abc import Callable
 from datetime import date
 from http import HTTPStatus
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
 from django.views.decorators.http import require_safe
 from ninja import Field, NinjaAPI, Query, Schema
 from ninja.errors import HttpError, Throttled, ValidationError
+from pydantic import create_model
 
+from jeugdregio.monitor import uitvoer
+from jeugdregio.monitor.dimensies import DIMENSIES, Dimensie
 from jeugdregio.monitor.indicator import MonitorError
-from jeugdregio.monitor.publicatie import GepubliceerdeIndicator
+from jeugdregio.monitor.publicatie import GepubliceerdeIndicator, Rij
 from jeugdregio.web.cijfers.cijfer import Tijdvak
 from jeugdregio.web.cijfers.limiet import PerAdres
 from jeugdregio.web.cijfers.publicatie import Uitgave, current
@@ -24,7 +28,8 @@ from jeugdregio.web.organisaties.autorisatie import public
 VERSIE: Final = "1.0.0"
 UITLEG_STATUS: Final = (
     "'gepubliceerd'; 'voorlopig' (kan nog veranderen); 'onderdrukt' (te weinig jeugdigen om te tonen, geen "
-    "waarde); 'geen noemer' (onbekend, geen waarde). Nul is een gepubliceerde waarde."
+    "waarde); 'geen noemer' (niet te berekenen, geen waarde); 'geen gegevens' (niet aangeleverd, geen "
+    "waarde). Nul is een gepubliceerde waarde."
 )
 
 
@@ -44,6 +49,7 @@ class Indicator(Schema):
 
     code: str
     label: str
+    thema: str | None
     eenheid: str
     definitie: str
     teller: str
@@ -55,6 +61,10 @@ class Indicator(Schema):
     sinds: date
     bedragsoort: str | None = Field(description="'ingediend' bij kosten")
     per: list[list[str]] = Field(description="De tabellen die zijn gepubliceerd, elk als lijst van dimensies")
+    bronnen: list[str] = Field(
+        description="Tabellen die een gemeente apart aanlevert; leeg is: uit berichten"
+    )
+    vervallen: str | None = Field(description="Waarom deze definitie niet meer wordt berekend")
 
 
 class Gebied(Schema):
@@ -65,20 +75,38 @@ class Gebied(Schema):
     soort: str
 
 
-class Cijfer(Schema):
-    """A published figure; has the dimensions of its table, others are absent."""
+def _with_dimensions(basis: type[Schema], uitleg: Callable[[Dimensie], str]) -> Any:
+    """The schema with an optional text field for each dimension there is."""
+    velden: dict[str, Any] = {
+        d.naam: (str | None, Field(None, description=uitleg(d))) for d in DIMENSIES.values()
+    }
+    return create_model(basis.__name__, __base__=basis, **velden)
+
+
+class Uitsplitsing(Schema):
+    """The dimensions of a figure; has those of its table, others are absent."""
 
     jaar: int | None = None
     kwartaal: str | None = None
     maand: str | None = None
     gebied: str | None = None
     gemeente: str | None = None
-    categorie: str | None = None
+
+
+UitsplitsingAlle: Any = _with_dimensions(Uitsplitsing, lambda d: d.betekenis)
+
+
+class Cijfer(UitsplitsingAlle):  # type: ignore[misc]  # made from the list of dimensions, so of no class known here
+    """A published figure."""
+
     waarde: float | None
     status: str = Field(description=UITLEG_STATUS)
     voorlopig: bool
     teller: float | None
     noemer: float | None
+    schatting: float | None = Field(None, description="Wat een voorlopig bedrag naar verwachting wordt")
+    ondergrens: float | None = None
+    bovengrens: float | None = None
 
 
 class Cijfers(Schema):
@@ -111,6 +139,14 @@ class Filter(Schema):
     gemeente: str | None = Field(None, description="CBS-codes van gemeenten, met een komma ertussen")
     van: int | None = Field(None, ge=2000, le=2100, description="Eerste jaar")
     tot: int | None = Field(None, ge=2000, le=2100, description="Laatste jaar")
+
+
+FilterAlle: Any = _with_dimensions(Filter, lambda d: f"Waarden van: {d.label.lower()}; meer met een |")
+
+if TYPE_CHECKING:
+    Gevraagd = Filter  # a class made from the list of dimensions is no type to a checker
+else:
+    Gevraagd = Query[FilterAlle]
 
 
 class Api(NinjaAPI):
@@ -160,18 +196,27 @@ def indicator(request: HttpRequest, code: str) -> dict[str, Any]:
 
 
 @api.get(
+    "/eerdere-definities",
+    response={200: list[Indicator]} | FOUTEN,
+    summary="Definities die niet meer worden berekend, met de reden",
+)
+def eerdere_definities(request: HttpRequest) -> list[dict[str, Any]]:
+    """What was published before under another definition; its figures stay to be read, as code@versie."""
+    publicatie = _uitgave().publicatie
+    return [
+        _described(publicatie.indicator(f"{c['code']}@{c['version']}")) for c in publicatie.eerdere_definities
+    ]
+
+
+@api.get(
     "/indicatoren/{code}/cijfers",
     response={200: Cijfers} | FOUTEN,
     exclude_unset=True,
     summary="De cijfers van een indicator",
 )
-def cijfers(request: HttpRequest, code: str, filter_: Query[Filter]) -> dict[str, Any]:
+def cijfers(request: HttpRequest, code: str, filter_: Gevraagd) -> dict[str, Any]:
     """The rows of one published table: the first of the indicator, unless `per` names another."""
-    gevraagd = _indicator(code)
-    per = gevraagd.table_for(_listed(filter_.per)) if filter_.per else gevraagd.per[0]
-    plaatsen = {naam: _listed(codes) for naam in ("gebied", "gemeente") if (codes := getattr(filter_, naam))}
-    van, tot = filter_.van or 0, filter_.tot or date.max.year
-    rijen = [rij for rij in gevraagd.rows(per, **plaatsen) if van <= Tijdvak.of(rij.dimensies).jaar <= tot]
+    gevraagd, per, rijen = _asked(code, filter_)
     return {
         "indicator": code,
         "versie": gevraagd.catalogus["version"],
@@ -180,6 +225,32 @@ def cijfers(request: HttpRequest, code: str, filter_: Query[Filter]) -> dict[str
         "per": list(per),
         "cijfers": [rij.as_dict() for rij in rijen],
     }
+
+
+@api.get(
+    "/indicatoren/{code}/cijfers.csv",
+    response={200: None} | FOUTEN,
+    summary="Dezelfde cijfers als CSV, voor Excel en Power BI",
+)
+def cijfers_csv(request: HttpRequest, code: str, filter_: Gevraagd) -> HttpResponse:
+    """The same rows as a file, with the stand in every row."""
+    gevraagd, per, rijen = _asked(code, filter_)
+    return HttpResponse(
+        uitvoer.to_csv(gevraagd, rijen, per),
+        content_type="text/csv; charset=utf-8",
+        headers={"API-Version": VERSIE, "Access-Control-Allow-Origin": "*"},
+    )
+
+
+def _asked(code: str, filter_: Any) -> tuple[GepubliceerdeIndicator, tuple[str, ...], list[Rij]]:
+    gevraagd = _indicator(code)
+    per = gevraagd.table_for(_listed(filter_.per)) if filter_.per else gevraagd.per[0]
+    plekken = {naam: _listed(codes) for naam in ("gebied", "gemeente") if (codes := getattr(filter_, naam))}
+    # a comma is a part of many a value, such as the name of a provider
+    waarden = {naam: w.split("|") for naam in DIMENSIES if (w := getattr(filter_, naam))}
+    van, tot = filter_.van or 0, filter_.tot or date.max.year
+    rijen = gevraagd.rows(per, **plekken, **waarden)
+    return gevraagd, per, [rij for rij in rijen if van <= Tijdvak.of(rij.dimensies).jaar <= tot]
 
 
 @api.get("/{path:rest}", include_in_schema=False)
@@ -203,12 +274,12 @@ def _uitgave() -> Uitgave:
 
 
 def _indicator(code: str) -> GepubliceerdeIndicator:
-    gevonden = _uitgave().indicatoren.get(code)
-    if gevonden is None:
+    try:
+        return _uitgave().indicator(code)
+    except MonitorError:
         raise HttpError(
             HTTPStatus.NOT_FOUND, "Deze indicator is er niet. De lijst staat op /api/v1/indicatoren."
-        )
-    return gevonden
+        ) from None
 
 
 def _listed(tekst: str) -> list[str]:
@@ -220,6 +291,7 @@ def _described(indicator: GepubliceerdeIndicator) -> dict[str, Any]:
     return {
         "code": c["code"],
         "label": c["label"],
+        "thema": c.get("thema"),
         "eenheid": c["unit"],
         "definitie": c["definition"],
         "teller": c["numerator"],
@@ -231,6 +303,8 @@ def _described(indicator: GepubliceerdeIndicator) -> dict[str, Any]:
         "sinds": c["since"],
         "bedragsoort": c["bedragsoort"],
         "per": [list(per) for per in indicator.per],
+        "bronnen": c.get("bronnen", []),
+        "vervallen": c["vervallen"]["reden"] if c.get("vervallen") else None,
     }
 
 

@@ -7,14 +7,26 @@ from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import urlencode
 
+from jeugdregio.monitor.dimensies import DIMENSIES
 from jeugdregio.web.cijfers.cijfer import Cijfer, Verandering, datum, verandering
 from jeugdregio.web.cijfers.grafieken import Spec, grafiek
+from jeugdregio.web.cijfers.keuze import dimension_names
 from jeugdregio.web.cijfers.publicatie import Uitgave
 from jeugdregio.web.cijfers.tabellen import Tabel, tabel
 
 VOLGORDE_TIJD: Final = ("jaar", "kwartaal", "maand")
 MEESTE_NAAST_ELKAAR: Final = 4
 MEESTE_GRAFIEKEN: Final = 12
+MEESTE_STAVEN: Final = 25
+EENHEID_IN_WOORDEN: Final = {
+    "procent": "",
+    "jeugdigen": "aantal jeugdigen",
+    "aantal": "aantal",
+    "keer": "aantal keer",
+    "rapportcijfer": "rapportcijfer",
+    "index": "index, eerste jaar is 100",
+}
+Filters = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +57,7 @@ class Beeld:
     tabel: Tabel
     plaatsen: int  # how many places have figures
     vraag: str  # the same choice as the query of an address
+    groepen: int = 0  # how many groups there are
 
     @property
     def leeg(self) -> bool:
@@ -57,18 +70,23 @@ class Beeld:
         return self.plaatsen > MEESTE_GRAFIEKEN and len(self.grafieken) > 1
 
     @property
+    def getekende_groepen(self) -> int:
+        """How many groups the charts show, where that is not all of them; else 0."""
+        return MEESTE_STAVEN if self.groepen > MEESTE_STAVEN else 0
+
+    @property
     def in_eenheid(self) -> str:
         """What the cells of the table do not show: the unit, and which amounts: "in euro, ingediend"."""
         unit, soort = str(self.catalogus["unit"]), self.catalogus["bedragsoort"]
         duizend = "duizend " if self.tabel.in_duizend else ""
-        eenheid = {"procent": "", "jeugdigen": "aantal jeugdigen"}.get(unit, f"in {duizend}{unit}")
+        eenheid = EENHEID_IN_WOORDEN.get(unit, f"in {duizend}{unit}")
         return ", ".join(deel for deel in (eenheid, soort) if deel)
 
     @property
     def bijschrift(self) -> str:
         """What chart and table show, of when."""
         tijd, *rest = self.per
-        return f"{self.catalogus['label']} per {tijd}, naar {' en '.join(rest)}"
+        return f"{self.catalogus['label']} per {tijd}, naar {dimension_names(rest)}"
 
     @property
     def tabelnaam(self) -> str:
@@ -110,19 +128,31 @@ def kaart(uitgave: Uitgave, code: str, plaats: str, van: int, tot: int) -> Beeld
 
 @lru_cache(maxsize=256)
 def diepte(
-    uitgave: Uitgave, code: str, per: tuple[str, ...], plaatsen: tuple[str, ...], van: int, tot: int
+    uitgave: Uitgave,
+    code: str,
+    per: tuple[str, ...],
+    plaatsen: tuple[str, ...],
+    van: int,
+    tot: int,
+    filters: Filters = (),
 ) -> Beeld:
-    """One indicator on its own page: any table, several places."""
-    return _beeld(uitgave, code, per, plaatsen, van, tot)
+    """One indicator on its own page: any table, several places; of some dimensions one value."""
+    return _beeld(uitgave, code, per, plaatsen, van, tot, filters)
 
 
 def _beeld(
-    uitgave: Uitgave, code: str, per: tuple[str, ...], plaatsen: tuple[str, ...], van: int, tot: int
+    uitgave: Uitgave,
+    code: str,
+    per: tuple[str, ...],
+    plaatsen: tuple[str, ...],
+    van: int,
+    tot: int,
+    filters: Filters = (),
 ) -> Beeld:
-    catalogus = dict(uitgave.indicatoren[code].catalogus)
-    cijfers = uitgave.cijfers(code, per, plaatsen, van, tot) if per else []
+    catalogus = dict(uitgave.indicator(code).catalogus)
+    cijfers = uitgave.cijfers(code, per, plaatsen, van, tot, filters) if per else []
     if any(c.groep is not None for c in cijfers):
-        cijfers = _largest_first(cijfers, [c for c in cijfers if uitgave.is_volledig(c.tijdvak)])
+        cijfers = _in_order(cijfers, [c for c in cijfers if uitgave.is_volledig(c.tijdvak)])
     heel = [c for c in cijfers if uitgave.is_volledig(c.tijdvak)]
     kop, eerder = _headline(heel)
     keuze = [
@@ -130,6 +160,7 @@ def _beeld(
         *(("plaats", plaats) for plaats in plaatsen),
         ("van", van),
         ("tot", tot),
+        *filters,
     ]
     return Beeld(
         code=code,
@@ -141,6 +172,7 @@ def _beeld(
         tabel=tabel(cijfers, kort=True),
         plaatsen=len({c.plaats for c in cijfers}),
         vraag=urlencode(keuze),
+        groepen=len({c.groep for c in cijfers}),
     )
 
 
@@ -156,28 +188,39 @@ def disclosure(minimum: int) -> str:
     )
 
 
-def _largest_first(cijfers: list[Cijfer], heel: list[Cijfer]) -> list[Cijfer]:
-    """Groups in order of their last published whole period, largest first; withheld ones last."""
-    groot: dict[str | None, float] = {}
-    for c in sorted(heel or cijfers, key=lambda c: c.tijdvak):
-        if c.waarde is not None:
-            groot[c.groep] = c.waarde
+def _in_order(cijfers: list[Cijfer], heel: list[Cijfer]) -> list[Cijfer]:
+    """Groups in the order of their dimension; where that has none, by their last published whole period:
+    largest first, withheld ones last.
+    """
+    groot = _sizes(heel or cijfers)
     plek = {plaats: nummer for nummer, plaats in enumerate(dict.fromkeys(c.plaats for c in cijfers))}
     return sorted(
-        cijfers, key=lambda c: (plek[c.plaats], -groot.get(c.groep, -1.0), c.groep or "", c.tijdvak)
+        cijfers,
+        key=lambda c: (
+            plek[c.plaats],
+            [DIMENSIES[naam].order(waarde)[0] for naam, waarde in c.uitsplitsing],
+            -groot.get(c.groep, float("-inf")),
+            c.groep or "",
+            c.tijdvak,
+        ),
     )
+
+
+def _sizes(cijfers: Sequence[Cijfer]) -> dict[str | None, float]:
+    return {c.groep: c.waarde for c in sorted(cijfers, key=lambda c: c.tijdvak) if c.waarde is not None}
 
 
 def _headline(heel: Sequence[Cijfer]) -> tuple[Cijfer | None, Cijfer | None]:
     """The figure of the last whole period and the one of a year before.
 
-    Of several groups and places the first one that is published: the largest group of the first place.
+    Of several places the first, of several groups the largest that is published.
     """
     if not heel:
         return None, None
     laatste = max(c.tijdvak for c in heel)
     kandidaten = [c for c in heel if c.tijdvak == laatste]
-    kop = next((c for c in kandidaten if c.waarde is not None), kandidaten[0])
+    getoond = [c for c in kandidaten if c.waarde is not None and c.plaats == kandidaten[0].plaats]
+    kop = max(getoond or kandidaten[:1], key=lambda c: c.waarde or 0.0)
     eerder = [
         c for c in heel if (c.plaats, c.groep, c.tijdvak) == (kop.plaats, kop.groep, laatste.vorig_jaar)
     ]
@@ -202,21 +245,29 @@ def _charts(label: str, cijfers: list[Cijfer], heel: list[Cijfer], naam: str) ->
     if not in_groepen and len(plaatsen) > MEESTE_NAAST_ELKAAR and heel and heel[0].tijdvak.soort == "jaar":
         return _made([("", _highest_first(heel))], label, naam, None)
     hoogste = max((c.waarde for c in cijfers if c.waarde is not None), default=0.0)
+    getekend = _first_groups(heel) if in_groepen else cijfers
     delen = [
         (
             plaats.naam if len(plaatsen) > 1 else "",
-            [c for c in (heel if in_groepen else cijfers) if c.plaats == plaats],
+            [c for c in getekend if c.plaats == plaats],
         )
         for plaats in plaatsen[:MEESTE_GRAFIEKEN]
     ]
     return _made(delen, label, naam, hoogste if len(plaatsen) > 1 else None)
 
 
+def _first_groups(heel: Sequence[Cijfer]) -> list[Cijfer]:
+    """Those of the largest groups, when there are more than a chart can show; in the order they have."""
+    groot = _sizes(heel)
+    grootste = sorted(groot, key=lambda groep: -groot[groep])[:MEESTE_STAVEN]
+    return [c for c in heel if c.groep in grootste] if len(groot) > MEESTE_STAVEN else list(heel)
+
+
 def _highest_first(heel: Sequence[Cijfer]) -> list[Cijfer]:
     """Places in order of their last whole period, highest first; withheld ones last."""
     laatste = max(c.tijdvak for c in heel)
-    hoog = {c.plaats: -1.0 if c.waarde is None else c.waarde for c in heel if c.tijdvak == laatste}
-    return sorted(heel, key=lambda c: (-hoog.get(c.plaats, -1.0), c.plaats.naam, c.tijdvak))
+    hoog = {c.plaats: c.waarde for c in heel if c.tijdvak == laatste and c.waarde is not None}
+    return sorted(heel, key=lambda c: (-hoog.get(c.plaats, float("-inf")), c.plaats.naam, c.tijdvak))
 
 
 def _made(

@@ -1,19 +1,28 @@
 """One figure as a page shows it, and how numbers, periods and changes read in Dutch."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from jeugdregio.kern.vorm import KORTE_MAANDEN, format_month
+from jeugdregio.monitor.dimensies import DIMENSIES
+from jeugdregio.monitor.indicator import Eenheid as MonitorEenheid
 from jeugdregio.monitor.indicator import Richting
 from jeugdregio.monitor.publicatie import Plaats, Rij, Status
 
 TE_WEINIG: Final = "·"
 ONBEKEND: Final = "?"
+GEEN_GEGEVENS: Final = "n.b."
+
+# Of a figure without a value: the sign in a table, and what it says in words.
+ZONDER_WAARDE: Final = {
+    Status.ONDERDRUKT: (TE_WEINIG, "te weinig jeugdigen om te tonen"),
+    Status.GEEN_NOEMER: (ONBEKEND, "onbekend"),
+    Status.GEEN_GEGEVENS: (GEEN_GEGEVENS, "niet bekend: er zijn geen gegevens aangeleverd"),
+}
 
 KWARTALEN: Final = ("eerste", "tweede", "derde", "vierde")
-GEEN_GROEP: Final = frozenset({"jaar", "kwartaal", "maand", "gebied", "gemeente"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +66,28 @@ class Eenheid:
         return 1.0, self.kaal
 
 
-EENHEDEN: Final = {
-    "jeugdigen": Eenheid("aantal jeugdigen"),
-    "procent": Eenheid("procent", decimalen=1, na="%", verschil_na=" procentpunt"),
-    "euro": Eenheid("euro", voor="€ ", groot=True),
-    "maanden": Eenheid("maanden", decimalen=1, na=" maanden"),
+def _notation(code: MonitorEenheid, as_titel: str = "", **vorm: Any) -> Eenheid:
+    """The notation of a unit, with the decimals its published values have."""
+    return Eenheid(as_titel or str(code), decimalen=code.decimalen, **vorm)
+
+
+_M: Final = MonitorEenheid
+EENHEDEN: Final[dict[str, Eenheid]] = {
+    _M.JEUGDIGEN: _notation(_M.JEUGDIGEN, "aantal jeugdigen"),
+    _M.EURO: _notation(_M.EURO, voor="€ ", groot=True),
+    _M.PROCENT: _notation(_M.PROCENT, na="%", verschil_na=" procentpunt"),
+    _M.MAANDEN: _notation(_M.MAANDEN, na=" maanden"),
+    _M.WEKEN: _notation(_M.WEKEN, na=" weken"),
+    _M.DAGEN: _notation(_M.DAGEN, na=" dagen"),
+    _M.AANTAL: _notation(_M.AANTAL),
+    _M.KEER: _notation(_M.KEER, na=" keer"),
+    _M.CIJFER: _notation(_M.CIJFER, verschil_na=" punt"),
+    _M.INDEX: _notation(_M.INDEX, "index (eerste jaar = 100)", verschil_na=" punt"),
 }
 
 
 def eenheid_van(code: str) -> Eenheid:
-    """The notation of a unit; a unit nobody gave a notation is written as a whole number with its name."""
+    """The notation of a unit; one of an older publication that is no unit now is written with its name."""
     return EENHEDEN.get(code) or Eenheid(code, decimalen=1, na=f" {code}")
 
 
@@ -123,9 +144,10 @@ class Tijdvak:
 
 @dataclass(frozen=True, slots=True)
 class Cijfer:
-    """A value in one place, one period and, where the table has one, one group.
+    """A value in one place, one period and, where the table has dimensions, one group.
 
     waarde is in the unit of the indicator; None when it is withheld or unknown, `status` says which.
+    `uitsplitsing` has the group as dimensions and their values; `groep` is how it is called.
     """
 
     plaats: Plaats
@@ -135,20 +157,22 @@ class Cijfer:
     status: Status
     voorlopig: bool
     eenheid: Eenheid
+    uitsplitsing: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(cls, rij: Rij, plaatsen: Mapping[str, Plaats], eenheid: Eenheid) -> "Cijfer":
         """Make the figure of a published row that has a gebied or a gemeente."""
         code = str(rij.dimensies["gemeente"] if "gemeente" in rij.dimensies else rij.dimensies["gebied"])
-        groep = [str(waarde) for naam, waarde in rij.dimensies.items() if naam not in GEEN_GROEP]
+        delen = tuple((naam, str(waarde)) for naam, waarde in rij.dimensies.items() if naam in DIMENSIES)
         return cls(
             plaatsen[code],
             Tijdvak.of(rij.dimensies),
-            ", ".join(groep) or None,
+            ", ".join(waarde for _, waarde in delen) or None,
             rij.waarde,
             rij.status,
             rij.voorlopig,
             eenheid,
+            delen,
         )
 
     @property
@@ -156,7 +180,7 @@ class Cijfer:
         """The value as people read it; withheld, unknown and zero look different."""
         if self.waarde is not None:
             return self.eenheid.schrijf(self.waarde)
-        return TE_WEINIG if self.status is Status.ONDERDRUKT else ONBEKEND
+        return ZONDER_WAARDE[self.status][0]
 
     @property
     def kaal(self) -> str:
@@ -168,16 +192,16 @@ class Cijfer:
         """The value as a headline: millions are shortened."""
         if self.waarde is None:
             return self.tekst
-        deler, eenheid = self.eenheid.schaal(self.waarde)
+        deler, eenheid = self.eenheid.schaal(abs(self.waarde))
         if deler < 1e6:
             return self.tekst
-        return f"{self.eenheid.voor}{eenheid.schrijf(self.waarde / deler)} miljoen"
+        return f"{replace(eenheid, voor=self.eenheid.voor).schrijf(self.waarde / deler)} miljoen"
 
     @property
     def uitleg(self) -> str:
         """The value in words, for a screen reader and a tooltip."""
         if self.waarde is None:
-            return "te weinig jeugdigen om te tonen" if self.status is Status.ONDERDRUKT else "onbekend"
+            return ZONDER_WAARDE[self.status][1]
         return f"{self.tekst} (voorlopig)" if self.voorlopig else self.tekst
 
 
@@ -197,8 +221,8 @@ class Verandering:
 def verandering(nu: Cijfer | None, eerder: Cijfer | None, richting: str) -> Verandering:
     """Say how much a figure changed and, where the indicator has a direction, whether that is the right way.
 
-    A share changes in percentage points, anything else in per cent. Nothing is said about a figure that is
-    withheld or unknown.
+    A share changes in percentage points, a grade and an index in points, anything else in per cent; an amount
+    that was below zero has no per cent of it. Nothing is said about a figure that is withheld or unknown.
     """
     if nu is None or nu.waarde is None:
         return Verandering("")
@@ -208,6 +232,9 @@ def verandering(nu: Cijfer | None, eerder: Cijfer | None, richting: str) -> Vera
     if nu.eenheid.verschil_na:
         afgerond = round(verschil, nu.eenheid.decimalen)
         omvang = Eenheid("", decimalen=nu.eenheid.decimalen).schrijf(abs(afgerond)) + nu.eenheid.verschil_na
+    elif min(nu.waarde, eerder.waarde) < 0:
+        afgerond = round(verschil, nu.eenheid.decimalen)
+        omvang = nu.eenheid.schrijf(abs(afgerond))
     elif eerder.waarde:
         afgerond = round(100 * verschil / eerder.waarde, 1)
         omvang = Eenheid("", decimalen=1).schrijf(abs(afgerond)) + "%"

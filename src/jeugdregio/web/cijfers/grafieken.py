@@ -6,15 +6,16 @@ Labels are written by the same code as the table under the chart, so that the tw
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, TypeVar
 
 import altair as alt
 import vl_convert
 from altair.utils.schemapi import debug_mode
 
-from jeugdregio.web.cijfers.cijfer import Cijfer, Eenheid
+from jeugdregio.web.cijfers.cijfer import Cijfer, Eenheid, Tijdvak
 
 Spec = dict[str, Any]
+As = TypeVar("As", alt.X, alt.Y)
 
 # Blue of the theme on white 8:1, the lighter one 3.2:1; they differ in lightness, which every eye sees.
 KLEUR: Final = "#00568b"
@@ -52,7 +53,17 @@ def _vorm(cijfers: Sequence[Cijfer], top: float | None) -> Spec:
 
 
 def _hoogste(cijfers: Sequence[Cijfer]) -> float:
-    return max((c.waarde for c in cijfers if c.waarde is not None), default=0.0)
+    """The largest value, whatever its sign: it decides in what unit the chart is."""
+    return max((abs(c.waarde) for c in cijfers if c.waarde is not None), default=0.0)
+
+
+def _bereik(cijfers: Sequence[Cijfer], hoogste: float, deler: float, ruimte: float) -> list[float]:
+    """The ends of the axis: from zero, or from the lowest value below it, with room for the labels."""
+    waarden = [c.waarde for c in cijfers if c.waarde is not None]
+    laag, hoog = min([0.0, *waarden]), max([0.0, *waarden])
+    if not laag:
+        return [0, hoogste / deler * ruimte or 1]
+    return [laag / deler * ruimte, hoog / deler * ruimte]
 
 
 def _rijen(cijfers: Sequence[Cijfer], hoogste: float) -> list[dict[str, Any]]:
@@ -64,7 +75,7 @@ def _rijen(cijfers: Sequence[Cijfer], hoogste: float) -> list[dict[str, Any]]:
             "kort": c.tijdvak.kort,
             "naam": _naam(c),
             "waarde": None if c.waarde is None else c.waarde / deler,
-            "plek": (c.waarde or 0) / deler,
+            "plek": max(c.waarde or 0, 0) / deler,  # where its label stands
             "tekst": c.tekst if c.waarde is None else eenheid.schrijf(c.waarde / deler),
             "uitleg": c.uitleg,
             "voorlopig": c.voorlopig,
@@ -91,7 +102,7 @@ def _vulling() -> dict[str, Any]:
 
 def _kolommen(cijfers: Sequence[Cijfer], top: float | None) -> Spec:
     hoogste = _hoogste(cijfers) if top is None else top
-    y = _waarde_y(cijfers[0].eenheid, hoogste)
+    y = _waarde_y(cijfers, hoogste)
     basis = alt.Chart(alt.InlineData(values=_rijen(cijfers, hoogste))).encode(
         x=alt.X(
             "kort:O",
@@ -119,7 +130,7 @@ def _lijn(cijfers: Sequence[Cijfer], top: float | None) -> Spec:
         for rij in stuk
     ]
     x = alt.X("begin:T", title=None, axis=_tijd_as(cijfers))
-    y = _waarde_y(cijfers[0].eenheid, hoogste)
+    y = _waarde_y(cijfers, hoogste)
     streepjes = alt.Scale(domain=["vast", "voorlopig"], range=[[1, 0], STREEPJES])
     lijn = (
         alt.Chart(alt.InlineData(values=delen))
@@ -143,8 +154,8 @@ def _lijn(cijfers: Sequence[Cijfer], top: float | None) -> Spec:
 
 
 def _staven(cijfers: Sequence[Cijfer]) -> Spec:
-    """Lying bars: one a group or area; the last two periods beside each other, the earlier one lighter."""
-    laatste = sorted({c.tijdvak for c in cijfers})[-2:]
+    """Lying bars: one a group or area; the last period beside that of a year before, which is lighter."""
+    laatste = _beside(cijfers)
     gekozen = [c for c in cijfers if c.tijdvak in laatste]
     namen = list(dict.fromkeys(_naam(c) for c in gekozen))
     perioden = [tijdvak.naam for tijdvak in laatste]
@@ -152,9 +163,9 @@ def _staven(cijfers: Sequence[Cijfer]) -> Spec:
     deler, eenheid = gekozen[0].eenheid.schaal(hoogste)
     # A third more than the longest bar leaves room for its label, on a phone too.
     x = alt.X(
-        "plek:Q",
+        "waarde:Q",
         title=eenheid.as_titel,
-        scale=alt.Scale(domain=[0, hoogste / deler * 1.35 or 1], nice=False),
+        scale=alt.Scale(domain=_bereik(gekozen, hoogste, deler, 1.35), nice=False),
         axis=alt.Axis(
             tickCount=4,
             labelExpr=_as_label(eenheid),
@@ -188,12 +199,19 @@ def _staven(cijfers: Sequence[Cijfer]) -> Spec:
         )
     )
     labels = basis.mark_text(align="left", dx=6).encode(
-        x=x,
+        x=_plek(x),
         text="tekst:N",
         size=alt.condition("datum.waarde === null", alt.value(20), alt.value(13)),
     )
     per_naam = REGEL * (1.5 if len(perioden) > 1 else 1)
     return _af([staven, labels], per_naam * len(namen) + 70)
+
+
+def _beside(cijfers: Sequence[Cijfer]) -> list[Tijdvak]:
+    """The last period, after the same one of a year before; without that, after the period before it."""
+    tijdvakken = sorted({c.tijdvak for c in cijfers})
+    vorig = tijdvakken[-1].vorig_jaar
+    return [vorig, tijdvakken[-1]] if vorig in tijdvakken else tijdvakken[-2:]
 
 
 def _tekens(cijfers: Sequence[Cijfer], basis: alt.Chart, y: alt.Y) -> list[alt.Chart]:
@@ -205,18 +223,18 @@ def _tekens(cijfers: Sequence[Cijfer], basis: alt.Chart, y: alt.Y) -> list[alt.C
     return [tekens.encode(y=_plek(y), text="tekst:N")]
 
 
-def _plek(y: alt.Y) -> alt.Y:
-    plek = y.copy()
+def _plek(as_: As) -> As:
+    plek = as_.copy()
     plek.shorthand = "plek:Q"
     return plek
 
 
-def _waarde_y(eenheid: Eenheid, hoogste: float) -> alt.Y:
-    deler, eenheid = eenheid.schaal(hoogste)
+def _waarde_y(cijfers: Sequence[Cijfer], hoogste: float) -> alt.Y:
+    deler, eenheid = cijfers[0].eenheid.schaal(hoogste)
     return alt.Y(
         "waarde:Q",
         title=eenheid.as_titel,
-        scale=alt.Scale(domain=[0, hoogste / deler * 1.12 or 1], nice=False),
+        scale=alt.Scale(domain=_bereik(cijfers, hoogste, deler, 1.12), nice=False),
         axis=alt.Axis(
             tickCount=4,
             domain=False,

@@ -1,20 +1,28 @@
 """What a visitor chooses: forms that travel in the address, so that a page can be kept and passed on."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 from urllib.parse import urlencode
 
 from django import forms
 from django.http import QueryDict
 
+from jeugdregio.monitor.dimensies import DIMENSIES
 from jeugdregio.web.cijfers.publicatie import Uitgave
 
 JAREN_BIJ_BEGIN: Final = 5
 
 
 def per_naam(per: tuple[str, ...]) -> str:
-    """The name of a table: "Per jaar, naar gebied en categorie"."""
+    """The name of a table: "Per jaar, naar gebied en vorm van verblijf"."""
     tijd, *rest = per
-    return f"Per {tijd}, naar {' en '.join(rest)}"
+    return f"Per {tijd}, naar {dimension_names(rest)}"
+
+
+def dimension_names(namen: Sequence[str]) -> str:
+    """The names of dimensions as people read them, in a sentence: "gemeente, stap en voogdij"."""
+    leesbaar = [DIMENSIES[naam].label.lower() if naam in DIMENSIES else naam for naam in namen]
+    return " en ".join(", ".join(deel) for deel in (leesbaar[:-1], leesbaar[-1:]) if deel)
 
 
 class Keuze(forms.Form):
@@ -54,7 +62,8 @@ class Keuze(forms.Form):
     @property
     def vraag(self) -> str:
         """The same choice as the query of an address."""
-        return urlencode([(naam, w) for naam, waarde in self.gekozen.items() for w in _as_list(waarde)])
+        keuzes = [(naam, w) for naam, waarde in self.gekozen.items() for w in _as_list(waarde)]
+        return urlencode([(naam, waarde) for naam, waarde in keuzes if waarde != ""])
 
 
 def _as_list(waarde: Any) -> list[Any]:
@@ -73,14 +82,14 @@ class MonitorKeuze(Keuze):
 
 
 class IndicatorKeuze(Keuze):
-    """Table, places and years of one indicator."""
+    """Table, places and years of one indicator, and of each dimension of that table one value or all."""
 
     per = forms.ChoiceField(label="Tabel")
     plaats = forms.MultipleChoiceField(label="Gebieden", widget=forms.CheckboxSelectMultiple)
     field_order = ("per", "plaats", "van", "tot")
 
     def __init__(self, data: QueryDict, uitgave: Uitgave, code: str) -> None:
-        tabellen = uitgave.indicatoren[code].per
+        tabellen = uitgave.indicator(code).per
         namen = {",".join(per): per_naam(per) for per in tabellen}
         self.tabel = next((per for per in tabellen if ",".join(per) == data.get("per")), tabellen[0])
         soort = "gemeente" if "gemeente" in self.tabel else "gebied"
@@ -99,6 +108,16 @@ class IndicatorKeuze(Keuze):
         self._choices("plaats", groepen)
         self.fields["plaats"].label = "Gemeenten" if soort == "gemeente" else "Gebieden"
         self._groepen = groepen
+        for dimensie in (DIMENSIES[naam] for naam in self.tabel if naam in DIMENSIES):
+            waarden = uitgave.waarden(code, self.tabel, dimensie.naam)
+            self.fields[dimensie.naam] = forms.ChoiceField(label=dimensie.label, required=False)
+            self._choices(dimensie.naam, [("", "Alle"), *((waarde, waarde) for waarde in waarden)])
+
+    @property
+    def filters(self) -> tuple[tuple[str, str], ...]:
+        """The dimensions of which one value is asked, with that value."""
+        gekozen = ((naam, self.gekozen.get(naam, "")) for naam in self.tabel if naam in DIMENSIES)
+        return tuple((naam, waarde) for naam, waarde in gekozen if waarde)
 
     @property
     def groepen(self) -> list[tuple[str, list[tuple[str, str, bool]]]]:

@@ -1,6 +1,6 @@
 """The newest publication: the only figures page and API show. Opened once, until a newer one appears."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -8,6 +8,7 @@ from typing import Final
 
 from django.conf import settings
 
+from jeugdregio.monitor.dimensies import DIMENSIES
 from jeugdregio.monitor.publicatie import BESTAND, GepubliceerdeIndicator, Publicatie, Rij, newest_publicatie
 from jeugdregio.web.cijfers.cijfer import Cijfer, Tijdvak, eenheid_van
 
@@ -46,14 +47,20 @@ class Uitgave:
         """The published indicators by code."""
         return {indicator.code: indicator for indicator in self.publicatie}
 
+    def indicator(self, code: str) -> GepubliceerdeIndicator:
+        """A published indicator; an earlier definition of it by code and version, as kosten@1.
+
+        Raises MonitorError when it is not in the publication.
+        """
+        return self.publicatie.indicator(code)
+
     @cached_property
     def jaren(self) -> list[int]:
-        """The years with figures of the region itself."""
-        regio = self.publicatie.regio
-        rijen = (
-            r for i in self.publicatie for per in i.per if "gebied" in per for r in i.rows(per, gebied=regio)
-        )
-        return sorted({Tijdvak.of(rij.dimensies).jaar for rij in rijen})
+        """The years of which there are figures."""
+        grenzen = [jaren for indicator in self.publicatie if (jaren := indicator.jaren) is not None]
+        if not grenzen:
+            return [self.peildatum.year]
+        return list(range(min(van for van, _ in grenzen), max(tot for _, tot in grenzen) + 1))
 
     @cached_property
     def plaatsen(self) -> Groepen:
@@ -63,25 +70,42 @@ class Uitgave:
             groepen[plaats.soort].append((plaats.code, plaats.naam))
         return [(SOORTEN[soort], keuzes) for soort, keuzes in groepen.items() if keuzes]
 
+    def waarden(self, code: str, per: Sequence[str], dimensie: str) -> list[str]:
+        """The values of a dimension in a table, in the order of that dimension."""
+        gevonden = {str(rij.dimensies[dimensie]) for rij in self.indicator(code).rows(per)}
+        return sorted(gevonden, key=DIMENSIES[dimensie].order)
+
     def is_volledig(self, tijdvak: Tijdvak) -> bool:
         """Whether the whole period lies before the end of the complete months."""
         return tijdvak.laatste_maand <= self.volledig_tot
 
     def rijen(
-        self, code: str, per: Sequence[str], plaatsen: Collection[str], van: int, tot: int
+        self,
+        code: str,
+        per: Sequence[str],
+        plaatsen: Collection[str],
+        van: int,
+        tot: int,
+        filters: Iterable[tuple[str, str]] = (),
     ) -> list[Rij]:
-        """The published rows of one table for these places and years."""
+        """The published rows of one table for these places and years, and these values of dimensions."""
         soort = "gemeente" if "gemeente" in per else "gebied"
-        rijen = self.indicatoren[code].rows(per, **{soort: plaatsen})
+        rijen = self.indicator(code).rows(per, **{soort: plaatsen, **dict(filters)})
         return [rij for rij in rijen if van <= Tijdvak.of(rij.dimensies).jaar <= tot]
 
     def cijfers(
-        self, code: str, per: Sequence[str], plaatsen: Sequence[str], van: int, tot: int
+        self,
+        code: str,
+        per: Sequence[str],
+        plaatsen: Sequence[str],
+        van: int,
+        tot: int,
+        filters: Iterable[tuple[str, str]] = (),
     ) -> list[Cijfer]:
         """The same as figures to show, in the order of the places given and then of time."""
-        eenheid = eenheid_van(self.indicatoren[code].catalogus["unit"])
+        eenheid = eenheid_van(self.indicator(code).catalogus["unit"])
         volgorde = {plaats: nummer for nummer, plaats in enumerate(plaatsen)}
-        rijen = self.rijen(code, per, plaatsen, van, tot)
+        rijen = self.rijen(code, per, plaatsen, van, tot, filters)
         return sorted(
             (Cijfer.of(rij, self.publicatie.plaatsen, eenheid) for rij in rijen),
             key=lambda c: (volgorde[c.plaats.code], c.tijdvak),

@@ -6,6 +6,7 @@ from math import ceil
 from typing import Final
 
 from jeugdregio.kern.vorm import KORTE_MAANDEN
+from jeugdregio.monitor.dimensies import DIMENSIES
 from jeugdregio.web.cijfers.cijfer import Cijfer
 
 KORTE_KWARTALEN: Final = ("1e kw.", "2e kw.", "3e kw.", "4e kw.")
@@ -111,25 +112,25 @@ def _breedte(tekst: str) -> float:
 def tabel(cijfers: Sequence[Cijfer], *, kort: bool = False) -> Tabel:
     """Arrange figures: one place has a line a year, several have years as columns; months a line a year.
 
-    With `kort`, amounts beside each other within a year are written in thousands: twelve to a line.
+    A line has a heading for each dimension. With `kort`, amounts beside each other within a year are written
+    in thousands: twelve to a line.
     """
     if cijfers and cijfers[0].tijdvak.soort != "jaar":
         return _binnen_jaar(cijfers, in_duizend=kort and cijfers[0].eenheid.groot)
     if cijfers and len({(c.plaats, c.groep) for c in cijfers}) == 1:
         return _onder_elkaar(cijfers)
     tijdvakken = sorted({c.tijdvak for c in cijfers})
-    met_groep = any(c.groep is not None for c in cijfers)
-    met_plaats = not met_groep or len({c.plaats for c in cijfers}) > 1
+    groepen = _dimensions(cijfers)
+    met_plaats = not groepen or len({c.plaats for c in cijfers}) > 1
     lijnen: dict[tuple[str, ...], dict[object, Cijfer]] = {}
     for c in cijfers:
-        koppen = (c.plaats.naam,) * met_plaats + (c.groep or "",) * met_groep
-        lijnen.setdefault(koppen, {})[c.tijdvak] = c
-    kolommen = tuple(
-        Kolom(tijdvak.naam, all(c.voorlopig for c in cijfers if c.tijdvak == tijdvak))
-        for tijdvak in tijdvakken
-    )
+        lijnen.setdefault((c.plaats.naam,) * met_plaats + _group(c), {})[c.tijdvak] = c
+    voorlopig = dict.fromkeys(tijdvakken, True)
+    for c in cijfers:
+        voorlopig[c.tijdvak] &= c.voorlopig
+    kolommen = tuple(Kolom(tijdvak.naam, voorlopig[tijdvak]) for tijdvak in tijdvakken)
     return Tabel(
-        ("Gebied",) * met_plaats + ("Categorie",) * met_groep,
+        ("Gebied",) * met_plaats + groepen,
         kolommen,
         tuple(
             Regel(
@@ -139,6 +140,15 @@ def tabel(cijfers: Sequence[Cijfer], *, kort: bool = False) -> Tabel:
             for koppen, lijn in lijnen.items()
         ),
     )
+
+
+def _dimensions(cijfers: Sequence[Cijfer]) -> tuple[str, ...]:
+    """The headings of the dimensions that the figures have beside place and period."""
+    return tuple(DIMENSIES[naam].label for naam, _ in cijfers[0].uitsplitsing) if cijfers else ()
+
+
+def _group(cijfer: Cijfer) -> tuple[str, ...]:
+    return tuple(waarde for _, waarde in cijfer.uitsplitsing)
 
 
 def _onder_elkaar(cijfers: Sequence[Cijfer]) -> Tabel:
@@ -154,11 +164,11 @@ def _binnen_jaar(cijfers: Sequence[Cijfer], *, in_duizend: bool) -> Tabel:
     met_plaats = len({c.plaats for c in cijfers}) > 1
     lijnen: dict[tuple[str, ...], dict[int, Cijfer]] = {}
     for c in cijfers:
-        koppen = (c.plaats.naam,) * met_plaats + (str(c.tijdvak.jaar),)
+        koppen = (c.plaats.naam,) * met_plaats + _group(c) + (str(c.tijdvak.jaar),)
         lijnen.setdefault(koppen, {})[(c.tijdvak.begin.month - 1) // stap] = c
     kolommen = tuple(Kolom(naam) for naam in namen)
     return Tabel(
-        ("Gebied",) * met_plaats + ("Jaar",),
+        ("Gebied",) * met_plaats + _dimensions(cijfers) + ("Jaar",),
         kolommen,
         tuple(
             Regel(

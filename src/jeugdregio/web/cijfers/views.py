@@ -131,7 +131,8 @@ def _indicator(request: HttpRequest, ingang: Ingang, code: str) -> HttpResponse:
     uitgave = _with_indicator(code)
     form = IndicatorKeuze(request.GET, uitgave, code)
     keuze = form.gekozen
-    beeld = beelden.diepte(uitgave, code, form.tabel, tuple(keuze["plaats"]), keuze["van"], keuze["tot"])
+    plaatsen = tuple(keuze["plaats"])
+    beeld = beelden.diepte(uitgave, code, form.tabel, plaatsen, keuze["van"], keuze["tot"], form.filters)
     context = _context(uitgave, ingang) | {
         "form": form,
         "beeld": beeld,
@@ -155,8 +156,8 @@ def _bestand(request: HttpRequest, code: str, soort: str) -> HttpResponse:
         )
     from jeugdregio.monitor import uitvoer  # only who downloads needs the Excel library
 
-    keuze, indicator = form.gekozen, uitgave.indicatoren[code]
-    rijen = uitgave.rijen(code, form.tabel, keuze["plaats"], keuze["van"], keuze["tot"])
+    keuze, indicator = form.gekozen, uitgave.indicator(code)
+    rijen = uitgave.rijen(code, form.tabel, keuze["plaats"], keuze["van"], keuze["tot"], form.filters)
     naam = f"{code}-{'-'.join(form.tabel)}-stand-{uitgave.peildatum.isoformat()}.{soort}"
     inhoud: str | bytes
     if soort == "csv":
