@@ -44,9 +44,10 @@ def in_zorg(stand: "Stand") -> ibis.Table:
     )
     sleutel = ["gemeente", "pseudoniem", "aanbieder", "categorie"]
     gedeclareerd = gedeclareerd.anti_join(leveringen.select(sleutel).distinct(), sleutel)
-    # to some engines the first of a month is a moment, not a day
-    eerste = gedeclareerd.begindatum.truncate("M").cast("date")
-    laatste = ibis.coalesce(gedeclareerd.einddatum, gedeclareerd.begindatum).truncate("M").cast("date")
+    # not truncate(): on Spark that makes a moment of a day
+    laatste_dag = ibis.coalesce(gedeclareerd.einddatum, gedeclareerd.begindatum)
+    eerste = ibis.date(gedeclareerd.begindatum.year(), gedeclareerd.begindatum.month(), 1)
+    laatste = ibis.date(laatste_dag.year(), laatste_dag.month(), 1)
     maanden = (
         gedeclareerd.mutate(begindatum=eerste, laatste_maand=laatste)
         .group_by(*sleutel, "productcode", "begindatum", "laatste_maand")
