@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 ALTIJD = datetime.date(1900, 1, 1)
 DAG = datetime.timedelta(days=1)
+GEEN = ""  # not None: on its way to Spark an empty text becomes the text 'nan'
 
 
 def with_indelingen(
@@ -49,7 +50,7 @@ def with_indelingen(
     )
     return samen.mutate(
         **{
-            als: ibis.coalesce(samen[f"code_{naam}"], samen[f"rest_{naam}"])
+            als: ibis.coalesce(samen[f"code_{naam}"].nullif(GEEN), samen[f"rest_{naam}"].nullif(GEEN))
             for naam, als in indelingen.items()
         }
     ).drop(*code.columns, *rest.columns)
@@ -69,7 +70,7 @@ def _periods(regels: Sequence[Mapping[str, Any]], sleutel: str, namen: Sequence[
                 for r in eigen
                 if r["van"] <= begin and (r["tot"] is None or begin <= r["tot"])
             }
-            waarden = {f"{als}_{naam}": geldig.get(naam) for naam in namen}
+            waarden = {f"{als}_{naam}": geldig.get(naam, GEEN) for naam in namen}
             rijen.append(
                 {f"{als}_sleutel": product, f"{als}_van": begin, f"{als}_tot": volgende - DAG, **waarden}
             )
