@@ -1,14 +1,15 @@
 """Protecting counts of people: small ones are withheld, others rounded, and proven to betray nothing.
 
 What is guaranteed. Take everyone who knows the published (rounded) counts of a family in all its tables, the
-rules of rounding and withholding, which cells are withheld for being small and which beside them, that counts
-add up over municipalities and values of dimensions, and that a longer period has at least the people of each
-period in it and at most those of all of them. For every count from 1 to the minimum minus 1 there are at
+rules of rounding and withholding, that counts add up over municipalities and values of dimensions, and that
+a longer period has at least the people of each period in it and at most those of all of them. Such an
+outsider is even taken to know which cells are withheld for being small and which beside them, as long as that
+can be; published it is not. For every count from 1 to the minimum minus 1 there are at
 least MOGELIJK values that fit all they know: no reasoning with sums, however clever, brings it down to one
 number. That holds for the counts that are published, for those of municipalities that are only in the sums,
 and for what is left of a whole beside a part of it that is published. The proof is constructive: for each
 such count the module finds other whole tables that would be published in exactly the same way, and withholds
-more until it can.
+more until it can, or until nothing is left that could help.
 
 People are not quite additive: one may move within an area in a year, or have two categories. An outsider may
 be sure of no more than that a whole is at least its largest part and at most the sum of its parts. The other
@@ -124,6 +125,23 @@ class _Blok:
                 boven[nummer], te_kiezen[nummer] = VRIJ, False
         return replace(self, onder=onder, boven=boven, te_kiezen=te_kiezen)
 
+    def without_reason(self) -> "_Blok | None":
+        """The same to an outsider who is not told why the cells in the way are withheld; None if none are.
+
+        Nine times one person makes nine of a whole that is withheld for being nine at the most: then the
+        reason itself would give the number away. It is not published.
+        """
+        onder, boven = self.onder.copy(), self.boven.copy()
+        for nummer in map(int, np.flatnonzero(self.druk[: len(self.cellen)])):
+            cel = self.cellen[nummer]
+            klein = 0 < cel.personen < self.regel.personen and onder[nummer] < boven[nummer]
+            if cel.per and (klein or boven[nummer] == VRIJ):
+                onder[nummer] = min(onder[nummer], 1 - cel.personen)
+                boven[nummer] = VRIJ
+        if np.array_equal(onder, self.onder) and np.array_equal(boven, self.boven):
+            return None
+        return replace(self, onder=onder, boven=boven)
+
     def protects(self, cel: int) -> bool:
         """Tell whether a small count can have enough other values."""
         self.druk[:] = 0
@@ -210,9 +228,7 @@ def _choose(blok: _Blok, cel: int) -> int | None:
     for keuze in volgorde[:MAX_PROBEREN]:
         if blok.without(keuze).protects(cel):
             return keuze
-    if volgorde:
-        return volgorde[0]
-    return min(map(int, np.flatnonzero(blok.te_kiezen)), key=rank, default=None)
+    return volgorde[0] if volgorde else None
 
 
 def protect_counts(
@@ -239,9 +255,10 @@ def protect_counts(
         for cel in sorted(klein, key=lambda n: cellen[n].personen):
             while not blok.protects(cel):
                 keuze = _choose(blok, cel)
-                if keuze is None:
-                    break
-                blok = blok.without(keuze)
+                ander = blok.without_reason() if keuze is None else blok.without(keuze)
+                if ander is None:
+                    break  # nothing that can be withheld stands in the way
+                blok = ander
         gekozen = blok.te_kiezen
     else:
         gekozen = np.array([cel.personen > 0 for cel in cellen], dtype=np.bool_)

@@ -17,9 +17,10 @@ class Zoeker:
 
     def __init__(self, sommen: Sequence[Vergelijking], aantal: int) -> None:
         self.sommen = sommen
-        self._lengte: Nummers = np.array([len(som.atomen) for som in sommen], dtype=np.int64)
+        lengte: Nummers = np.array([len(som.atomen) for som in sommen], dtype=np.int64)
+        self._klein = 1 / np.sqrt(np.maximum(lengte, 1))
         atomen = np.concatenate([som.atomen for som in sommen])
-        rijen = np.repeat(np.arange(len(sommen)), self._lengte)
+        rijen = np.repeat(np.arange(len(sommen)), lengte)
         volgorde = np.argsort(atomen, kind="stable")
         hoeveel = np.bincount(atomen, minlength=aantal)
         kolom = np.arange(len(atomen)) - np.repeat(np.cumsum(hoeveel) - hoeveel, hoeveel)
@@ -33,21 +34,24 @@ class Zoeker:
     def finds(self, onder: Nummers, boven: Nummers, druk: npt.NDArray[np.float64]) -> bool:
         """Tell whether a change of the atoms is found with every sum within its bounds.
 
-        A search: take the smallest sum that is out of its bounds, and change one of its atoms by one, the
-        one that leaves least to repair elsewhere. That it finds nothing proves nothing. `druk` gets one
-        more for each sum and step in which it was out of its bounds.
+        A search: take a sum that is out of its bounds, and change one of its atoms by one, the one that
+        leaves least to repair elsewhere. A sum weighs more the longer it is out of its bounds, and small sums
+        go before large ones, so that the search does not stay where it is stuck. That it finds nothing proves
+        nothing. `druk` gets one more for each sum and step in which it was out of its bounds.
         """
         onder, boven = np.append(onder, -VRIJ), np.append(boven, VRIJ)
         nu: Nummers = np.zeros(len(onder), dtype=np.int64)
         fout = np.maximum(np.maximum(onder, -boven), 0)
         laatst = self._laatst
         laatst[:] = 0
+        gewicht: Nummers = np.ones(len(onder), dtype=np.int64)
         for stap in range(1, MAX_STAPPEN + 1):
             buiten = np.flatnonzero(fout)
             if not len(buiten):
                 return True
             druk[buiten] += 1
-            kapot = int(buiten[self._lengte[buiten].argmin()])
+            gewicht[buiten] += 1
+            kapot = int(buiten[(gewicht[buiten] * self._klein[buiten]).argmax()])
             som = self.sommen[kapot]
             if not len(som.atomen):
                 return False
@@ -55,7 +59,7 @@ class Zoeker:
             waarin = self._waarin[som.atomen]
             straks = nu[waarin] + self._tekens[som.atomen] * richting[:, None]
             straks_fout = np.maximum(np.maximum(onder[waarin] - straks, straks - boven[waarin]), 0)
-            kosten = (straks_fout - fout[waarin]).sum(axis=1)
+            kosten = ((straks_fout - fout[waarin]) * gewicht[waarin]).sum(axis=1)
             # among equals the atom that was changed longest ago, so that the search does not go round
             wanneer = laatst[som.atomen]
             kosten = kosten * (2 * MAX_STAPPEN) + wanneer
