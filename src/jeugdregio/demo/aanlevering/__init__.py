@@ -45,7 +45,7 @@ def write_deliveries(map_: Path, hulp: Sequence[Hulp], *, schaal: float, seed: i
             ZORGPOORT,
             (*aanbieders.bestanden(hulp, toeval, tot), keten.stappen(hulp, toeval, tot)),
         ),
-        (REGIO_MAP, EIGEN, (*regio.bestanden(schaal, toeval, tot), keten.normen())),
+        (REGIO_MAP, EIGEN, (*regio.bestanden(hulp, schaal, toeval, tot), keten.normen())),
     )
     aantal = 0
     for naam, vorm, bestanden in leveringen:

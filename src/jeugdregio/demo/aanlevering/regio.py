@@ -12,18 +12,24 @@ from jeugdregio.demo.aanlevering.bestanden import Bestand, Rij
 from jeugdregio.demo.aanlevering.toegang import gemeentenummer
 from jeugdregio.demo.aanlevering.toeval import Toeval
 from jeugdregio.demo.hulp import Hulp
-from jeugdregio.demo.ijking import ijking
+from jeugdregio.demo.ijking import Categorie, ijking
 from jeugdregio.demo.planning import months
-from jeugdregio.demo.regio import EERSTE_JAAR, GEMEENTEN, REGIO, youth_by_gemeente
+from jeugdregio.demo.regio import EERSTE_JAAR, GEMEENTEN, REGIO, apportion, youth_by_gemeente
+
+ZONDER_VOORZIENINGEN = "1706"
+"""The municipality that does not say who uses general services: what that looks like is to be seen."""
 
 _VANAF = date(2021, 1, 1)
 _PGB = 0.03
 """Share of pgb in what is spent: Regiovisie Samen voor Jeugd 2023-2026, table 2."""
 _TAAKGERICHT, _SUBSIDIE = 0.018, 0.012
-_PGB_PER_JEUGDIGE = 110_000
+_PGB_PER_JEUGDIGE = 65_000
 """Cents per young person and month."""
 _VERZONNEN = "Verzonnen voor de demo; geen cijfer van het CBS"
 _GEZINNEN_PER_JEUGDIGE, _EENOUDER, _BIJSTAND = 0.58, 0.17, 0.045
+_IJKJAAR = 2022
+"""The last year before the vision: what is aimed at starts from it."""
+_BEGROTING = "Begroting, verzonnen voor de demo"
 _VISIE = "Regiovisie Samen voor Jeugd 2023-2026; de waarde is verzonnen voor de demo"
 
 # category, code, longest help and longest waiting in days
@@ -54,7 +60,7 @@ def kosten(hulp: Sequence[Hulp], tot: date) -> Bestand:
     )
 
 
-def bestanden(schaal: float, toeval: Toeval, tot: date) -> Iterator[Bestand]:
+def bestanden(hulp: Sequence[Hulp], schaal: float, toeval: Toeval, tot: date) -> Iterator[Bestand]:
     """Give the files in our own form."""
     yield Bestand(
         "voorzieningen", ("gemeente", "jaar", "voorziening", "jeugdigen"), _voorzieningen(schaal, toeval, tot)
@@ -70,7 +76,9 @@ def bestanden(schaal: float, toeval: Toeval, tot: date) -> Iterator[Bestand]:
         [(REGIO, *afspraak, date(2020, 1, 1), None) for afspraak in _AFSPRAKEN],
     )
     yield Bestand(
-        "streefwaarden", ("indicator", "plaats", "jaar", "soort", "waarde", "bron"), _streefwaarden(schaal)
+        "streefwaarden",
+        ("indicator", "plaats", "jaar", "soort", "waarde", "bron"),
+        _streefwaarden(hulp, schaal),
     )
 
 
@@ -104,6 +112,8 @@ def _euro(cents: int) -> str:
 def _voorzieningen(schaal: float, toeval: Toeval, tot: date) -> Iterator[Rij]:
     for jaar in range(_VANAF.year, tot.year + 1):
         for code, jeugdigen in youth_by_gemeente(jaar, schaal).items():
+            if code == ZONDER_VOORZIENINGEN:
+                continue
             for naam, deel in (("BSO+", 0.002), ("Respijtzorg", 0.003)):
                 u = toeval.draw("voorziening", code, naam)
                 groei = 1 + (0.12 if naam == "BSO+" else 0.04) * (jaar - _VANAF.year)
@@ -123,10 +133,24 @@ def _context(schaal: float, toeval: Toeval, tot: date) -> Iterator[Rij]:
                 yield code, jaar, kenmerk, aantal, gezinnen, _VERZONNEN
 
 
-def _streefwaarden(schaal: float) -> Iterator[Rij]:
-    """Targets for the years of the vision and the year after it, and what the region budgeted."""
-    for jaar in range(2023, 2028):
-        for indicator, eerste, stap in _DOELEN:
-            yield indicator, REGIO, jaar, "doel", round((eerste + stap * (jaar - 2023)) * 1000), _VISIE
-        begroot = round(ijking(jaar).kosten * schaal * 0.98) * 1000
-        yield "kosten", REGIO, jaar, "begroting", begroot, "Begroting, verzonnen voor de demo"
+def _streefwaarden(hulp: Sequence[Hulp], schaal: float) -> Iterator[Rij]:
+    """Targets for the years of the vision and the next, and what region and municipalities budgeted."""
+    voor = Counter({gemeente.code: 0 for gemeente in GEMEENTEN})
+    for deel in hulp:
+        voor[GEMEENTEN[deel.gemeente].code] += sum(cents for jaar, cents in deel.bedragen if jaar <= _IJKJAAR)
+    in_verblijf = sum(
+        deel.soort is Categorie.VERBLIJF and deel.begin <= date(_IJKJAAR, 12, 31) <= deel.eind
+        for deel in hulp
+    )
+    for jaar in range(_IJKJAAR + 1, 2028):
+        verder = jaar - _IJKJAAR
+        doelen = [(indicator, eerste + stap * (verder - 1)) for indicator, eerste, stap in _DOELEN]
+        doelen.append(("jeugdigen_met_jeugdhulp", round(ijking(_IJKJAAR).jeugdigen * schaal * 0.985**verder)))
+        doelen.append(("jeugdigen_in_verblijf", round(in_verblijf * 0.96**verder)))
+        for indicator, waarde in doelen:
+            yield indicator, REGIO, jaar, "doel", round(waarde * 1000), _VISIE
+        begroot = round(ijking(jaar).kosten * schaal * 0.98)
+        yield "kosten", REGIO, jaar, "begroting", begroot * 1000, _BEGROTING
+        parts = apportion(begroot, list(voor.values()))
+        for code, deel_begroot in zip(voor, parts, strict=True):
+            yield "kosten", code, jaar, "begroting", deel_begroot * 1000, _BEGROTING

@@ -10,9 +10,6 @@ from jeugdregio.demo.aanlevering.toeval import Toeval, between, days, pick
 from jeugdregio.demo.hulp import Hulp
 from jeugdregio.demo.regio import GEMEENTEN
 
-ZONDER_HULPVRAGEN = "1706"
-"""The municipality whose teams deliver no requests: what that looks like is to be seen."""
-
 _VERWIJZERS = (
     ("GEM", 0.38), ("HA", 0.31), ("POH", 0.07), ("JA", 0.07), ("GI", 0.08), ("MS", 0.06), ("RB", 0.02),
     ("OV", 0.01),
@@ -83,7 +80,7 @@ def _hulpvragen(hulp: Sequence[Hulp], toeval: Toeval, tot: date) -> Iterator[Rij
     """Of help that came by way of the access: half a year of work here and there, faster in later years."""
     for deel in hulp:
         u = toeval.draw("hulpvraag", *deel.sleutel)
-        if deel.soort is None or u[0] > 0.6 or GEMEENTEN[deel.gemeente].code == ZONDER_HULPVRAGEN:
+        if deel.soort is None or u[0] > 0.6:
             continue
         traag = 1.5 if deel.gemeente % 3 == 1 else 1.0
         sneller = max(0.6, 1 - 0.06 * (deel.begin.year - 2021))
