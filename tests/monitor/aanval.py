@@ -120,7 +120,7 @@ def knowledge(cel: Cel, weg: bool, *, waarom: bool) -> tuple[float, float]:
     if not cel.per:
         return 0, np.inf
     if n == 0:
-        return 0, 0
+        return 0, np.inf if weg else 0
     if weg and not waarom:
         return 1, np.inf
     if weg:

@@ -9,7 +9,7 @@ least MOGELIJK values that fit all they know: no reasoning with sums, however cl
 number. That holds for the counts that are published, for those of municipalities that are only in the sums,
 and for what is left of a whole beside a part of it that is published. The proof is constructive: for each
 such count the module finds other whole tables that would be published in exactly the same way, and withholds
-more until it can, or until nothing is left that could help.
+more until it can; in the end, zeros too.
 
 People are not quite additive: one may move within an area in a year, or have two categories. An outsider may
 be sure of no more than that a whole is at least its largest part and at most the sum of its parts. The other
@@ -84,6 +84,7 @@ class _Blok:
     onder: Nummers
     boven: Nummers
     te_kiezen: npt.NDArray[np.bool_]  # published, enough people, not withheld
+    nullen: npt.NDArray[np.bool_]  # zeros that may be withheld too, if nothing else helps
     getoond: Sequence[bool]  # shown by an earlier publication
     druk: npt.NDArray[np.float64]  # how often each bound stood in the way of the last search
 
@@ -109,6 +110,7 @@ class _Blok:
             np.array(onder, dtype=np.int64),
             np.array(boven, dtype=np.int64),
             vrij & (aantallen >= regel.personen),
+            vrij & (aantallen == 0),
             getoond,
             np.zeros(len(onder)),
         )
@@ -141,6 +143,20 @@ class _Blok:
         if np.array_equal(onder, self.onder) and np.array_equal(boven, self.boven):
             return None
         return replace(self, onder=onder, boven=boven)
+
+    def without_zero(self) -> "_Blok | None":
+        """The same with a zero withheld that stands in the way; None if none does. The last resort: a zero
+        reads like a small count then.
+        """
+        druk = [(self.druk[n], n) for n in range(len(self.cellen)) if self.nullen[n] and self.druk[n]]
+        if not druk:
+            return None
+        boven, nullen = self.boven.copy(), self.nullen.copy()
+        gekozen = self.inhoud[max(druk)[1]]
+        for _, nummer in druk:
+            if self.inhoud[nummer] == gekozen:
+                boven[nummer], nullen[nummer] = VRIJ, False
+        return replace(self, boven=boven, nullen=nullen)
 
     def protects(self, cel: int) -> bool:
         """Tell whether a small count can have enough other values."""
@@ -256,14 +272,15 @@ def protect_counts(
             while not blok.protects(cel):
                 keuze = _choose(blok, cel)
                 ander = blok.without_reason() if keuze is None else blok.without(keuze)
+                ander = blok.without_zero() if ander is None else ander
                 if ander is None:
                     break  # nothing that can be withheld stands in the way
                 blok = ander
-        gekozen = blok.te_kiezen
+        gekozen = ~(blok.te_kiezen | blok.nullen)
     else:
-        gekozen = np.array([cel.personen > 0 for cel in cellen], dtype=np.bool_)
+        gekozen = np.zeros(len(cellen), dtype=np.bool_)
     weg = [
-        besloten if besloten is not None else bool(cel.per) and cel.personen > 0 and not bool(open_)
-        for cel, besloten, open_ in zip(cellen, vast, gekozen, strict=True)
+        besloten if besloten is not None else bool(cel.per) and bool(keuze)
+        for cel, besloten, keuze in zip(cellen, vast, gekozen, strict=True)
     ]
     return weg[:aantal]
