@@ -138,3 +138,22 @@ def test_cells_that_hold_the_same_people_are_withheld_alike() -> None:
 
 def test_counts_are_rounded_to_the_nearest_five() -> None:
     assert [rounded(n, REGEL) for n in (0, 10, 12, 13, 17, 18)] == [0, 10, 10, 15, 15, 20]
+
+
+def test_the_reason_of_a_withheld_whole_hides_what_nothing_else_can() -> None:
+    # nine times one makes nine: whoever knows that the whole is withheld for being small knows all parts
+    gemeenten = [f"G{n}" for n in range(9)]
+    cellen = [cel(g, [g], 1) for g in gemeenten] + [cel("alle", gemeenten, 9)]
+    assert protect_counts(cellen, REGEL) == [True] * 10
+
+
+def test_a_large_count_that_stands_in_nobodys_way_is_shown() -> None:
+    cellen = [
+        cel("A", ["A"], 1, "x"),
+        cel("A", ["A"], 0, "y"),
+        cel("A", ["A"], 1),
+        cel("B", ["B"], 60, "x"),
+        cel("B", ["B"], 55, "y"),
+        cel("B", ["B"], 115),
+    ]
+    assert protect_counts(cellen, REGEL)[3:] == [False, False, False]

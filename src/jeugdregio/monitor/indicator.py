@@ -120,7 +120,7 @@ class Indicator:
     `pseudoniem` unless nobody is behind it; GEMIDDELDE and MEDIAAN `pseudoniem`, `hoeveelheid` (days,
     cents or tenths, see Eenheid.grootte), and `aanbieder` where one may dominate. With Noemer.DEEL also
     `telt`: whether a row is in the numerator. An amount without pseudonyms has `personen`, the number of
-    people behind the row (0 when it is about no people).
+    people behind the row (an indicator about no people says so with GEEN_PERSONEN: 0 is too few).
 
     `forecast` asks for a forecast to the end of next year; it needs a table (maand, gebied).
 
@@ -131,8 +131,10 @@ class Indicator:
     nothing else, so that it betrays no more than they do.
 
     `familie` names what is counted: indicators of one family are protected together, because figures of
-    one can be subtracted from those of another. `deel` says that the indicator counts one value of a
-    dimension of its family. `completed` asks for an estimate beside the amounts of recent periods: the facts
+    one can be subtracted from those of another. Whoever is in the whole of two indicators makes them one
+    family. `deel` says that the indicator counts one value of a dimension of its family; no table needs to
+    have that dimension ("onder_18": "ja"). What counts in a share is the dimension "telt <code>".
+    `completed` asks for an estimate beside the amounts of recent periods: the facts
     then have the column `bekend`, the first day of the month in which an amount became known, and each
     table is there per month too, because an estimate rests on published months only.
     """
