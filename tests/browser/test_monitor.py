@@ -37,7 +37,7 @@ def _drawn(pagina: Page, aantal: int) -> None:
 def test_every_chart_of_the_public_monitor_is_drawn_within_its_card(
     pagina: Page, wereld: Wereld, toegankelijk: Check
 ) -> None:
-    pagina.goto("/openbaar/")
+    pagina.goto("/openbaar/thema/cijfers/")
     _drawn(pagina, 4)
     for kaart in pagina.locator("article").all():
         rand, beeld = kaart.bounding_box(), kaart.locator("svg").first.bounding_box()
@@ -55,7 +55,7 @@ def test_every_chart_of_the_public_monitor_is_drawn_within_its_card(
 def test_on_a_phone_a_table_becomes_a_list_with_its_headings_and_is_still_read_as_a_table(
     pagina: Page, wereld: Wereld, breedte: int
 ) -> None:
-    pagina.goto("/openbaar/")
+    pagina.goto("/openbaar/thema/cijfers/")
     tabel = pagina.get_by_role("table", name="Tabel: Jeugdigen in verblijf per maand")
     rij = tabel.get_by_role("row").filter(has=pagina.get_by_role("rowheader", name="2025"))
     expect(rij.get_by_role("cell")).to_have_count(12)
@@ -69,7 +69,7 @@ def test_charts_and_tables_of_a_row_of_cards_begin_at_the_same_height(
 ) -> None:
     if breedte != 1280:
         pytest.skip("op een telefoon staan de kaarten onder elkaar")
-    pagina.goto("/openbaar/")
+    pagina.goto("/openbaar/thema/cijfers/")
     _drawn(pagina, 4)
     for soort in (".cf-kaart__grafieken", ".cf-kaart__tabel", ".cf-kaart__uitleg"):
         hoogten = [vak.bounding_box() for vak in pagina.locator(soort).all()]
@@ -86,7 +86,7 @@ def test_charts_and_tables_of_a_row_of_cards_begin_at_the_same_height(
 def test_a_choice_renews_the_figures_without_leaving_the_page_and_stays_in_the_address(
     pagina: Page, wereld: Wereld, toegankelijk: Check
 ) -> None:
-    pagina.goto("/openbaar/")
+    pagina.goto("/openbaar/thema/cijfers/")
     _drawn(pagina, 4)
     pagina.evaluate("window.zelfdePagina = true")
     pagina.get_by_label("Gebied of gemeente").select_option("1658")
@@ -104,7 +104,7 @@ def test_a_choice_renews_the_figures_without_leaving_the_page_and_stays_in_the_a
 
 def test_the_monitor_is_used_by_keyboard_only(pagina: Page, wereld: Wereld, aanmelden: Aanmelden) -> None:
     aanmelden(wereld.users[Rol.BELEIDSADVISEUR])
-    pagina.goto("/monitor/")
+    pagina.goto("/monitor/thema/cijfers/")
     pagina.get_by_label("Gebied of gemeente").focus()
     pagina.keyboard.type("Subregio")
     for _ in range(3):
@@ -140,7 +140,7 @@ def test_an_indicator_in_depth_compares_places_and_is_accessible_with_everything
 def test_the_list_of_places_is_grouped_so_that_equal_names_are_told_apart(
     pagina: Page, wereld: Wereld
 ) -> None:
-    pagina.goto("/openbaar/")
+    pagina.goto("/openbaar/thema/cijfers/")
     groepen = pagina.locator("#id_plaats optgroup")
     assert [groep.get_attribute("label") for groep in groepen.all()] == [
         "Gemeenten",
@@ -154,7 +154,7 @@ def test_pages_around_the_figures_are_accessible(
 ) -> None:
     pagina.goto("/openbaar/open-gegevens/")
     toegankelijk(pagina)
-    pagina.goto("/openbaar/?van=2026&tot=2024")
+    pagina.goto("/openbaar/thema/cijfers/?van=2026&tot=2024")
     toegankelijk(pagina)
     aanmelden(wereld.users[Rol.DATA_ANALIST])
     pagina.goto("/monitor/kosten/intern/")
@@ -170,10 +170,34 @@ def test_without_javascript_the_choice_and_the_table_work(
 ) -> None:
     context = browser.new_context(java_script_enabled=False, base_url=live_server.url)
     pagina = context.new_page()
-    pagina.goto("/openbaar/")
+    pagina.goto("/openbaar/thema/cijfers/")
     pagina.get_by_label("Gebied of gemeente").select_option("1658")
     pagina.get_by_role("button", name="Toon cijfers").click()
     expect(pagina.get_by_role("heading", level=2).first).to_have_text("Heeze-Leende, 2023 tot en met 2026")
     expect(pagina.get_by_role("table").first).to_be_visible()
     expect(pagina.locator(".cf-grafiek__vak").first).to_be_hidden()
+    context.close()
+
+
+def test_the_overview_is_accessible_and_leads_to_a_figure_in_two_clicks(
+    pagina: Page, wereld: Wereld, aanmelden: Aanmelden, toegankelijk: Check
+) -> None:
+    aanmelden(wereld.users[Rol.BELEIDSADVISEUR])
+    pagina.goto("/monitor/")
+    toegankelijk(pagina)
+    pagina.get_by_role("navigation", name="Thema’s").get_by_role("link", name="Cijfers").click()
+    pagina.get_by_role("link", name="Jeugdigen in verblijf").click()
+    expect(pagina.get_by_role("heading", level=1)).to_have_text("Jeugdigen in verblijf")
+
+
+def test_a_figure_is_found_without_javascript(
+    browser: Browser, wereld: Wereld, live_server: LiveServer
+) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=live_server.url)
+    pagina = context.new_page()
+    pagina.goto("/openbaar/")
+    pagina.get_by_label("Zoek een cijfer").fill("kosten")
+    pagina.get_by_role("button", name="Toon cijfers").click()
+    expect(pagina.get_by_role("heading", level=2).first).to_contain_text("1 cijfer met ‘kosten’")
+    expect(pagina.get_by_role("link", name="Kosten", exact=True)).to_be_visible()
     context.close()

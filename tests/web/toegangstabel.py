@@ -76,6 +76,11 @@ def indicator(wereld: Wereld) -> Mapping[str, str]:
     return {"code": "kosten"}
 
 
+def thema(wereld: Wereld) -> Mapping[str, str]:
+    """A theme of the monitor; the same for everyone."""
+    return {"slug": "kosten"}
+
+
 def bestand(wereld: Wereld) -> Mapping[str, str]:
     """The file of an indicator."""
     return {"code": "kosten", "soort": "csv"}
@@ -246,10 +251,12 @@ ROUTES: dict[str, Toegang] = {
     "werkwijze:wijzigen": taak(BEHEER, "beheer", gemeente),
     # figures: pages answer 404 for an indicator when nothing has been published
     "cijfers:monitor": aangemeld(),
+    "cijfers:thema": aangemeld(thema, status=(404,)),
     "cijfers:indicator": aangemeld(indicator, status=(404,)),
     "cijfers:bestand": aangemeld(bestand, status=(404,)),
     "cijfers:intern": taak(CIJFERS_INTERN, "cijfers_intern", indicator),
     "cijfers:openbaar": openbaar(),
+    "cijfers:openbaar_thema": openbaar(thema, status=(404,)),
     "cijfers:openbaar_indicator": openbaar(indicator, status=(404,)),
     "cijfers:openbaar_bestand": openbaar(bestand, status=(404,)),
     "cijfers:gegevens": openbaar(),

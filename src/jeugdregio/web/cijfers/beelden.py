@@ -120,10 +120,21 @@ BEDRAGSOORTEN: Final = {
 @lru_cache(maxsize=512)
 def kaart(uitgave: Uitgave, code: str, plaats: str, van: int, tot: int) -> Beeld:
     """The card of an indicator in the monitor: one place, the coarsest periods there are."""
+    return _beeld(uitgave, code, coarsest(uitgave, code, plaats), (plaats,), van, tot)
+
+
+def coarsest(uitgave: Uitgave, code: str, plaats: str) -> tuple[str, ...]:
+    """The table of a place with the longest periods and the fewest dimensions; empty when there is none."""
     soort = "gemeente" if uitgave.publicatie.plaatsen[plaats].soort == "gemeente" else "gebied"
     tabellen = [per for per in uitgave.indicatoren[code].per if soort in per]
-    per = min(tabellen, key=lambda per: (VOLGORDE_TIJD.index(per[0]), len(per)), default=())
-    return _beeld(uitgave, code, per, (plaats,), van, tot)
+    return min(tabellen, key=lambda per: (VOLGORDE_TIJD.index(per[0]), len(per)), default=())
+
+
+def headline(uitgave: Uitgave, cijfers: Sequence[Cijfer], richting: str) -> tuple[Cijfer | None, Verandering]:
+    """The figure of the last whole period, and its change with a year before in words."""
+    heel = [c for c in cijfers if uitgave.is_volledig(c.tijdvak)]
+    kop, eerder = _headline(heel)
+    return kop, _last_shown(kop, heel) or verandering(kop, eerder, richting)
 
 
 @lru_cache(maxsize=256)
@@ -154,7 +165,7 @@ def _beeld(
     if any(c.groep is not None for c in cijfers):
         cijfers = _in_order(cijfers, [c for c in cijfers if uitgave.is_volledig(c.tijdvak)])
     heel = [c for c in cijfers if uitgave.is_volledig(c.tijdvak)]
-    kop, eerder = _headline(heel)
+    kop, anders = headline(uitgave, cijfers, catalogus["direction"])
     keuze = [
         *([("per", ",".join(per))] if per else []),
         *(("plaats", plaats) for plaats in plaatsen),
@@ -167,7 +178,7 @@ def _beeld(
         catalogus=catalogus,
         per=per,
         kop=kop,
-        verandering=_last_shown(kop, heel) or verandering(kop, eerder, catalogus["direction"]),
+        verandering=anders,
         grafieken=_charts(catalogus["label"], cijfers, heel, code),
         tabel=tabel(cijfers, kort=True),
         plaatsen=len({c.plaats for c in cijfers}),

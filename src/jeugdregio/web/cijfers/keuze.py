@@ -25,34 +25,21 @@ def dimension_names(namen: Sequence[str]) -> str:
     return " en ".join(", ".join(deel) for deel in (leesbaar[:-1], leesbaar[-1:]) if deel)
 
 
-class Keuze(forms.Form):
+class Adreskeuze(forms.Form):
     """A form with defaults: what is absent from the address has its default, what is wrong is told."""
 
-    van = forms.TypedChoiceField(label="Van jaar", coerce=int)
-    tot = forms.TypedChoiceField(label="Tot en met jaar", coerce=int)
-
-    def __init__(self, data: QueryDict, uitgave: Uitgave, **standaard: Any) -> None:
-        jaren = uitgave.jaren
-        self.standaard = {"van": jaren[-JAREN_BIJ_BEGIN:][0], "tot": jaren[-1]} | standaard
+    def __init__(self, data: QueryDict, **standaard: Any) -> None:
+        self.standaard = standaard
         aangevuld = data.copy()
         for naam, waarde in self.standaard.items():
             if not aangevuld.getlist(naam):
                 aangevuld.setlist(naam, [str(w) for w in _as_list(waarde)])
         super().__init__(aangevuld)
-        for naam in ("van", "tot"):
-            self._choices(naam, [(jaar, str(jaar)) for jaar in jaren])
 
     def _choices(self, naam: str, keuzes: Any) -> None:
         veld = self.fields[naam]
         veld.choices = keuzes  # type: ignore[attr-defined]  # a choice field
         veld.error_messages["invalid_choice"] = f"Kies bij ‘{veld.label}’ iets uit de lijst."
-
-    def clean(self) -> dict[str, Any]:
-        waarden = super().clean() or {}
-        van, tot = waarden.get("van"), waarden.get("tot")
-        if van is not None and tot is not None and van > tot:
-            self.add_error("van", f"Het eerste jaar ({van}) ligt na het laatste jaar ({tot}). Draai ze om.")
-        return waarden
 
     @property
     def gekozen(self) -> dict[str, Any]:
@@ -66,12 +53,43 @@ class Keuze(forms.Form):
         return urlencode([(naam, waarde) for naam, waarde in keuzes if waarde != ""])
 
 
+class Keuze(Adreskeuze):
+    """A choice of years, with whatever more."""
+
+    van = forms.TypedChoiceField(label="Van jaar", coerce=int)
+    tot = forms.TypedChoiceField(label="Tot en met jaar", coerce=int)
+
+    def __init__(self, data: QueryDict, uitgave: Uitgave, **standaard: Any) -> None:
+        jaren = uitgave.jaren
+        super().__init__(data, **{"van": jaren[-JAREN_BIJ_BEGIN:][0], "tot": jaren[-1]} | standaard)
+        for naam in ("van", "tot"):
+            self._choices(naam, [(jaar, str(jaar)) for jaar in jaren])
+
+    def clean(self) -> dict[str, Any]:
+        waarden = super().clean() or {}
+        van, tot = waarden.get("van"), waarden.get("tot")
+        if van is not None and tot is not None and van > tot:
+            self.add_error("van", f"Het eerste jaar ({van}) ligt na het laatste jaar ({tot}). Draai ze om.")
+        return waarden
+
+
 def _as_list(waarde: Any) -> list[Any]:
     return waarde if isinstance(waarde, list) else [waarde]
 
 
+class OverzichtKeuze(Adreskeuze):
+    """Place of the overview, and words to look for."""
+
+    plaats = forms.ChoiceField(label="Gebied of gemeente")
+    zoek = forms.CharField(label="Zoek een cijfer", max_length=100, required=False)
+
+    def __init__(self, data: QueryDict, uitgave: Uitgave) -> None:
+        super().__init__(data, plaats=uitgave.publicatie.regio, zoek="")
+        self._choices("plaats", uitgave.plaatsen)
+
+
 class MonitorKeuze(Keuze):
-    """Place and years of the monitor."""
+    """Place and years of a theme of the monitor."""
 
     plaats = forms.ChoiceField(label="Gebied of gemeente")
     field_order = ("plaats", "van", "tot")

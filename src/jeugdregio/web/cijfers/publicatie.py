@@ -31,6 +31,7 @@ class Uitgave:
 
     def __init__(self, publicatie: Publicatie) -> None:
         self.publicatie = publicatie
+        self._waarden: dict[tuple[str, tuple[str, ...], str], list[str]] = {}
 
     @property
     def peildatum(self) -> date:
@@ -72,8 +73,11 @@ class Uitgave:
 
     def waarden(self, code: str, per: Sequence[str], dimensie: str) -> list[str]:
         """The values of a dimension in a table, in the order of that dimension."""
-        gevonden = {str(rij.dimensies[dimensie]) for rij in self.indicator(code).rows(per)}
-        return sorted(gevonden, key=DIMENSIES[dimensie].order)
+        sleutel = (code, tuple(per), dimensie)
+        if sleutel not in self._waarden:
+            gevonden = {str(rij.dimensies[dimensie]) for rij in self.indicator(code).rows(per)}
+            self._waarden[sleutel] = sorted(gevonden, key=DIMENSIES[dimensie].order)
+        return self._waarden[sleutel]
 
     def is_volledig(self, tijdvak: Tijdvak) -> bool:
         """Whether the whole period lies before the end of the complete months."""
