@@ -5,6 +5,7 @@ import pytest
 from jeugdregio.ijw.productcode import productcodes
 from jeugdregio.monitor.dimensies import DIMENSIES
 from jeugdregio.monitor.indelingen import load_indelingen
+from jeugdregio.monitor.indelingen.verschillen import differences
 
 GEEN_JEUGDHULP = {"47", "48", "49"}
 CODES = sorted(code for code in productcodes() if code[:2] >= "40")
@@ -45,3 +46,22 @@ def test_a_treatment_group_is_a_group() -> None:
     behandelgroep = [code for code in CODES if counts_as("behandelgroep", code) == "ja"]
     assert len(behandelgroep) > 10
     assert all(counts_as("groep", code) == "ja" for code in behandelgroep)
+
+
+def test_food_valley_counts_no_foster_care_family_home_or_respite_as_stay_and_the_rest_alike() -> None:
+    anders = {v.productcode: (v.hier, v.daar) for v in differences("verblijf", "Food Valley")}
+    assert set(anders.values()) == {("ja", "nee")}
+    thuis = {"Pleegzorg", "Gezinshuis", "Logeren"}
+    assert {counts_as("verblijfsvorm", code) for code in anders} == thuis
+    gelijk = {code for code in CODES if counts_as("verblijf", code) == "ja"} - anders.keys()
+    assert {counts_as("verblijfsvorm", code) for code in gelijk} == {
+        "Residentieel",
+        "JeugdzorgPlus",
+        "Crisis",
+    }
+
+
+def test_every_difference_has_its_source_and_reason() -> None:
+    verschillen = differences("verblijf", "Food Valley")
+    assert len(verschillen) > 40
+    assert all(v.bron.startswith("Tussenevaluatie FoodValley") and v.reden for v in verschillen)

@@ -81,6 +81,11 @@ def thema(wereld: Wereld) -> Mapping[str, str]:
     return {"slug": "kosten"}
 
 
+def figuur(wereld: Wereld) -> Mapping[str, str]:
+    """The picture of a chart."""
+    return {"code": "kosten", "nummer": "1", "soort": "png"}
+
+
 def bestand(wereld: Wereld) -> Mapping[str, str]:
     """The file of an indicator."""
     return {"code": "kosten", "soort": "csv"}
@@ -260,6 +265,9 @@ ROUTES: dict[str, Toegang] = {
     "cijfers:openbaar_indicator": openbaar(indicator, status=(404,)),
     "cijfers:openbaar_bestand": openbaar(bestand, status=(404,)),
     "cijfers:gegevens": openbaar(),
+    "cijfers:definities": openbaar(status=(404,)),
+    "cijfers:definitie": openbaar(indicator, status=(404,)),
+    "cijfers:figuur": openbaar(figuur, status=(404,)),
     "cijfers:rapport": openbaar(),
     "cijfers:rapport_bestand": openbaar(rapport, status=(404,)),
     "cijfers:openapi": openbaar(),

@@ -143,6 +143,8 @@ CACHES = {
 API_PER_MINUUT = 120
 # How often one address may have a report made, which takes seconds of work.
 RAPPORT_PER_MINUUT = 6
+# How often one address may download a table or a picture of a chart.
+BESTAND_PER_MINUUT = 60
 
 # --- work behind a page ------------------------------------------------------------------------------------
 # The queue is a table in the database, so that work is there exactly when what it is about is.

@@ -18,6 +18,7 @@ from jeugdregio.web.beveiliging import charts_csp
 from jeugdregio.web.cijfers import beelden
 from jeugdregio.web.cijfers.api import api
 from jeugdregio.web.cijfers.cijfer import Tijdvak, datum
+from jeugdregio.web.cijfers.figuur import LIMIET, too_many
 from jeugdregio.web.cijfers.keuze import IndicatorKeuze, MonitorKeuze, OverzichtKeuze
 from jeugdregio.web.cijfers.overzicht import overview, search, themes
 from jeugdregio.web.cijfers.publicatie import Uitgave, current
@@ -118,7 +119,9 @@ def bestand(request: HttpRequest, code: str, soort: str) -> HttpResponse:
 @public
 @require_safe
 def openbaar_bestand(request: HttpRequest, code: str, soort: str) -> HttpResponse:
-    """The chosen table as CSV or Excel, for everyone."""
+    """The chosen table as CSV or Excel, for everyone; so many a minute."""
+    if not LIMIET.allow_request(request):
+        return too_many()
     return _bestand(request, code, soort)
 
 
