@@ -66,16 +66,6 @@ def _sleutel(soort: str, eerste: int) -> str:
     return f"{jaar:04d}-K{maand // 3 + 1}" if soort == "kwartaal" else f"{jaar:04d}-{maand + 1:02d}"
 
 
-def _eerste_maand(stand: Stand) -> str:
-    if stand.meta.volledig_vanaf is not None:
-        return stand.meta.volledig_vanaf
-    for tabel in (stand.prestaties, stand.leveringen):
-        eerste = tabel.begindatum.min().to_pyarrow().as_py()
-        if eerste is not None:
-            return f"{eerste.year:04d}-01"
-    return stand.meta.volledig_tot
-
-
 def make_kalender(stand: Stand, soort: str) -> Kalender:
     """Give the periods of a kind ('jaar', 'kwartaal', 'maand') that begin within what the stand is
     complete for.
@@ -84,7 +74,7 @@ def make_kalender(stand: Stand, soort: str) -> Kalender:
     than six months before that month: lines still come in.
     """
     lengte = MAANDEN_PER[soort]
-    eerste, laatste = _volgnummer(_eerste_maand(stand)), _volgnummer(stand.meta.volledig_tot)
+    eerste, laatste = _volgnummer(stand.first_month()), _volgnummer(stand.meta.volledig_tot)
     begin = -(-eerste // lengte) * lengte
     tijdvakken = []
     for nummer in range(begin, laatste + 1, lengte):

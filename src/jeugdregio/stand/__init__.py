@@ -13,8 +13,10 @@ from jeugdregio.stand.aanlevering import (
 from jeugdregio.stand.declaratie import TABELLEN, Kolom, Kolomsoort, Tabel
 from jeugdregio.stand.lezen import lees_bestanden, probeer, vul_aan
 from jeugdregio.stand.meta import StandError, StandMeta
+from jeugdregio.stand.motor import Plek, connect_duckdb
+from jeugdregio.stand.samen import Land, open_land
 from jeugdregio.stand.schrijver import StandSchrijver
-from jeugdregio.stand.stand import Stand, connect_duckdb, newest
+from jeugdregio.stand.stand import Stand, newest
 from jeugdregio.stand.tabellen import SCHEMA_VERSIE
 
 __all__ = [
@@ -23,6 +25,8 @@ __all__ = [
     "Inlezing",
     "Kolom",
     "Kolomsoort",
+    "Land",
+    "Plek",
     "Pseudonimisering",
     "Stand",
     "StandBevinding",
@@ -37,6 +41,7 @@ __all__ = [
     "kept_tables",
     "lees_bestanden",
     "newest",
+    "open_land",
     "probeer",
     "read_vertaling",
     "vul_aan",

@@ -60,17 +60,26 @@ class StandMeta:
         """Read `stand.json`. Raises StandError when it is absent, damaged or of another schema version."""
         bestand = map_ / BESTAND
         try:
-            waarden = json.loads(bestand.read_text(encoding="utf-8"))
+            tekst = bestand.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            raise StandError(f"{map_} is geen stand: het bestand {BESTAND} ontbreekt") from None
+        except UnicodeDecodeError as fout:
+            raise StandError(f"{bestand} is niet te lezen: {fout}") from fout
+        return cls.parse(tekst, str(map_))
+
+    @classmethod
+    def parse(cls, tekst: str, waar: str) -> Self:
+        """Take the contents of the `stand.json` at `waar`. Raises StandError as `read` does."""
+        try:
+            waarden = json.loads(tekst)
             waarden["peildatum"] = datetime.date.fromisoformat(waarden["peildatum"])
             waarden["gemaakt_op"] = datetime.datetime.fromisoformat(waarden["gemaakt_op"])
             meta = cls(**waarden)
-        except FileNotFoundError:
-            raise StandError(f"{map_} is geen stand: het bestand {BESTAND} ontbreekt") from None
         except (KeyError, TypeError, ValueError) as fout:
-            raise StandError(f"{bestand} is niet te lezen: {fout}") from fout
+            raise StandError(f"{BESTAND} in {waar} is niet te lezen: {fout}") from fout
         if meta.schema_versie != SCHEMA_VERSIE:
             raise StandError(
-                f"{map_} heeft tabellen van versie {meta.schema_versie}; deze software leest "
+                f"{waar} heeft tabellen van versie {meta.schema_versie}; deze software leest "
                 f"versie {SCHEMA_VERSIE}. Maak de stand opnieuw."
             )
         return meta

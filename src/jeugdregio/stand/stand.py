@@ -3,10 +3,7 @@
 import datetime
 import functools
 import re
-import shutil
-import tempfile
 import uuid
-import weakref
 from pathlib import Path
 from typing import Self
 
@@ -14,29 +11,11 @@ import ibis
 from ibis.backends import BaseBackend
 
 from jeugdregio.stand.declaratie import TABELLEN
-from jeugdregio.stand.meta import BESTAND, StandError, StandMeta
+from jeugdregio.stand.meta import BESTAND, StandMeta
+from jeugdregio.stand.motor import Plek, connect_duckdb, read_meta, read_table
 from jeugdregio.stand.zorg import in_zorg, trajecten
 
 DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
-def connect_duckdb(geheugen: str = "800MB") -> BaseBackend:
-    """Open DuckDB in memory, in UTC, with nothing fetched from elsewhere.
-
-    What does not fit in `geheugen` goes to a folder only this user can read, which goes when the engine does:
-    by itself DuckDB would leave it where the command was started.
-    """
-    uitwijk = tempfile.mkdtemp(prefix="jeugdregio-")
-    verbinding = ibis.duckdb.connect(
-        memory_limit=geheugen,
-        temp_directory=uitwijk,
-        autoinstall_known_extensions=False,
-        autoload_known_extensions=False,
-    )
-    weakref.finalize(verbinding, shutil.rmtree, uitwijk, ignore_errors=True)
-    verbinding.raw_sql("SET TimeZone = 'UTC'")
-    verbinding.raw_sql("SET enable_progress_bar = false")
-    return verbinding
 
 
 class Stand:
@@ -72,31 +51,51 @@ class Stand:
     voorzieningen: ibis.Table
     contextcijfers: ibis.Table
 
-    def __init__(self, meta: StandMeta, backend: BaseBackend, tabellen: dict[str, ibis.Table]) -> None:
+    def __init__(
+        self,
+        meta: StandMeta,
+        backend: BaseBackend,
+        tabellen: dict[str, ibis.Table],
+        regios: tuple[str, ...] = (),
+    ) -> None:
         self.meta = meta
         self.backend = backend
+        self.regios = regios or (meta.regio,)  # more than one in a stand of many regions together
         for naam in TABELLEN:
             setattr(self, naam, tabellen[naam])
 
     @classmethod
-    def open(cls, pad: Path, backend: BaseBackend | None = None) -> Self:
-        """Open the stand in a folder, on DuckDB or the backend given. Raises StandError when it is none."""
-        meta = StandMeta.read(pad)
-        verbinding = backend if backend is not None else connect_duckdb()
+    def open(cls, plek: Plek, backend: BaseBackend | None = None) -> Self:
+        """Open the stand in a folder, on DuckDB or the backend given (Spark reads object storage too).
+
+        Raises StandError when it is none.
+        """
+        motor = backend if backend is not None else connect_duckdb()
+        meta = read_meta(plek, motor)
         # a name of its own, so that one engine can hold several stands
         naam_van_stand = f"stand_{uuid.uuid4().hex}"
-        tabellen: dict[str, ibis.Table] = {}
-        for naam in TABELLEN:
-            bestand = pad / f"{naam}.parquet"
-            if not bestand.is_file():
-                raise StandError(f"in {pad} ontbreekt het bestand {bestand.name}; maak de stand opnieuw")
-            tabellen[naam] = verbinding.read_parquet(str(bestand), table_name=f"{naam_van_stand}_{naam}")
-        return cls(meta, verbinding, tabellen)
+        tabellen = {
+            naam: read_table([plek], tabel, motor, als=f"{naam_van_stand}_{naam}")
+            for naam, tabel in TABELLEN.items()
+        }
+        return cls(meta, motor, tabellen)
 
     @property
     def peildatum(self) -> datetime.date:
         """The date of the stand."""
         return self.meta.peildatum
+
+    def first_month(self) -> str:
+        """The first month ("2022-01") this stand is complete for, when that is not stated: that of the first
+        year with a declared line, or with help.
+        """
+        if self.meta.volledig_vanaf is not None:
+            return self.meta.volledig_vanaf
+        for tabel in (self.prestaties, self.leveringen):
+            eerste = tabel.begindatum.min().to_pyarrow().as_py()
+            if eerste is not None:
+                return f"{eerste.year:04d}-01"
+        return self.meta.volledig_tot
 
     @functools.cached_property
     def in_zorg(self) -> ibis.Table:

@@ -1,0 +1,70 @@
+"""The engines a stand is read with: DuckDB in this process, or Spark on one machine or a cluster."""
+
+import shutil
+import tempfile
+import weakref
+from collections.abc import Sequence
+from pathlib import Path
+
+import ibis
+from ibis.backends import BaseBackend
+
+from jeugdregio.stand.declaratie import Tabel
+from jeugdregio.stand.meta import BESTAND, StandError, StandMeta
+
+Plek = Path | str
+"""A folder of this machine, or the address of one in object storage (s3a://bucket/folder)."""
+
+
+def connect_duckdb(geheugen: str = "800MB") -> BaseBackend:
+    """Open DuckDB in memory, in UTC, with nothing fetched from elsewhere.
+
+    What does not fit in `geheugen` goes to a folder only this user can read, which goes when the engine does:
+    by itself DuckDB would leave it where the command was started.
+    """
+    uitwijk = tempfile.mkdtemp(prefix="jeugdregio-")
+    verbinding = ibis.duckdb.connect(
+        memory_limit=geheugen,
+        temp_directory=uitwijk,
+        autoinstall_known_extensions=False,
+        autoload_known_extensions=False,
+    )
+    weakref.finalize(verbinding, shutil.rmtree, uitwijk, ignore_errors=True)
+    verbinding.raw_sql("SET TimeZone = 'UTC'")
+    verbinding.raw_sql("SET enable_progress_bar = false")
+    return verbinding
+
+
+def read_meta(plek: Plek, motor: BaseBackend) -> StandMeta:
+    """Read what the stand at a place says of itself. Raises StandError when there is none."""
+    if not _is_remote(plek):
+        return StandMeta.read(Path(plek))
+    if motor.name != "pyspark":
+        raise StandError(f"{plek} staat in objectopslag; die leest alleen Spark (--motor spark)")
+    tekst = motor.read_text(f"{plek}/{BESTAND}")
+    if tekst is None:
+        raise StandError(f"{plek} is geen stand, of niet te bereiken: het bestand {BESTAND} ontbreekt")
+    return StandMeta.parse(tekst, str(plek))
+
+
+def read_table(plekken: Sequence[Plek], tabel: Tabel, motor: BaseBackend, *, als: str) -> ibis.Table:
+    """Read a table of one or more stands, one below the other, under the name `als` of the engine.
+
+    Raises StandError when a stand does not have it.
+    """
+    bestanden = []
+    for plek in plekken:
+        if _is_remote(plek):
+            bestanden.append(f"{plek}/{tabel.naam}.parquet")
+            continue
+        bestand = Path(plek) / f"{tabel.naam}.parquet"
+        if not bestand.is_file():
+            raise StandError(f"in {plek} ontbreekt het bestand {bestand.name}; maak de stand opnieuw")
+        bestanden.append(str(bestand))
+    if motor.name == "pyspark":
+        return motor.read_declared(bestanden, ibis.schema(tabel.arrow_schema), als)
+    return motor.read_parquet(bestanden, table_name=als)
+
+
+def _is_remote(plek: Plek) -> bool:
+    return isinstance(plek, str) and "://" in plek

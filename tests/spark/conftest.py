@@ -1,0 +1,70 @@
+"""One Spark session for all tests, and the same stands opened on both engines."""
+
+import importlib.util
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from ibis.backends import BaseBackend
+from tests.conftest import required_in_ci
+from tests.spark.standen import region, write_stand
+
+from jeugdregio.stand import Land, Stand, connect_duckdb, open_land
+
+REGIOS = 42
+KLEIN = {
+    # a few rows: what costs time here is planning and compiling, not computing
+    "spark.driver.memory": "1g",
+    "spark.sql.shuffle.partitions": "1",
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.autoBroadcastJoinThreshold": "-1",
+}
+
+
+class Beide(NamedTuple):
+    """One stand on two engines."""
+
+    duckdb: Stand
+    spark: Stand
+
+
+@pytest.fixture(scope="session")
+def spark() -> Iterator[BaseBackend]:
+    """Spark on two threads of this machine."""
+    if importlib.util.find_spec("pyspark") is None:
+        required_in_ci("pyspark ontbreekt: installeer de extra [spark].")
+    from jeugdregio.stand.spark import connect_spark, has_java
+
+    if not has_java():
+        required_in_ci("Java ontbreekt: sudo apt install openjdk-17-jre-headless.")
+    motor = connect_spark("local[2]", KLEIN)
+    yield motor
+    motor.disconnect()
+
+
+@pytest.fixture(scope="session")
+def duckdb() -> BaseBackend:
+    """DuckDB, which goes with the process: the stands are kept as long."""
+    return connect_duckdb()
+
+
+@pytest.fixture(scope="session")
+def paden(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The stands of 42 regions."""
+    map_ = tmp_path_factory.mktemp("regios")
+    return [write_stand(map_ / region(n), n) for n in range(1, REGIOS + 1)]
+
+
+@pytest.fixture(scope="session")
+def eigen(spark: BaseBackend, duckdb: BaseBackend, tmp_path_factory: pytest.TempPathFactory) -> Beide:
+    """The stand of one region, with more people."""
+    pad = write_stand(tmp_path_factory.mktemp("eigen") / "stand", 1, mensen=36)
+    return Beide(Stand.open(pad, duckdb), Stand.open(pad, spark))
+
+
+@pytest.fixture(scope="session")
+def land(spark: BaseBackend, duckdb: BaseBackend, paden: list[Path]) -> Beide:
+    """The stands of all regions as one."""
+    return Beide(open_land(paden, Land(), duckdb), open_land(paden, Land(), spark))

@@ -1,0 +1,60 @@
+"""Every indicator gives the same cells on DuckDB and on Spark."""
+
+import functools
+import math
+from dataclasses import asdict
+
+import pytest
+from tests.spark.conftest import Beide
+
+from jeugdregio.monitor.cellen import Cel, compute_cells
+from jeugdregio.monitor.dimensies import PERIODES
+from jeugdregio.monitor.indicator import Indicator
+from jeugdregio.monitor.indicatoren import REGISTER
+from jeugdregio.monitor.kalender import Kalender, make_kalender
+from jeugdregio.monitor.plaatsen import Plaatsen
+from jeugdregio.stand import Stand
+
+pytestmark = pytest.mark.spark
+
+BASIS = [indicator for indicator in REGISTER.values() if not indicator.van]
+
+
+@functools.cache
+def _periods(stand: Stand, soort: str) -> Kalender:
+    return make_kalender(stand, soort)
+
+
+@functools.cache
+def _places(stand: Stand) -> Plaatsen:
+    return Plaatsen(stand)
+
+
+def _cells(stand: Stand, indicator: Indicator) -> list[Cel]:
+    cellen: list[Cel] = []
+    for soort in PERIODES:
+        if any(soort in per for per in indicator.per):
+            kalender = _periods(stand, soort)
+            cellen += compute_cells(stand, indicator, kalender, _places(stand).per_periode(kalender))
+    return cellen
+
+
+def _differences(indicator: Indicator, beide: Beide) -> list[tuple[object, object]]:
+    links, rechts = (_cells(stand, indicator) for stand in beide)
+    assert any(cel.aantal and not cel.onbekend for cel in links), "the stand says nothing of this indicator"
+    assert len(links) == len(rechts)
+    return [
+        (een, ander)
+        for een, ander in zip(map(asdict, links), map(asdict, rechts), strict=True)
+        if not math.isclose(een.pop("mediaan"), ander.pop("mediaan"), rel_tol=1e-12) or een != ander
+    ]
+
+
+@pytest.mark.parametrize("indicator", BASIS, ids=lambda indicator: indicator.code)
+def test_every_cell_of_a_region_is_the_same(indicator: Indicator, eigen: Beide) -> None:
+    assert _differences(indicator, eigen) == []
+
+
+@pytest.mark.parametrize("indicator", BASIS, ids=lambda indicator: indicator.code)
+def test_every_cell_of_42_regions_is_the_same(indicator: Indicator, land: Beide) -> None:
+    assert _differences(indicator, land) == []
