@@ -12,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.web.cijfers.publicatie import write_publicatie
 from tests.web.wereld import Wereld
 
+from jeugdregio.monitor.publicatie import BESTAND
 from jeugdregio.web.organisaties.rollen import Rol
 
 KAARTEN = "/openbaar/thema/cijfers/"  # the figures of the publication have no theme
@@ -250,6 +251,25 @@ class TestIndicator:
         alles = client.get("/openbaar/gebruik_naar_categorie/")
         assert _rows(alles)[0] == ["Categorie", "2024", "2025"]
         assert len(_rows(alles)) == 6
+
+    def test_one_municipality_is_beside_the_areas_it_is_in_when_sizes_do_not_matter(
+        self, client: Client, publicatie: Path
+    ) -> None:
+        vraag = {"per": "jaar,gemeente", "plaats": "1658"}
+        kop = "Vergeleken met de gebieden waar de gemeente in ligt"
+        assert kop not in _text(client.get(self.URL, vraag))
+        meta = json.loads((publicatie / BESTAND).read_text())
+        meta["indicatoren"][0]["denominator"] = "Alle jeugdigen"
+        (publicatie / BESTAND).write_text(json.dumps(meta))
+        antwoord = client.get(self.URL, vraag)
+        assert kop in _text(antwoord)
+        namen = [rij[0] for rij in _rows(antwoord)]
+        assert namen[-3:] == [
+            "Heeze-Leende",
+            "Subregio A2 (3 gemeenten)",
+            "Inkoopregio Samen voor Jeugd (10 gemeenten)",
+        ]
+        assert kop not in _text(client.get(self.URL, vraag | {"plaats": ["1658", "0772"]}))
 
     def test_an_unknown_indicator_is_not_found(self, client: Client) -> None:
         assert client.get("/openbaar/bestaat_niet/").status_code == 404

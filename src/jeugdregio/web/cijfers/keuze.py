@@ -25,7 +25,7 @@ def dimension_names(namen: Sequence[str]) -> str:
     return " en ".join(", ".join(deel) for deel in (leesbaar[:-1], leesbaar[-1:]) if deel)
 
 
-class Adreskeuze(forms.Form):
+class VraagKeuze(forms.Form):
     """A form with defaults: what is absent from the address has its default, what is wrong is told."""
 
     def __init__(self, data: QueryDict, **standaard: Any) -> None:
@@ -53,7 +53,7 @@ class Adreskeuze(forms.Form):
         return urlencode([(naam, waarde) for naam, waarde in keuzes if waarde != ""])
 
 
-class Keuze(Adreskeuze):
+class Keuze(VraagKeuze):
     """A choice of years, with whatever more."""
 
     van = forms.TypedChoiceField(label="Van jaar", coerce=int)
@@ -77,7 +77,7 @@ def _as_list(waarde: Any) -> list[Any]:
     return waarde if isinstance(waarde, list) else [waarde]
 
 
-class OverzichtKeuze(Adreskeuze):
+class OverzichtKeuze(VraagKeuze):
     """Place of the overview, and words to look for."""
 
     plaats = forms.ChoiceField(label="Gebied of gemeente")

@@ -22,6 +22,7 @@ from jeugdregio.web.cijfers.figuur import LIMIET, too_many
 from jeugdregio.web.cijfers.keuze import IndicatorKeuze, MonitorKeuze, OverzichtKeuze
 from jeugdregio.web.cijfers.overzicht import overview, search, themes
 from jeugdregio.web.cijfers.publicatie import Uitgave, current
+from jeugdregio.web.cijfers.vergelijking import compare
 from jeugdregio.web.organisaties.autorisatie import public, signed_in
 from jeugdregio.web.organisaties.mandaten import has_taak
 from jeugdregio.web.organisaties.rollen import Taak
@@ -218,6 +219,11 @@ def _depth(uitgave: Uitgave, ingang: Ingang, code: str, vraag: str) -> str:
         "vraag": form.vraag,
         "groepen": form.groepen,
         "gekozen_plaatsen": len(plaatsen),
+        "vergelijking": compare(
+            uitgave, code, form.tabel, plaatsen[0], keuze["van"], keuze["tot"], form.filters
+        )
+        if len(plaatsen) == 1
+        else None,
     }
     return render_to_string("cijfers/indicator_inhoud.html", context)
 
