@@ -147,7 +147,9 @@ def back_test(stand: Stand, datums: Sequence[datetime.date]) -> dict[str, list[G
 
 def _triangles(stand: Stand, naar: tuple[str, ...]) -> dict[tuple[str, object], Driehoek]:
     gemeenten = {rij["gemeente"] for rij in stand.gemeenten.to_pyarrow().to_pylist()}
-    gevonden = triangles(stand, REGISTER["kosten"], Plaatsen(stand), naar)
+    gevonden = triangles(
+        stand, REGISTER["kosten_naar_categorie" if naar else "kosten"], Plaatsen(stand), naar
+    )
     return {plek: d for plek, d in gevonden.items() if plek[0] in gemeenten | {stand.meta.regio}}
 
 

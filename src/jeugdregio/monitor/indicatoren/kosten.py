@@ -91,11 +91,11 @@ def kosten_per_maand(stand: Stand) -> ibis.Table:
 
 def kosten_in_periode(stand: Stand, kalender: ibis.Table, *ook: str) -> ibis.Table:
     """Give the rows of `kosten_per_maand` of each period: periode, gemeente, aanbieder, pseudoniem, bedrag,
-    and the columns named in `ook`.
+    bekend (first of the month in which it became known), and the columns named in `ook`.
     """
     kosten = kosten_per_maand(stand)
     samen = kosten.inner_join(kalender, [kosten.dag >= kalender.begin, kosten.dag <= kalender.eind])
-    return samen.select("periode", "gemeente", "aanbieder", "pseudoniem", "bedrag", *ook)
+    return samen.select("periode", "gemeente", "aanbieder", "pseudoniem", "bedrag", "bekend", *ook)
 
 
 @indicator(
@@ -118,7 +118,7 @@ def kosten_in_periode(stand: Stand, kalender: ibis.Table, *ook: str) -> ibis.Tab
 )
 def kosten(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Declared costs of the period."""
-    return kosten_in_periode(stand, kalender, "bekend")
+    return kosten_in_periode(stand, kalender)
 
 
 @indicator(
