@@ -152,8 +152,16 @@ def test_the_list_of_places_is_grouped_so_that_equal_names_are_told_apart(
 def test_pages_around_the_figures_are_accessible(
     pagina: Page, wereld: Wereld, aanmelden: Aanmelden, toegankelijk: Check
 ) -> None:
-    pagina.goto("/openbaar/open-gegevens/")
-    toegankelijk(pagina)
+    for adres in (
+        "open-gegevens/",
+        "?zoek=jeugdigen",
+        "?zoek=iets",
+        "definities/",
+        "kosten/definitie/",
+        "gebruik_naar_categorie/?categorie=Pleegzorg",
+    ):
+        pagina.goto(f"/openbaar/{adres}")
+        toegankelijk(pagina)
     pagina.goto("/openbaar/thema/cijfers/?van=2026&tot=2024")
     toegankelijk(pagina)
     aanmelden(wereld.users[Rol.DATA_ANALIST])
@@ -196,7 +204,7 @@ def test_a_figure_is_found_without_javascript(
     context = browser.new_context(java_script_enabled=False, base_url=live_server.url)
     pagina = context.new_page()
     pagina.goto("/openbaar/")
-    pagina.get_by_label("Zoek een cijfer").fill("kosten")
+    pagina.get_by_role("textbox", name="Zoek een cijfer").fill("kosten")
     pagina.get_by_role("button", name="Toon cijfers").click()
     expect(pagina.get_by_role("heading", level=2).first).to_contain_text("1 cijfer met ‘kosten’")
     expect(pagina.get_by_role("link", name="Kosten", exact=True)).to_be_visible()

@@ -15,10 +15,11 @@ TE_WEINIG: Final = "·"
 ONBEKEND: Final = "?"
 GEEN_GEGEVENS: Final = "n.b."
 
+ANDERS: Final = (ONBEKEND, "onbekend")
 # Of a figure without a value: the sign in a table, and what it says in words.
 ZONDER_WAARDE: Final = {
     Status.ONDERDRUKT: (TE_WEINIG, "te weinig jeugdigen om te tonen"),
-    Status.GEEN_NOEMER: (ONBEKEND, "onbekend"),
+    Status.GEEN_NOEMER: ANDERS,
     Status.GEEN_GEGEVENS: (GEEN_GEGEVENS, "niet bekend: er zijn geen gegevens aangeleverd"),
 }
 
@@ -180,7 +181,7 @@ class Cijfer:
         """The value as people read it; withheld, unknown and zero look different."""
         if self.waarde is not None:
             return self.eenheid.schrijf(self.waarde)
-        return ZONDER_WAARDE[self.status][0]
+        return ZONDER_WAARDE.get(self.status, ANDERS)[0]
 
     @property
     def kaal(self) -> str:
@@ -201,7 +202,7 @@ class Cijfer:
     def uitleg(self) -> str:
         """The value in words, for a screen reader and a tooltip."""
         if self.waarde is None:
-            return ZONDER_WAARDE[self.status][1]
+            return ZONDER_WAARDE.get(self.status, ANDERS)[1]
         return f"{self.tekst} (voorlopig)" if self.voorlopig else self.tekst
 
 
