@@ -265,6 +265,7 @@ ROUTES: dict[str, Toegang] = {
     "cijfers:openbaar_indicator": openbaar(indicator, status=(404,)),
     "cijfers:openbaar_bestand": openbaar(bestand, status=(404,)),
     "cijfers:gegevens": openbaar(),
+    "cijfers:jaarrekening": openbaar(status=(404,)),
     "cijfers:definities": openbaar(status=(404,)),
     "cijfers:definitie": openbaar(indicator, status=(404,)),
     "cijfers:figuur": openbaar(figuur, status=(404,)),

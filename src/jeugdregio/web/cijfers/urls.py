@@ -8,6 +8,7 @@ from jeugdregio.web.cijfers.api import openapi, public_routes
 from jeugdregio.web.cijfers.definitie import definitie, definities
 from jeugdregio.web.cijfers.figuur import figuur
 from jeugdregio.web.cijfers.intern import intern
+from jeugdregio.web.cijfers.jaarrekening import jaarrekening
 from jeugdregio.web.cijfers.rapport.views import rapport, rapport_bestand
 
 
@@ -37,6 +38,7 @@ urlpatterns = [
     path("openbaar/open-gegevens/", views.gegevens, name="gegevens"),
     path("openbaar/rapport/", rapport, name="rapport"),
     re_path(r"^openbaar/rapport\.(?P<soort>pdf|docx)$", rapport_bestand, name="rapport_bestand"),
+    path("openbaar/jaarrekening/", jaarrekening, name="jaarrekening"),
     path("openbaar/definities/", definities, name="definities"),
     path("openbaar/<code:code>/definitie/", definitie, name="definitie"),
     re_path(

@@ -19,6 +19,7 @@ from jeugdregio.web.cijfers import beelden
 from jeugdregio.web.cijfers.api import api
 from jeugdregio.web.cijfers.cijfer import Tijdvak, datum
 from jeugdregio.web.cijfers.figuur import LIMIET, too_many
+from jeugdregio.web.cijfers.jaarrekening import newest_accounts
 from jeugdregio.web.cijfers.keuze import IndicatorKeuze, MonitorKeuze, OverzichtKeuze
 from jeugdregio.web.cijfers.overzicht import overview, search, themes
 from jeugdregio.web.cijfers.publicatie import Uitgave, current
@@ -183,6 +184,7 @@ def _overview(uitgave: Uitgave, ingang: Ingang, vraag: str) -> str:
         "themas": themas,
         "gezocht": gezocht,
         "gevonden": search(themas, gezocht) if gezocht else [],
+        "jaarrekening": newest_accounts(uitgave.publicatie.pad.parent.parent) is not None,
     }
     return render_to_string("cijfers/overzicht_inhoud.html", context)
 

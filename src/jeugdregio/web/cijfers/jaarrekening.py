@@ -1,0 +1,93 @@
+"""What municipalities booked on youth care: one of them beside its region, landsdeel and the country.
+
+These are the real accounts as CBS publishes them. The page is there when the administrator has put the file
+in the folder `jaarrekening` of JEUGDREGIO_MAP.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+from django import forms
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from jeugdregio.kern.gemeentecode import gemeenten
+from jeugdregio.monitor.indicator import MonitorError
+from jeugdregio.monitor.nationaal.jaarrekening import Jaarrekening, lees_jaarrekening
+from jeugdregio.monitor.nationaal.vergelijking import Per, Vergelijking, compare, costs_of_places
+from jeugdregio.web.cijfers.cijfer import eenheid_van
+from jeugdregio.web.cijfers.keuze import VraagKeuze
+from jeugdregio.web.organisaties.autorisatie import public
+
+MAP: Final = "jaarrekening"
+SOORT: Final = {
+    Per.GEMEENTE: "gemeente",
+    Per.REGIO: "jeugdregio",
+    Per.LANDSDEEL: "landsdeel",
+    Per.LAND: "land",
+}
+
+
+class GemeenteKeuze(VraagKeuze):
+    """The municipality to show."""
+
+    gemeente = forms.ChoiceField(label="Gemeente")
+
+    def __init__(self, data: Any, keuzes: list[tuple[str, str]]) -> None:
+        super().__init__(data, gemeente=keuzes[0][0])
+        self._choices("gemeente", keuzes)
+
+
+@public
+@require_safe
+def jaarrekening(request: HttpRequest) -> HttpResponse:
+    """Euros per young person of one municipality, beside those of its areas."""
+    pad = newest_accounts(Path(settings.JEUGDREGIO_MAP))
+    if pad is None:
+        raise Http404
+    rekening, keuzes = _read(pad, pad.stat().st_mtime_ns)
+    form = GemeenteKeuze(request.GET, keuzes)
+    regels = compare(rekening, form.gekozen["gemeente"])
+    context = {
+        "form": form,
+        "jaar": rekening.jaar,
+        "schoon": rekening.schoon,
+        "gemeente": gemeenten()[form.gekozen["gemeente"]].naam,
+        "delen": [
+            (str(deel) if deel else "alles bij elkaar", [_shown(r) for r in regels if r.onderdeel == deel])
+            for deel in dict.fromkeys(regel.onderdeel for regel in regels)
+        ],
+        "kruimels": [("Openbare cijfers", reverse("cijfers:openbaar")), ("Jaarrekeningen", "")],
+    }
+    return render(request, "cijfers/jaarrekening.html", context)
+
+
+def newest_accounts(map_: Path) -> Path | None:
+    """The file of the newest year: the year stands in its name, as iv3-2023-jaarrekening.csv."""
+    return max((map_ / MAP).glob("*.csv"), key=lambda pad: pad.name, default=None)
+
+
+@lru_cache(maxsize=2)
+def _read(pad: Path, mtime: int) -> tuple[Jaarrekening, list[tuple[str, str]]]:
+    """Read a file once; a file that cannot be read is no page."""
+    try:
+        rekening = lees_jaarrekening(pad)
+    except MonitorError as fout:
+        raise Http404 from fout
+    plaatsen = costs_of_places(rekening, Per.GEMEENTE)
+    return rekening, [(plaats.code, plaats.naam) for plaats in plaatsen if plaats.jeugdigen]
+
+
+def _shown(regel: Vergelijking) -> dict[str, str]:
+    euro, index = eenheid_van("euro"), eenheid_van("index")
+    bekend = regel.euro_per_jeugdige is not None
+    return {
+        "naam": f"{regel.naam} ({SOORT[regel.per]})",
+        "euro": euro.schrijf(regel.euro_per_jeugdige) if regel.euro_per_jeugdige is not None else "n.b.",
+        "index": index.schrijf(regel.index) if regel.index is not None else "n.b.",
+        "status": str(regel.status) if bekend else "geen opgave",
+    }
