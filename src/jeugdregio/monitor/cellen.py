@@ -172,16 +172,8 @@ def undelivered(stand: Stand, bronnen: Collection[str]) -> frozenset[str]:
 
     A table that is not per municipality is missing for all of them as long as it is empty.
     """
-    alle = frozenset(stand.gebieden.select("gemeente").distinct().to_pyarrow()["gemeente"].to_pylist())
-    ontbreekt: frozenset[str] = frozenset()
-    for naam in bronnen:
-        tabel: ibis.Table = getattr(stand, naam)
-        if "gemeente" in tabel.columns:
-            geleverd = tabel.select("gemeente").distinct().to_pyarrow()["gemeente"].to_pylist()
-            ontbreekt |= alle.difference(geleverd)
-        elif not tabel.limit(1).to_pyarrow().num_rows:
-            return alle
-    return ontbreekt
+    alle = stand.with_rows("gebieden")
+    return frozenset(gemeente for naam in bronnen for gemeente in alle - stand.with_rows(naam))
 
 
 def _found(

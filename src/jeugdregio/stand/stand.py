@@ -60,6 +60,7 @@ class Stand:
     ) -> None:
         self.meta = meta
         self.backend = backend
+        self._met_rijen: dict[str, frozenset[str]] = {}
         self.regios = regios or (meta.regio,)  # more than one in a stand of many regions together
         for naam in TABELLEN:
             setattr(self, naam, tabellen[naam])
@@ -96,6 +97,20 @@ class Stand:
             if eerste is not None:
                 return f"{eerste.year:04d}-01"
         return self.meta.volledig_tot
+
+    def with_rows(self, naam: str) -> frozenset[str]:
+        """The municipalities that have a row in a table. Of one that is not per municipality: all that are in
+        an area when it has rows, and none when it is empty. Asked of the engine once.
+        """
+        if naam not in self._met_rijen:
+            tabel: ibis.Table = getattr(self, naam)
+            if "gemeente" in tabel.columns:
+                gevonden = tabel.select("gemeente").distinct().to_pyarrow()["gemeente"].to_pylist()
+                self._met_rijen[naam] = frozenset(gevonden)
+            else:
+                gevuld = tabel.limit(1).to_pyarrow().num_rows
+                self._met_rijen[naam] = self.with_rows("gebieden") if gevuld else frozenset()
+        return self._met_rijen[naam]
 
     @functools.cached_property
     def in_zorg(self) -> ibis.Table:
