@@ -14,11 +14,15 @@ from jeugdregio.stand import Land, Stand, connect_duckdb, open_land
 
 REGIOS = 42
 KLEIN = {
-    # a few rows: what costs time here is planning and compiling, not computing
+    # so few rows that planning and compiling cost more than computing
     "spark.driver.memory": "1g",
+    "spark.driver.defaultJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+    "spark.default.parallelism": "1",
+    "spark.sql.files.openCostInBytes": "0",
     "spark.sql.shuffle.partitions": "1",
     "spark.sql.adaptive.enabled": "false",
     "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
     "spark.sql.autoBroadcastJoinThreshold": "-1",
 }
 
@@ -52,16 +56,15 @@ def duckdb() -> BaseBackend:
 
 @pytest.fixture(scope="session")
 def paden(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """The stands of 42 regions."""
+    """The stands of 42 regions; the first has more people, so that every life has been led there."""
     map_ = tmp_path_factory.mktemp("regios")
-    return [write_stand(map_ / region(n), n) for n in range(1, REGIOS + 1)]
+    return [write_stand(map_ / region(n), n, mensen=36 if n == 1 else 4) for n in range(1, REGIOS + 1)]
 
 
 @pytest.fixture(scope="session")
-def eigen(spark: BaseBackend, duckdb: BaseBackend, tmp_path_factory: pytest.TempPathFactory) -> Beide:
-    """The stand of one region, with more people."""
-    pad = write_stand(tmp_path_factory.mktemp("eigen") / "stand", 1, mensen=36)
-    return Beide(Stand.open(pad, duckdb), Stand.open(pad, spark))
+def eigen(spark: BaseBackend, duckdb: BaseBackend, paden: list[Path]) -> Beide:
+    """The stand of one region."""
+    return Beide(Stand.open(paden[0], duckdb), Stand.open(paden[0], spark))
 
 
 @pytest.fixture(scope="session")

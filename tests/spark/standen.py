@@ -14,7 +14,7 @@ from jeugdregio.stand import TABELLEN, StandMeta, StandSchrijver
 Rij = dict[str, Any]
 
 PEILDATUM = datetime.date(2024, 1, 1)
-EERSTE_MAAND, LAATSTE_MAAND = "2022-07", "2023-12"
+EERSTE_MAAND, LAATSTE_MAAND = "2022-01", "2023-12"
 AGBS = ("94000001", "94000002", "94000003")
 DAG = datetime.timedelta(days=1)
 
@@ -224,7 +224,7 @@ def _delivery(h: Rij, lot: random.Random) -> Rij:
 
 def _lines(h: Rij, lot: random.Random) -> Iterator[Rij]:
     """Give a line for every other month of help, some with a credit line, some still without an answer."""
-    dag = max(h["begindatum"], datetime.date(2022, 7, 1))
+    dag = max(h["begindatum"], datetime.date(2022, 1, 1))
     laatste = h["einddatum"] or datetime.date(2023, 12, 31)
     while dag <= laatste:
         prijs, volume = lot.randint(900, 9_000), lot.randint(1, 30)
@@ -254,7 +254,7 @@ def _delivered(hulp: list[Rij], thuis: dict[int, str], lot: random.Random) -> It
         return [{"gemeente": g, "pseudoniem": p} for p, g in thuis.items() if lot.random() < kans]
 
     def day() -> datetime.date:
-        return datetime.date(2022, 7, 1) + lot.randint(0, 400) * DAG
+        return datetime.date(2022, 2, 1) + lot.randint(0, 550) * DAG
 
     def later(van: datetime.date, hoogstens: int) -> datetime.date | None:
         return van + lot.randint(0, hoogstens) * DAG if lot.random() < 0.8 else None

@@ -8,6 +8,7 @@ import typer
 from rich.console import Console
 
 from jeugdregio.cli.aansluiting import aansluiting
+from jeugdregio.cli.land import land
 from jeugdregio.cli.nederlands import Opdracht, fail, new_app
 from jeugdregio.cli.site import data_map, read_day
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 app = new_app("De gepubliceerde cijfers van de monitor.")
 app.command("aansluiting", cls=Opdracht)(aansluiting)
+app.command("land", cls=Opdracht)(land)
 
 
 class Lijstvorm(StrEnum):

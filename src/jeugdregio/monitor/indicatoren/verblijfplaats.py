@@ -55,7 +55,7 @@ def plaats_van_verblijf(stand: Stand, kalender: ibis.Table) -> ibis.Table:
             plaatsen.einddatum.isnull() | (plaatsen.einddatum >= kalender.eind),
         ],
     )
-    regio = stand.gebieden.filter(stand.gebieden.gebied == stand.meta.regio)
+    regio = stand.gebieden.filter(stand.gebieden.gebied.isin(stand.regios))
     leden = regio.inner_join(
         kalender,
         [
@@ -63,8 +63,19 @@ def plaats_van_verblijf(stand: Stand, kalender: ibis.Table) -> ibis.Table:
             regio.tot.isnull() | (regio.tot >= kalender.eind),
         ],
     )
-    leden = leden.select(lid="gemeente", in_periode="periode").distinct()
-    samen = samen.left_join(leden, [samen.verblijfgemeente == leden.lid, samen.periode == leden.in_periode])
+    # a stand of the whole country has many regions: within is within that of the municipality itself
+    van = leden.select(verantwoordelijk="gemeente", van_gebied="gebied", van_periode="periode").distinct()
+    naar = leden.select(lid="gemeente", in_gebied="gebied", in_periode="periode").distinct()
+    buren = van.inner_join(naar, [van.van_gebied == naar.in_gebied, van.van_periode == naar.in_periode])
+    buren = buren.select("verantwoordelijk", "lid", "in_periode")
+    samen = samen.left_join(
+        buren,
+        [
+            samen.gemeente == buren.verantwoordelijk,
+            samen.verblijfgemeente == buren.lid,
+            samen.periode == buren.in_periode,
+        ],
+    )
     eigen = stand.gemeenten.select(van_gemeente="gemeente", eigen_provincie="provincie")
     samen = samen.left_join(eigen, samen.gemeente == eigen.van_gemeente)
     waar = ibis.cases(
