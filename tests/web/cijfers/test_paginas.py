@@ -198,6 +198,8 @@ class TestOverzicht:
         assert gevonden == ["Jeugdigen in verblijf"]
         gevonden = [rij[0] for rij in _rows(client.get(self.URL, {"zoek": "gebruik per categorie"}))[1:]]
         assert gevonden == ["Gebruik naar categorie"]
+        gevonden = [rij[0] for rij in _rows(client.get(self.URL, {"zoek": "regiovisie"}))[1:]]
+        assert len(gevonden) == 4
 
     def test_what_is_not_found_is_told_and_what_was_typed_is_shown_as_text(self, client: Client) -> None:
         tekst = _text(client.get(self.URL, {"zoek": "<script>"}))

@@ -51,11 +51,17 @@ class Regel:
         ]
 
     @property
+    def naam(self) -> str:
+        """The label with what it is split by, to look for: "gemiddelde wachttijd per naar aanbieder"."""
+        c = self.catalogus
+        namen = dict.fromkeys(dimension_names([naam]) for per in c["per"] for naam in per)
+        return " ".join((str(c["label"]), "per naar", *namen)).casefold()
+
+    @property
     def doorzoekbaar(self) -> str:
         """The words people may look for."""
         c = self.catalogus
-        namen = dict.fromkeys(f"per naar {dimension_names([naam])}" for per in c["per"] for naam in per)
-        delen = (c["label"], c.get("thema"), c["definition"], c["source"], self.code, *namen)
+        delen = (self.naam, c.get("thema"), c["definition"], c["source"], self.code)
         return " ".join(str(deel) for deel in delen if deel).casefold()
 
 
@@ -96,12 +102,12 @@ def overview(uitgave: Uitgave, plaats: str) -> tuple[Themablok, ...]:
 
 
 def search(blokken: Iterable[Themablok], tekst: str) -> list[Regel]:
-    """Give the indicators that have every word, those with all words in the label first."""
+    """Give the indicators that have every word; first those that have them in label and dimensions."""
     woorden = tekst.casefold().split()
     gevonden = [
         regel for blok in blokken for regel in blok.regels if all(w in regel.doorzoekbaar for w in woorden)
     ]
-    return sorted(gevonden, key=lambda r: not all(w in str(r.catalogus["label"]).casefold() for w in woorden))
+    return sorted(gevonden, key=lambda regel: not all(w in regel.naam for w in woorden))
 
 
 def _block(naam: str, regels: list[Regel]) -> Themablok:

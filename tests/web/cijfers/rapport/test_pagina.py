@@ -37,7 +37,7 @@ class TestRapport:
         assert "Cijfers kiezen (1 gekozen)" in tekst
 
     def test_the_monitor_leads_to_it_with_the_place_and_years_chosen_there(self, client: Client) -> None:
-        monitor = client.get("/openbaar/", {"plaats": "0772", "van": "2024"}).content.decode()
+        monitor = client.get("/openbaar/thema/cijfers/", {"plaats": "0772", "van": "2024"}).content.decode()
         adres = monitor.split(f'href="{PAGINA}')[1].split('"')[0].replace("&amp;", "&")
         tekst = client.get(PAGINA + adres).content.decode()
         assert 'name="plaats" value="0772" checked>' in tekst
