@@ -53,7 +53,8 @@ def land(
         stderr.print(f"Cijfers gepubliceerd: {publish(geheel, doel, newest_publicatie(map_))}", markup=False)
     except (MonitorError, StandError) as fout:
         raise fail(str(fout), EXIT_FOUND) from fout
-    verbinding.disconnect()
+    if motor is Motor.SPARK:  # DuckDB goes with this process
+        verbinding.disconnect()
 
 
 def _connect(motor: Motor, meester: str) -> "BaseBackend":
