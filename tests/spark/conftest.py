@@ -10,7 +10,8 @@ from ibis.backends import BaseBackend
 from tests.conftest import required_in_ci
 from tests.spark.standen import region, write_stand
 
-from jeugdregio.stand import Land, Stand, connect_duckdb, open_land
+from jeugdregio.stand import TABELLEN, Land, Stand, connect_duckdb, open_land
+from jeugdregio.stand.samen import AFSPRAKEN, GEDEELD
 
 REGIOS = 42
 KLEIN = {
@@ -20,6 +21,7 @@ KLEIN = {
     "spark.default.parallelism": "1",
     "spark.sql.files.openCostInBytes": "0",
     "spark.sql.shuffle.partitions": "1",
+    "spark.sql.sources.parallelPartitionDiscovery.threshold": "1000",  # no job to list 42 files
     "spark.sql.adaptive.enabled": "false",
     "spark.sql.codegen.wholeStage": "false",
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
@@ -70,4 +72,10 @@ def eigen(spark: BaseBackend, duckdb: BaseBackend, paden: list[Path]) -> Beide:
 @pytest.fixture(scope="session")
 def land(spark: BaseBackend, duckdb: BaseBackend, paden: list[Path]) -> Beide:
     """The stands of all regions as one."""
-    return Beide(open_land(paden, Land(), duckdb), open_land(paden, Land(), spark))
+    op_spark = open_land(paden, Land(), spark)
+    # every question would open 42 small files a table
+    gelezen = {
+        naam: getattr(op_spark, naam) if naam in (*GEDEELD, *AFSPRAKEN) else getattr(op_spark, naam).cache()
+        for naam in TABELLEN
+    }
+    return Beide(open_land(paden, Land(), duckdb), Stand(op_spark.meta, spark, gelezen, op_spark.regios))

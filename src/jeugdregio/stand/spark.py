@@ -1,6 +1,7 @@
 """Spark as an engine for stands. Needs the extra `[spark]` and Java 17; nothing else imports this."""
 
 import contextlib
+import logging
 import os
 import shutil
 import tempfile
@@ -121,6 +122,7 @@ def connect_spark(meester: str | None = None, instellingen: Mapping[str, str] | 
     for naam, waarde in {**alles, **(instellingen or {})}.items():
         bouwer = bouwer.config(naam, waarde)
     SparkMotor.register_options()
+    logging.getLogger("py4j").setLevel(logging.WARNING)  # it tells of every connection it closes
     with _sockets_left_open():
         motor: SparkMotor = SparkMotor().connect(bouwer.getOrCreate())
     if uitwijk is not None:
