@@ -67,7 +67,8 @@ def intern(request: HttpRequest, code: str) -> HttpResponse:
     gemeenten = gemeentecodes(request.user, Taak.CIJFERS_INTERN)
     context: dict[str, Any] = {
         "form": form,
-        "indicator": indicator,
+        "eenheid": str(indicator.unit),
+        "bedragsoort": indicator.bedragsoort,
         "label": indicator.label,
         "gemeenten": Gemeente.objects.filter(code__in=gemeenten),
         "kruimels": [
