@@ -20,22 +20,17 @@ CODE = "jeugdigen_met_jeugdhulp"
 
 
 @pytest.fixture
-def stand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Stand:
+def stand(tmp_path: Path, register: None) -> Stand:
     """A small region; only one indicator is computed, so that it is quick."""
     een = REGISTER[CODE]
-    for code in list(REGISTER):
-        monkeypatch.delitem(REGISTER, code)
-    monkeypatch.setitem(REGISTER, CODE, een)
+    REGISTER.clear()
+    REGISTER[CODE] = een
     return small_region(functools.partial(make_stand, tmp_path / "stand", connect_duckdb()))
 
 
-def test_a_new_version_leaves_the_old_series_to_be_read(
-    stand: Stand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_new_version_leaves_the_old_series_to_be_read(stand: Stand, tmp_path: Path) -> None:
     eerst = publish(stand, tmp_path / "eerst")
-    monkeypatch.setitem(
-        REGISTER, CODE, dataclasses.replace(REGISTER[CODE], version="2", definition="Anders.")
-    )
+    REGISTER[CODE] = dataclasses.replace(REGISTER[CODE], version="2", definition="Anders.")
     daarna = publish(stand, tmp_path / "daarna", eerst)
     later = Publicatie.open(publish(stand, tmp_path / "later", daarna))
     assert later.indicator(CODE).catalogus["version"] == "2"
@@ -49,7 +44,7 @@ def test_a_retired_indicator_says_since_when_and_why(
     stand: Stand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     eerst = publish(stand, tmp_path / "eerst")
-    monkeypatch.delitem(REGISTER, CODE)
+    del REGISTER[CODE]
     reden = "Telt hetzelfde als een andere."
     monkeypatch.setitem(VERVALLEN, CODE, Vervallen(op=datetime.date(2026, 7, 1), reden=reden))
     daarna = Publicatie.open(publish(stand, tmp_path / "daarna", eerst))

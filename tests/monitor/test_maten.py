@@ -1,7 +1,7 @@
 """How facts become figures: shares, amounts per client, medians, and what nobody delivered."""
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import ibis
@@ -10,7 +10,7 @@ import pytest
 from tests.spec.conftest import MaakStand
 
 from jeugdregio.monitor.afleiden import Bron, Tabellen, worst
-from jeugdregio.monitor.indicator import GEEN_PERSONEN, REGISTER, Eenheid, Minimum, Thema, indicator
+from jeugdregio.monitor.indicator import GEEN_PERSONEN, Eenheid, Minimum, Thema, indicator
 from jeugdregio.monitor.inzage import intern
 from jeugdregio.monitor.maten import Maat, Noemer, Telwijze
 from jeugdregio.monitor.publicatie import Rij, Status
@@ -18,15 +18,6 @@ from jeugdregio.stand import Stand
 
 GEMEENTEN = ("0001", "0002")
 PER = (("jaar", "gebied"), ("jaar", "gemeente"))
-
-
-@pytest.fixture
-def register(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A register that is put back afterwards."""
-    eerder = dict(REGISTER)
-    yield
-    REGISTER.clear()
-    REGISTER.update(eerder)
 
 
 def declare(

@@ -108,13 +108,10 @@ def test_the_same_figures_give_the_same_forecast() -> None:
     assert forecast_of(rows(), "kosten") == forecast_of(rows(), "kosten")
 
 
-def test_targets_are_published_in_the_unit_of_the_indicator(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_targets_are_published_in_the_unit_of_the_indicator(tmp_path: Path, register: None) -> None:
     een = REGISTER["jeugdigen_met_jeugdhulp"]
-    for code in list(REGISTER):
-        monkeypatch.delitem(REGISTER, code)
-    monkeypatch.setitem(REGISTER, een.code, een)
+    REGISTER.clear()
+    REGISTER[een.code] = een
     nummers = itertools.count()
     doel = {
         "indicator": een.code,

@@ -217,7 +217,7 @@ def test_a_chart_that_cannot_be_read_on_a_page_is_left_out_and_that_is_told(publ
     rij = dict.fromkeys(SCHEMA.names) | {"per": "jaar,gebied,categorie", "gebied": "SVJ", "jaar": 2025}
     rijen = [
         rij | {"categorie": f"Groep {n}", "waarde": 1.5, "status": "gepubliceerd", "voorlopig": False}
-        for n in range(60)
+        for n in range(120)
     ]
     pq.write_table(
         pa.Table.from_pylist(rijen, schema=SCHEMA), publicatie / "gebruik_naar_categorie@1.parquet"
@@ -227,7 +227,7 @@ def test_a_chart_that_cannot_be_read_on_a_page_is_left_out_and_that_is_told(publ
     assert len(deel.beeld.grafieken) == 1
     assert deel.grafieken == ()
     assert "De tabel toont ze alle." in deel.opmerking
-    assert len(_cells(deel)) == 60
+    assert len(_cells(deel)) == 120
 
 
 def test_a_figure_that_is_not_about_people_says_so_instead_of_a_minimum(publicatie: Path) -> None:
