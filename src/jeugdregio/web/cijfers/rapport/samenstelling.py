@@ -13,7 +13,15 @@ from jeugdregio.monitor.indicator import MonitorError, Richting
 from jeugdregio.monitor.publicatie import GepubliceerdeIndicator
 from jeugdregio.monitor.uitvoer import GESCHAT, NIET_GESCHAT, is_completed
 from jeugdregio.web.cijfers.beelden import Beeld, Grafiek, diepte
-from jeugdregio.web.cijfers.cijfer import ONBEKEND, TE_WEINIG, Cijfer, Tijdvak, datum, eenheid_van
+from jeugdregio.web.cijfers.cijfer import (
+    GEEN_GEGEVENS,
+    ONBEKEND,
+    TE_WEINIG,
+    Cijfer,
+    Tijdvak,
+    datum,
+    eenheid_van,
+)
 from jeugdregio.web.cijfers.publicatie import Uitgave
 from jeugdregio.web.cijfers.tabellen import Cel, Kolom, Regel, Tabel
 
@@ -26,11 +34,11 @@ JAREN: Final = 5
 PER_THEMA: Final = 2
 GEHEEL: Final = 2  # the dimensions of a table of places as a whole: period and place
 ZONDER_THEMA: Final = "Cijfers"
-LEESBAAR: Final = 1400  # the height of a chart in pixels that can still be read when it is shrunk to a page
 LEGENDA: Final = (
     (TE_WEINIG, "te weinig jeugdigen om te tonen"),
     ("0", "nul"),
     (ONBEKEND, "onbekend"),
+    (GEEN_GEGEVENS, "niemand leverde de gegevens aan"),
     ("leeg", "geen cijfer over deze periode"),
     ("*", "voorlopig: het cijfer kan nog veranderen"),
 )
@@ -51,8 +59,8 @@ class Deel:
 
     @property
     def grafieken(self) -> tuple[Grafiek, ...]:
-        """The charts that can be read on a page."""
-        return tuple(g for g in self.beeld.grafieken if g.spec["height"] <= LEESBAAR)
+        """The charts: those of the page."""
+        return self.beeld.grafieken
 
     @property
     def schattingsnaam(self) -> str:
@@ -62,10 +70,8 @@ class Deel:
     @property
     def opmerking(self) -> str:
         """Which charts are not there, and why."""
-        if len(self.grafieken) < len(self.beeld.grafieken):
-            return (
-                "Een grafiek van zoveel groepen past niet leesbaar op een bladzijde. De tabel toont ze alle."
-            )
+        if groepen := self.beeld.getekende_groepen:
+            return f"De grafiek toont de {groepen} grootste groepen. De tabel toont ze alle."
         if self.beeld.niet_getekend:
             return f"Er zijn niet meer dan {len(self.grafieken)} grafieken. De tabel toont alle gebieden."
         return ""
