@@ -54,7 +54,13 @@ class Kalender:
 MAANDEN_PER = {"maand": 1, "kwartaal": 3, "jaar": 12}
 
 
-def _volgnummer(maand: str) -> int:
+def month_name(nummer: int) -> str:
+    """Write a numbered month as "2026-03"."""
+    return f"{nummer // 12:04d}-{nummer % 12 + 1:02d}"
+
+
+def month_number(maand: str) -> int:
+    """Number a month written as "2026-03"."""
     jaar, nummer = maand.split("-")
     return int(jaar) * 12 + int(nummer) - 1
 
@@ -63,7 +69,7 @@ def _sleutel(soort: str, eerste: int) -> str:
     jaar, maand = divmod(eerste, 12)
     if soort == "jaar":
         return f"{jaar:04d}"
-    return f"{jaar:04d}-K{maand // 3 + 1}" if soort == "kwartaal" else f"{jaar:04d}-{maand + 1:02d}"
+    return f"{jaar:04d}-K{maand // 3 + 1}" if soort == "kwartaal" else month_name(eerste)
 
 
 def make_kalender(stand: Stand, soort: str) -> Kalender:
@@ -74,7 +80,7 @@ def make_kalender(stand: Stand, soort: str) -> Kalender:
     than six months before that month: lines still come in.
     """
     lengte = MAANDEN_PER[soort]
-    eerste, laatste = _volgnummer(stand.first_month()), _volgnummer(stand.meta.volledig_tot)
+    eerste, laatste = month_number(stand.first_month()), month_number(stand.meta.volledig_tot)
     begin = -(-eerste // lengte) * lengte
     tijdvakken = []
     for nummer in range(begin, laatste + 1, lengte):

@@ -7,8 +7,8 @@ import ibis
 from jeugdregio.monitor.afleiden import Bron, Tabellen
 from jeugdregio.monitor.indicator import Eenheid, Minimum, Richting, Thema, indicator
 from jeugdregio.monitor.indicatoren.aantallen import numerators
-from jeugdregio.monitor.indicatoren.hulp import only_jeugdhulp, with_categorie
-from jeugdregio.monitor.indicatoren.kenmerken import with_soort
+from jeugdregio.monitor.indicatoren.feiten import days_between
+from jeugdregio.monitor.indicatoren.hulp import only_jeugdhulp, with_soort
 from jeugdregio.monitor.maten import Maat, Noemer, Telwijze
 from jeugdregio.stand import Stand
 from jeugdregio.stand.producten import with_indeling
@@ -140,13 +140,13 @@ def _running(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     samen = trajecten.inner_join(
         kalender, [trajecten.begindatum <= kalender.eind, trajecten.einddatum >= kalender.eind]
     )
-    dagen = samen.eind.delta(samen.begindatum, unit="day").cast("int64") + 1
+    dagen = days_between(samen.begindatum, samen.eind) + 1
     return _durations(stand, samen.mutate(hoeveelheid=dagen), "eind")
 
 
 def _durations(stand: Stand, feiten: ibis.Table, datum: str) -> ibis.Table:
     met = with_soort(stand, only_jeugdhulp(stand, feiten, datum), "sector", datum)
-    return with_categorie(stand, met, datum).select(
+    return with_soort(stand, met, "categorie", datum).select(
         "periode", "gemeente", "aanbieder", "pseudoniem", "categorie", "sector", "hoeveelheid"
     )
 
@@ -167,7 +167,7 @@ def _in_behandelgroep(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     hulp = join_spans(zorg.filter(zorg.soort_groep == "ja"), ("pseudoniem",), peildatum=stand.peildatum)
     hulp = hulp.drop("dagen")
     samen = hulp.inner_join(kalender, [hulp.begindatum <= kalender.eind, hulp.einddatum >= kalender.eind])
-    dagen = samen.eind.delta(samen.begindatum, unit="day").cast("int64") + 1
+    dagen = days_between(samen.begindatum, samen.eind) + 1
     lang = (samen.begindatum + ibis.interval(months=24)).cast("date") <= samen.eind
     return samen.select("periode", "gemeente", "pseudoniem", hoeveelheid=dagen, telt=lang)
 

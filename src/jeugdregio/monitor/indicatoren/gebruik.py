@@ -5,11 +5,11 @@ import datetime
 import ibis
 
 from jeugdregio.monitor.indicator import Eenheid, Richting, Thema, indicator
-from jeugdregio.monitor.indicatoren.hulp import with_categorie, zorg_in_periode
+from jeugdregio.monitor.indicatoren.hulp import with_soort, zorg_in_periode
+from jeugdregio.monitor.indicatoren.kenmerken import MAANDEN_TOT_18, with_maanden_oud
 from jeugdregio.monitor.maten import Maat, Noemer, Telwijze
 from jeugdregio.stand import Stand
 
-MAANDEN_TOT_18 = 18 * 12
 IN_ZORG = (
     "Jeugdhulp telt vanaf de start tot en met de stop die de aanbieder meldt (JW305, JW307). Is er geen "
     "startbericht, dan telt de maand waarover is gedeclareerd (JW323). Jeugdbescherming, "
@@ -63,13 +63,10 @@ def jeugdigen_met_jeugdhulp(stand: Stand, kalender: ibis.Table) -> ibis.Table:
 )
 def aandeel_jeugdigen_met_jeugdhulp(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people under 18 on the first day of some span of care in the period, judged by month."""
-    zorg = zorg_in_periode(stand, kalender)
-    jeugdigen = stand.jeugdigen.select("pseudoniem", "geboortemaand")
-    samen = zorg.inner_join(jeugdigen, "pseudoniem")
-    maanden_oud = (samen.dag.year() - samen.geboortemaand.year()) * 12 + (
-        samen.dag.month() - samen.geboortemaand.month()
+    zorg = with_maanden_oud(stand, zorg_in_periode(stand, kalender), "dag")
+    return (
+        zorg.filter(zorg.maanden_oud <= MAANDEN_TOT_18).select("periode", "gemeente", "pseudoniem").distinct()
     )
-    return samen.filter(maanden_oud <= MAANDEN_TOT_18).select("periode", "gemeente", "pseudoniem").distinct()
 
 
 @indicator(
@@ -93,5 +90,5 @@ def aandeel_jeugdigen_met_jeugdhulp(stand: Stand, kalender: ibis.Table) -> ibis.
 )
 def gebruik_naar_categorie(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Pairs of young person and category with care in the period."""
-    zorg = with_categorie(stand, zorg_in_periode(stand, kalender), "dag")
+    zorg = with_soort(stand, zorg_in_periode(stand, kalender), "categorie", "dag")
     return zorg.select("periode", "gemeente", "pseudoniem", "categorie").distinct()

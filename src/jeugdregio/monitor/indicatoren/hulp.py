@@ -26,7 +26,9 @@ def zorg_in_periode(stand: Stand, kalender: ibis.Table, zorg: ibis.Table | None 
     return only_jeugdhulp(stand, samen, "dag")
 
 
-def with_categorie(stand: Stand, feiten: ibis.Table, datum: str) -> ibis.Table:
-    """Replace the product category by the region's own category of help."""
-    met = with_indeling(stand, feiten, "categorie", datum, als="soort_hulp")
-    return met.mutate(categorie=ibis.coalesce(met.soort_hulp, NIET_INGEDEELD)).drop("soort_hulp")
+def with_soort(stand: Stand, feiten: ibis.Table, indeling: str, datum: str) -> ibis.Table:
+    """Add what the product counts as in an indeling, as a column of that name; 'Niet ingedeeld' without a
+    rule. For `categorie` it takes the place of the product category.
+    """
+    met = with_indeling(stand, feiten, indeling, datum, als="soort_hulp")
+    return met.mutate(**{indeling: ibis.coalesce(met.soort_hulp, NIET_INGEDEELD)}).drop("soort_hulp")

@@ -4,9 +4,7 @@ import ibis
 import ibis.expr.types as ir
 
 from jeugdregio.monitor.dimensies import LEEFTIJDSGROEPEN, VERWIJZERS
-from jeugdregio.monitor.indicatoren.hulp import NIET_INGEDEELD
 from jeugdregio.stand import Stand
-from jeugdregio.stand.producten import with_indeling
 
 MAANDEN_TOT_18 = 18 * 12
 # up to and including the month of the next birthday: the day itself is not known
@@ -34,14 +32,6 @@ VERWIJZER_OPGAVE = {
 }
 ONBEKENDE_VERWIJZER = "Gemeente of GI"
 HUISARTS, POH_JEUGD = VERWIJZERS.index("Huisarts"), VERWIJZERS.index("POH-jeugd")
-
-
-def with_soort(stand: Stand, feiten: ibis.Table, indeling: str, datum: str) -> ibis.Table:
-    """Add what the product counts as in an indeling, as a column of that name; 'Niet ingedeeld' without a
-    rule.
-    """
-    met = with_indeling(stand, feiten, indeling, datum, als="soort_hulp")
-    return met.mutate(**{indeling: ibis.coalesce(met.soort_hulp, NIET_INGEDEELD)}).drop("soort_hulp")
 
 
 def with_geslacht(stand: Stand, feiten: ibis.Table) -> ibis.Table:

@@ -6,7 +6,7 @@ import ibis
 
 from jeugdregio.monitor.indicator import Eenheid, Minimum, Richting, Thema, indicator
 from jeugdregio.monitor.indicatoren.feiten import happened_in, with_aanbieder
-from jeugdregio.monitor.indicatoren.hulp import only_jeugdhulp, with_categorie
+from jeugdregio.monitor.indicatoren.hulp import only_jeugdhulp, with_soort
 from jeugdregio.monitor.maten import Maat, Noemer, Telwijze
 from jeugdregio.stand import Stand
 from jeugdregio.stand.producten import with_product
@@ -33,7 +33,7 @@ OPENBAAR = Minimum(aanbieder=1.0)
 
 def _named(stand: Stand, feiten: ibis.Table, datum: str) -> ibis.Table:
     """Give facts the form of help and the name of the provider."""
-    return with_aanbieder(stand, with_categorie(stand, feiten, datum))
+    return with_aanbieder(stand, with_soort(stand, feiten, "categorie", datum))
 
 
 def _gevraagd(stand: Stand, kalender: ibis.Table, vraag: str) -> ibis.Table:

@@ -6,6 +6,7 @@ import ibis
 
 from jeugdregio.monitor.indicator import Eenheid, Richting, Thema, indicator
 from jeugdregio.monitor.indicatoren.hulp import only_jeugdhulp
+from jeugdregio.monitor.indicatoren.kenmerken import with_maanden_oud
 from jeugdregio.monitor.indicatoren.plaatsingen import (
     JEUGDZORGPLUS,
     RESIDENTIEEL,
@@ -212,9 +213,6 @@ def onder_12_in_residentieel_verblijf(stand: Stand, kalender: ibis.Table) -> ibi
     """Children in an institution on the last day of the period whose twelfth birthday is after it."""
     verblijf = with_verblijfsvorm(stand, _op_de_laatste_dag(stand, kalender), "eind")
     verblijf = verblijf.filter(verblijf.verblijfsvorm.isin(RESIDENTIEEL))
-    samen = verblijf.inner_join(stand.jeugdigen.select("pseudoniem", "geboortemaand"), "pseudoniem")
     # on the last day of a month everyone born in it has had their birthday: months are exact
-    maanden_oud = (samen.eind.year() - samen.geboortemaand.year()) * 12 + (
-        samen.eind.month() - samen.geboortemaand.month()
-    )
-    return samen.filter(maanden_oud < ONDER_12).select("periode", "gemeente", "pseudoniem").distinct()
+    samen = with_maanden_oud(stand, verblijf, "eind")
+    return samen.filter(samen.maanden_oud < ONDER_12).select("periode", "gemeente", "pseudoniem").distinct()

@@ -6,6 +6,7 @@ import ibis
 
 from jeugdregio.monitor.afleiden import Bron, Tabellen, worst
 from jeugdregio.monitor.indicator import Eenheid, Minimum, Richting, Thema, indicator
+from jeugdregio.monitor.indicatoren.feiten import days_between
 from jeugdregio.monitor.indicatoren.plaatsingen import (
     PLEEGZORG,
     RESIDENTIEEL,
@@ -171,7 +172,7 @@ def _geeindigd(stand: Stand, kalender: ibis.Table) -> ibis.Table:
         stand,
         merged(alle.filter(alle.verblijf), "pseudoniem", "verblijfsvorm", onderbreking=TERUG_BINNEN),
     )
-    dagen = perioden.einddatum.delta(perioden.begindatum, unit="day").cast("int64") + 1
+    dagen = days_between(perioden.begindatum, perioden.einddatum) + 1
     perioden = perioden.mutate(hoeveelheid=dagen)
     samen = perioden.inner_join(
         kalender, [perioden.einddatum >= kalender.begin, perioden.einddatum <= kalender.eind]

@@ -8,11 +8,10 @@ from jeugdregio.monitor.afleiden import Bron, Tabellen
 from jeugdregio.monitor.indicator import Eenheid, Thema, indicator
 from jeugdregio.monitor.indicatoren.aantallen import numerators
 from jeugdregio.monitor.indicatoren.gebruik import IN_ZORG
-from jeugdregio.monitor.indicatoren.hulp import zorg_in_periode
+from jeugdregio.monitor.indicatoren.hulp import with_soort, zorg_in_periode
 from jeugdregio.monitor.indicatoren.kenmerken import (
     with_geslacht,
     with_leeftijdsgroep,
-    with_soort,
     with_verwijzer,
 )
 from jeugdregio.monitor.maten import Maat, Noemer, Telwijze

@@ -6,7 +6,7 @@ import ibis
 
 from jeugdregio.monitor.indicator import Eenheid, Thema, indicator
 from jeugdregio.monitor.indicatoren.gebruik import IN_ZORG
-from jeugdregio.monitor.indicatoren.hulp import only_jeugdhulp, with_categorie, zorg_in_periode
+from jeugdregio.monitor.indicatoren.hulp import only_jeugdhulp, with_soort, zorg_in_periode
 from jeugdregio.monitor.maten import Maat, Noemer, Telwijze
 from jeugdregio.stand import Stand
 
@@ -40,7 +40,7 @@ WAT_IS_EEN_VORM = (
 def meer_vormen_tegelijk(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people with jeugdhulp in the period; it counts when two categories share a day of it."""
     iedereen = zorg_in_periode(stand, kalender).select("periode", "gemeente", "pseudoniem").distinct()
-    hulp = with_categorie(stand, only_jeugdhulp(stand, stand.in_zorg, "begindatum"), "begindatum")
+    hulp = with_soort(stand, only_jeugdhulp(stand, stand.in_zorg, "begindatum"), "categorie", "begindatum")
     hulp = hulp.select("pseudoniem", "categorie", "begindatum", "einddatum").distinct()
     ander = hulp.select(a_wie="pseudoniem", a_soort="categorie", a_begin="begindatum", a_eind="einddatum")
     samen = hulp.inner_join(
@@ -92,7 +92,7 @@ def meer_vormen_op_laatste_dag(stand: Stand, kalender: ibis.Table) -> ibis.Table
     """Young people with jeugdhulp on the last day; it counts when that is in two categories."""
     zorg = stand.in_zorg
     samen = zorg.inner_join(kalender, [zorg.begindatum <= kalender.eind, zorg.einddatum >= kalender.eind])
-    samen = with_categorie(stand, only_jeugdhulp(stand, samen, "eind"), "eind")
+    samen = with_soort(stand, only_jeugdhulp(stand, samen, "eind"), "categorie", "eind")
     hier = samen.group_by("periode", "gemeente", "pseudoniem").agg(
         laagste=samen.categorie.min(), hoogste=samen.categorie.max()
     )

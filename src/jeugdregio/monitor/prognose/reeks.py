@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from jeugdregio.monitor.kalender import month_number
 from jeugdregio.monitor.publicatie import Rij
-from jeugdregio.monitor.volledigheid import month_number
 
 MINSTE_MAANDEN = 36
 """Three years: fewer do not show what belongs to the season."""

@@ -8,11 +8,11 @@ import numpy as np
 from jeugdregio.monitor.afleiden import Tabellen
 from jeugdregio.monitor.dimensies import PLAATSEN
 from jeugdregio.monitor.indicator import Indicator
+from jeugdregio.monitor.kalender import month_name, month_number
 from jeugdregio.monitor.maten import Maat, Telwijze
 from jeugdregio.monitor.prognose.model import Paden, available, draw_known, draw_paths
 from jeugdregio.monitor.prognose.reeks import Reeks, make_reeks
 from jeugdregio.monitor.publicatie import Rij, Status
-from jeugdregio.monitor.volledigheid import month_name, month_number
 
 GRENZEN = (0.025, 0.5, 0.975)
 MAANDEN = 12

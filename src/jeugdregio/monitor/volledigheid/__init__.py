@@ -10,8 +10,6 @@ from jeugdregio.monitor.volledigheid.aanvulling import (
     Maandschatting,
     Schatting,
     complete,
-    month_name,
-    month_number,
 )
 from jeugdregio.monitor.volledigheid.driehoek import Driehoek, Dun, Eisen, make_driehoek
 from jeugdregio.monitor.volledigheid.mack import available
@@ -29,8 +27,6 @@ __all__ = [
     "complete",
     "estimate",
     "make_driehoek",
-    "month_name",
-    "month_number",
     "safe_places",
     "triangles",
 ]

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import numpy as np
 
+from jeugdregio.monitor.kalender import month_name
 from jeugdregio.monitor.volledigheid.driehoek import Driehoek, Dun, Eisen, run_off
 from jeugdregio.monitor.volledigheid.mack import Factoren, fit
 
@@ -72,17 +73,6 @@ class Aanvulling:
             reden = None if schatting is not None else "over deze maand is nog te weinig bekend"
             rijen.append(Maandschatting(month_name(maand), geteld, schatting, reden))
         return rijen
-
-
-def month_name(nummer: int) -> str:
-    """Write a numbered month as "2026-03"."""
-    return f"{nummer // 12:04d}-{nummer % 12 + 1:02d}"
-
-
-def month_number(maand: str) -> int:
-    """Number a month written as "2026-03"."""
-    jaar, nummer = maand.split("-")
-    return int(jaar) * 12 + int(nummer) - 1
 
 
 def complete(

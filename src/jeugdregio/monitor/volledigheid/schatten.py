@@ -12,9 +12,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 from jeugdregio.monitor.cellen import Cel, Naar
 from jeugdregio.monitor.indicator import Indicator
-from jeugdregio.monitor.kalender import Kalender, make_kalender
+from jeugdregio.monitor.kalender import Kalender, make_kalender, month_number
 from jeugdregio.monitor.plaatsen import Plaatsen, Samenstelling
-from jeugdregio.monitor.volledigheid.aanvulling import Schatting, complete, month_number
+from jeugdregio.monitor.volledigheid.aanvulling import Schatting, complete
 from jeugdregio.monitor.volledigheid.driehoek import Driehoek, Dun, Eisen, make_driehoek
 from jeugdregio.monitor.volledigheid.mack import available
 from jeugdregio.stand import Stand
