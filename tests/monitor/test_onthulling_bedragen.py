@@ -72,6 +72,34 @@ def test_a_total_that_two_indicators_publish_is_withheld_in_both() -> None:
     assert onderdrukt[1]
 
 
+def test_a_total_is_shown_when_every_category_has_a_provider_of_its_own() -> None:
+    een_aanbieder = [replace(cel("A", c, 40), top_aanbieder=36_000) for c in "xyz"]
+    totaal = replace(cel("A", None, 100), teller=120_000, omvang=120_000, top_aanbieder=36_000)
+    assert protect_amounts([*een_aanbieder, totaal], REGEL) == [True, True, True, False]
+
+
+def test_a_total_is_withheld_when_the_known_categories_leave_too_few_people() -> None:
+    besloten = [None, False, False, None]
+    cellen = [cel("A", "x", 5), cel("A", "y", 30), cel("A", "z", 60), cel("A", None, 95)]
+    assert protect_amounts(cellen, REGEL, vast=besloten) == [True, False, False, True]
+
+
+def test_what_somebody_paid_back_does_not_make_a_rest_look_larger_than_it_is() -> None:
+    terug = replace(cel("A", "y", 40), teller=-20_000)
+    een_aanbieder = [replace(cel("A", c, 40), top_aanbieder=36_000) for c in "xz"]
+    totaal = replace(cel("A", None, 100), teller=60_000, omvang=110_000, top_aanbieder=36_000)
+    besloten = [None, None, False, None]
+    assert protect_amounts([*een_aanbieder, terug, totaal], REGEL, vast=besloten) == [True, True, False, True]
+
+
+def test_a_detail_is_withheld_before_a_total() -> None:
+    maanden = [cel("A", None, 30, maand) for maand in MAANDEN]
+    jaar = Tijdvak("jaar", "2022", datetime.date(2022, 1, 1), datetime.date(2022, 3, 31), voorlopig=False)
+    klein, *groot = (cel("A", categorie, personen, jaar) for categorie, personen in (("x", 5), ("y", 85)))
+    onderdrukt = protect_amounts([*maanden, klein, *groot, cel("A", None, 90, jaar)], REGEL)
+    assert onderdrukt == [False, False, False, True, True, False]
+
+
 def test_what_anyone_can_compute_from_the_rest_is_not_withheld() -> None:
     personen = {"A": (40, 12, 40), "B": (12, 0, 5), "C": (20, 12, 12)}
     delen = [(g, c, n) for g, rij in personen.items() for c, n in zip("xyz", rij, strict=True)]

@@ -22,7 +22,7 @@ import numpy as np
 from jeugdregio.monitor.cellen import Cel
 from jeugdregio.monitor.indicator import Minimum
 from jeugdregio.monitor.onthulling.afleidbaar import Bekend
-from jeugdregio.monitor.onthulling.atomen import make_ruimte
+from jeugdregio.monitor.onthulling.atomen import days, make_ruimte, span
 from jeugdregio.monitor.onthulling.sommen import Inhoud, Som, contents, find_sums, rests
 from jeugdregio.monitor.onthulling.tellingen import Vast
 
@@ -41,17 +41,41 @@ def unsafe_together(delen: Sequence[Cel], regel: Minimum) -> bool:
     number of people counts. The largest persons are taken to be one and the same. A figure without any
     facts, or with facts of nobody that are all nought, is a zero, and safe.
     """
-    per_plaats: dict[str, int] = {}
-    for cel in delen:
-        plaats = cel.samenstelling.plaats
-        per_plaats[plaats] = max(per_plaats.get(plaats, 0), cel.personen)
-    personen, omvang = sum(per_plaats.values()), sum(cel.omvang for cel in delen)
+    personen, omvang = _people(delen), sum(cel.omvang for cel in delen)
     if not any(cel.aantal for cel in delen) or not (personen or omvang):
         return False
     return (
         personen < regel.personen
         or sum(cel.top_persoon for cel in delen) > regel.persoon * omvang
         or sum(cel.top_aanbieder for cel in delen) > regel.aanbieder * omvang
+    )
+
+
+def _people(delen: Iterable[Cel]) -> int:
+    """The people that are at least behind some figures: per place those of the figure with the most."""
+    per_plaats: dict[str, int] = {}
+    for cel in delen:
+        plaats = cel.samenstelling.plaats
+        per_plaats[plaats] = max(per_plaats.get(plaats, 0), cel.personen)
+    return sum(per_plaats.values())
+
+
+def unsafe_rest(geheel: Cel, over: Sequence[Cel], weg: Sequence[Cel], regel: Minimum) -> bool:
+    """Tell whether what is left of a whole may break the rule, when the parts `over` of it are known.
+
+    The withheld parts are reckoned with as in `unsafe_together`. Where nobody has less than nothing, the
+    whole says more: everyone in it whom the known parts do not hold is in what is left, and nobody has more
+    of what is left than of the whole.
+    """
+    if not unsafe_together(weg, regel):
+        return False
+    if any(cel.teller != cel.omvang for cel in (geheel, *over, *weg)):
+        return True
+    omvang = geheel.omvang - sum(cel.omvang for cel in over)
+    return (
+        max(geheel.personen - sum(cel.personen for cel in over), _people(weg)) < regel.personen
+        or min(geheel.top_persoon, sum(cel.top_persoon for cel in weg)) > regel.persoon * omvang
+        or min(geheel.top_aanbieder, sum(cel.top_aanbieder for cel in weg)) > regel.aanbieder * omvang
     )
 
 
@@ -101,16 +125,18 @@ class _Withholding:
         return cel.per, cel.samenstelling.tijdvak, cel.naar
 
     def best(self, nummers: Iterable[int], naast: Cel) -> int | None:
-        """Choose the cell to withhold next: not shown before, of a like table, a small place, a kind withheld
-        already.
+        """Choose the cell to withhold next: not shown before, a detail before a total, a small place before a
+        large one, a short period before a long one, of a like table, a kind withheld already.
         """
 
-        def rank(nummer: int) -> tuple[bool, bool, int, int, int]:
+        def rank(nummer: int) -> tuple[bool, int, int, int, bool, int, int]:
             cel = self.cellen[nummer]
             return (
                 self.getoond[nummer],
-                [naam for naam, _ in cel.naar] != [naam for naam, _ in naast.naar],
+                -len(cel.naar),
                 len(cel.samenstelling.leden),
+                days([span(cel)]),
+                [naam for naam, _ in cel.naar] != [naam for naam, _ in naast.naar],
                 -self._al_weg[self._kind(nummer)],
                 cel.omvang,
             )
@@ -137,7 +163,8 @@ class _Withholding:
         weg = [k for k in som.kinderen if self.onderdrukt[k]]
         if self.onderdrukt[som.ouder] or not weg:
             return False
-        return unsafe_together([self.cellen[k] for k in weg], self.regel)
+        over = [self.cellen[k] for k in som.kinderen if not self.onderdrukt[k]]
+        return unsafe_rest(self.cellen[som.ouder], over, [self.cellen[k] for k in weg], self.regel)
 
     def _known(self) -> tuple[list[int], Bekend]:
         """The cells that are known, each contents once, and their sums with those that are zero."""
