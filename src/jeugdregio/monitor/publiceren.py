@@ -89,18 +89,18 @@ def publish(stand: Stand, doel: Path, vorige: Path | None = None, *, herziening:
         alles: dict[str, Tabellen] = {}
         for code, indicator in REGISTER.items():
             if indicator.van:  # declared after what it is derived from
-                tabellen = indicator.derive(Bron(REGISTER, alles))
+                tabellen = indicator.derive(Bron(REGISTER, {van: alles[van] for van in indicator.van}))
             else:
                 weg, stappen = besluiten[code].onderdrukt, besluiten[code].stappen
                 veilig = safe_places(cellen[code], weg, Eisen()) if indicator.completed else set()
                 schattingen = estimate(stand, indicator, plaatsen, cellen[code], veilig)
-                tabellen = verleden.keep(
-                    indicator,
-                    make_rows(
-                        indicator, cellen[code], weg, inwoners, schattingen=schattingen, stappen=stappen
-                    ),
-                    make_rows(indicator, cellen[code], weg, inwoners),
+                nieuw = make_rows(
+                    indicator, cellen[code], weg, inwoners, schattingen=schattingen, stappen=stappen
                 )
+                precies = (
+                    make_rows(indicator, cellen[code], weg, inwoners) if herziening is not None else None
+                )
+                tabellen = verleden.keep(indicator, nieuw, precies)
             alles[code] = tabellen
             bestand = werkmap / f"{code}@{indicator.version}.parquet"
             write_table(bestand, tabellen)
