@@ -219,6 +219,10 @@ class TestOverzicht:
     def test_a_wrong_place_is_told(self, client: Client) -> None:
         assert "Kies bij ‘Gebied of gemeente’" in _text(client.get(self.URL, {"plaats": "9999"}))
 
+    def test_a_theme_is_opened_of_the_place_that_was_chosen(self, client: Client) -> None:
+        tekst = _text(client.get("/openbaar/", {"plaats": "0772"}))
+        assert f'href="{KAARTEN}?plaats=0772"' in tekst
+
     def test_an_unknown_theme_is_not_found(self, client: Client) -> None:
         assert client.get("/openbaar/thema/bestaat-niet/").status_code == 404
 
