@@ -62,3 +62,20 @@ def test_the_page_takes_a_fixed_number_of_queries(
         Lidmaatschap.objects.create(user=user, organisatie=organisatie, rol=Rol.DATA_ANALIST, van=BEGIN)
     with django_assert_num_queries(20):
         client.get(reverse("start"))
+
+
+@pytest.mark.parametrize(
+    ("rol", "pagina", "onder"),
+    [
+        (Rol.AANBIEDER, "verzoeken:wachtend", "Berichten"),
+        (Rol.AANBIEDER, "tijdigheid:lijst", "Berichten"),
+        (Rol.DATA_ANALIST, "tijdigheid:lijst", "Starts en stops"),
+        (Rol.TOEGANG, "berichten:ophalen", "Verzoeken"),
+    ],
+)
+def test_a_page_without_an_entry_of_its_own_stands_under_the_nearest(
+    client: Client, wereld: Wereld, rol: Rol, pagina: str, onder: str
+) -> None:
+    client.force_login(wereld.users[rol])
+    navigatie = client.get(reverse(pagina)).context["navigatie"]
+    assert [entry["label"] for entry in navigatie if entry["current"]] == [onder]

@@ -22,8 +22,9 @@ from jeugdregio.ijw.v3_2.antwoord import ANTWOORD_VAN, Afkeur, answer
 from jeugdregio.ijw.v3_2.declaratie_antwoord import answer_declaratie, refused_lines
 from jeugdregio.kern.werkdagen import add_working_days
 
-RETOUREN_VANAF = date(2026, 1, 1)
-"""Answers to messages that were right are kept from this day on; those to declarations and errors always."""
+RETOUREN_VANAF = date(2025, 10, 1)
+"""Answers to messages that were right are kept from this day on; those to declarations and errors always.
+The page of what waits for an answer looks back a year: before that they would seem to be late."""
 
 _VAN_GEMEENTE = frozenset({"JW301", "JW319"})
 _ONBEKENDE_TOEWIJZING = "9338"

@@ -31,15 +31,31 @@ def entries(request: HttpRequest) -> list[dict[str, Any]]:
     """Return the visible entries as a template needs them: label, url, uitleg, current; once a request."""
     cached: list[dict[str, Any]] | None = getattr(request, "_navigatie", None)
     if cached is None:
-        cached = [_entry(request, item) for item in visible_items(request)]
+        shown = visible_items(request)
+        here = _here(request.path, shown)
+        cached = [
+            {
+                "label": item.label,
+                "url": reverse(item.url_name),
+                "uitleg": item.uitleg,
+                "current": item is here,
+            }
+            for item in shown
+        ]
         request._navigatie = cached  # type: ignore[attr-defined]  # kept for the context processor
     return cached
 
 
-def _entry(request: HttpRequest, item: NavItem) -> dict[str, Any]:
-    url = reverse(item.url_name)
-    here = request.path == url or (url != "/" and request.path.startswith(url.rstrip("/") + "/"))
-    return {"label": item.label, "url": url, "uitleg": item.uitleg, "current": here}
+def _here(path: str, shown: list[NavItem]) -> NavItem | None:
+    """Return the entry a page stands under: its own, or else the one that takes it in."""
+    own = (item for item in shown if _under(path, item.url_name))
+    taken_in = (item for item in shown if any(_under(path, name) for name in item.ook))
+    return next(own, None) or next(taken_in, None)
+
+
+def _under(path: str, url_name: str) -> bool:
+    url = reverse(url_name)
+    return path == url or (url != "/" and path.startswith(url.rstrip("/") + "/"))
 
 
 def site(request: HttpRequest) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from tests.web.berichten.fabriek import ledger_row
 from tests.web.berichten.test_ophalen import stored
 from tests.web.berichten.verzoeken.rijen import verzoek_row
+from tests.web.berichten.verzoeken.test_wacht import message
 from tests.web.wereld import ANDERE_AGB, ANDERE_GEMEENTE, BEGIN, GEMEENTE, Wereld
 
 from jeugdregio.web.berichten.models import Bericht, Richting, Werkwijze
@@ -72,7 +73,21 @@ def test_refused_messages_of_the_last_week_are_counted_for_who_may_see_them(were
     Bericht.objects.filter(pk=made.pk).update(richting=Richting.UIT)
     Bericht.objects.filter(pk=taken.pk).update(status="verwerkt")
     assert labels(wereld, Rol.DATA_ANALIST) == ["1 bericht geweigerd"]
-    assert labels(wereld, Rol.AANBIEDER) == ["1 bericht geweigerd"]
+    assert labels(wereld, Rol.AANBIEDER) == ["0 berichten zonder uw retour", "1 bericht geweigerd"]
+
+
+def test_a_provider_is_told_which_messages_wait_for_its_own_answer(wereld: Wereld, client: Client) -> None:
+    vandaag = timezone.localdate()
+    message("JW301", vandaag)
+    message("JW301", days_ago(30))
+    message("JW305", days_ago(30))  # the municipality's turn
+    elsewhere = message("JW301", days_ago(30))
+    Bericht.objects.filter(pk=elsewhere.pk).update(agb=ANDERE_AGB)
+    (kaart, _) = waiting_for(wereld.users[Rol.AANBIEDER], vandaag)
+    assert (kaart.label, kaart.te_laat) == ("2 berichten zonder uw retour", 1)
+    client.force_login(wereld.users[Rol.AANBIEDER])
+    for url in (kaart.url, reverse("verzoeken:wachtend")):
+        assert [rij["aan_zet"] for rij in client.get(url).context["rijen"]] == ["U", "U"]
 
 
 def test_the_link_leads_to_just_what_was_counted(wereld: Wereld, client: Client) -> None:

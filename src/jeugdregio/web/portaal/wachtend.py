@@ -1,4 +1,4 @@
-"""What waits for who has just signed in: requests, messages to send, and messages that were refused."""
+"""What waits for who has just signed in: requests, messages to answer or send, and refused messages."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -11,7 +11,7 @@ from django.utils import timezone
 from jeugdregio.web.berichten.models import Bericht, BerichtStatus, Richting
 from jeugdregio.web.berichten.ophalen.gemaakt import late_answers, unfetched
 from jeugdregio.web.berichten.verzoeken.overzicht import run_here
-from jeugdregio.web.berichten.verzoeken.wacht import count_requests
+from jeugdregio.web.berichten.verzoeken.wacht import Wacht, count
 from jeugdregio.web.berichten.verzoeken.zicht import visible_to
 from jeugdregio.web.organisaties.mandaten import Bezoeker
 
@@ -52,13 +52,15 @@ def waiting_for(user: Bezoeker, vandaag: date) -> list[Kaart]:
         found.append(_requests(voeren & zicht.toewijzen, vandaag))
     if gemeenten and ((made := _unfetched(user, vandaag)).aantal or voeren):
         found.append(made)
+    if zicht.agbs:
+        found.append(_unanswered(zicht.agbs, vandaag))
     if zicht.inzien or zicht.agbs:
         found.append(_refused(user, vandaag))
     return found
 
 
 def _requests(gemeenten: frozenset[str], vandaag: date) -> Kaart:
-    aantal, te_laat = count_requests(Q(gemeentecode__in=gemeenten), vandaag)
+    aantal, te_laat = count(Wacht.VERZOEK, Q(gemeentecode__in=gemeenten), vandaag)
     return Kaart(
         aantal,
         te_laat,
@@ -66,6 +68,18 @@ def _requests(gemeenten: frozenset[str], vandaag: date) -> Kaart:
         "verzoeken te beantwoorden",
         "Van aanbieders, aan gemeenten waarvoor u hulp toewijst.",
         reverse("verzoeken:wachtend", query={"aan_zet": "u", "soort": "verzoek"}, fragment="lijst"),
+    )
+
+
+def _unanswered(agbs: frozenset[str], vandaag: date) -> Kaart:
+    aantal, te_laat = count(Wacht.RETOUR_AANBIEDER, Q(agb__in=agbs), vandaag)
+    return Kaart(
+        aantal,
+        te_laat,
+        "bericht zonder uw retour",
+        "berichten zonder uw retour",
+        "Toewijzingen en antwoorden van gemeenten waarop uw retourbericht hier nog niet is.",
+        reverse("verzoeken:wachtend", query={"soort": Wacht.RETOUR_AANBIEDER.value}, fragment="lijst"),
     )
 
 

@@ -47,7 +47,7 @@ def wachtend(request: HttpRequest) -> HttpResponse:
         gemeenten=sorted(gemeenten.items(), key=lambda pair: pair[1]),
         soorten=[(wacht.value, wacht.label) for wacht in Wacht],
         toewijzen=bool(zicht.toewijzen),
-        initial=_first_choice(tellingen, own=bool(own)),
+        initial=_first_choice(tellingen, own=bool(own), provider=bool(zicht.agbs)),
     )
     form.full_clean()
     asked = form.cleaned_data if form.is_bound else form.initial
@@ -64,7 +64,7 @@ def wachtend(request: HttpRequest) -> HttpResponse:
         "overzicht": _overview(tellingen, gemeenten),
         "soorten": list(Wacht),
         "pagina": pagina,
-        "rijen": _rows(make(pagina), wacht, gemeenten, vandaag, ours),
+        "rijen": _rows(make(pagina), wacht, gemeenten, vandaag, ours, zicht.agbs),
         "toewijzen": bool(zicht.toewijzen),
         "eigen": sum(telling.aantal for telling in own),
         "eigen_te_laat": sum(telling.te_laat for telling in own),
@@ -95,6 +95,7 @@ def _rows(
     gemeenten: dict[str, str],
     vandaag: date,
     ours: frozenset[str],
+    agbs: frozenset[str],
 ) -> list[dict[str, Any]]:
     sleutels = dict(
         Bericht.objects.filter(pk__in={row.bericht_id for row in page}).values_list("pk", "sleutel")
@@ -112,7 +113,7 @@ def _rows(
                 "sleutel": sleutels[row.bericht_id],
                 "gemeente": gemeenten.get(row.gemeentecode, row.gemeentecode),
                 "aanbieder": aanbieders.get(row.agb, row.agb),
-                "aan_zet": _turn(wacht, voeren=voeren, ours=row.gemeentecode in ours),
+                "aan_zet": _turn(wacht, row, voeren=voeren, ours=ours, agbs=agbs),
                 "termijn": term_in_words(dagen, wacht.termijn.maat),
                 "soort": urgency(dagen),
             }
@@ -120,11 +121,11 @@ def _rows(
     return rows
 
 
-def _turn(wacht: Wacht, *, voeren: bool, ours: bool) -> str:
-    """Return whose turn it is. `ours`: whether this user answers requests of the municipality here."""
+def _turn(wacht: Wacht, row: Wachtend, *, voeren: bool, ours: frozenset[str], agbs: frozenset[str]) -> str:
+    """Return whose turn it is. `ours`: where this user answers requests; `agbs`: whom they work for."""
     if wacht == Wacht.RETOUR_AANBIEDER:
-        return "Aanbieder"
-    if ours and wacht in (Wacht.VERZOEK, Wacht.ONDERZOEK):
+        return "U" if row.agb in agbs else "Aanbieder"
+    if row.gemeentecode in ours and wacht in (Wacht.VERZOEK, Wacht.ONDERZOEK):
         return "U"
     return "Gemeente, in jeugdregio (voeren)" if voeren else "Gemeente, in eigen administratie (meelezen)"
 
@@ -136,9 +137,11 @@ def run_here(gemeenten: Iterable[str], vandaag: date) -> frozenset[str]:
     return frozenset(code for code in codes if modi.on(code, vandaag) == Modus.VOEREN)
 
 
-def _first_choice(tellingen: Sequence[Telling], *, own: bool) -> dict[str, str]:
+def _first_choice(tellingen: Sequence[Telling], *, own: bool, provider: bool) -> dict[str, str]:
     """Return what to show while nothing was chosen: what waits for the user, else what waits at all."""
     if own:
         return {"soort": Wacht.VERZOEK, "aan_zet": FilterForm.U}
     waiting = {telling.wacht for telling in tellingen}
+    if provider and Wacht.RETOUR_AANBIEDER in waiting:
+        return {"soort": Wacht.RETOUR_AANBIEDER}
     return {"soort": next((wacht for wacht in Wacht if wacht in waiting), Wacht.VERZOEK)}

@@ -133,14 +133,11 @@ def waiting_messages(wacht: Wacht, zicht: Q, vandaag: date) -> QuerySet[Bericht]
     )
 
 
-def count_requests(zicht: Q, vandaag: date) -> tuple[int, int]:
-    """Return how many requests wait for a first answer, and how many of those are late; one query."""
-    wacht = Wacht.VERZOEK
-    too_late = Q(**{f"{_request_day(wacht)}__lte": last_late(wacht.termijn, vandaag)})
-    found = (
-        waiting_requests(wacht, zicht)
-        .order_by()
-        .aggregate(aantal=Count("identificatie"), te_laat=Count("identificatie", filter=too_late))
+def count(wacht: Wacht, zicht: Q, vandaag: date) -> tuple[int, int]:
+    """Return how much of one kind waits, and how much of that is late; one query."""
+    rows, too_late = _waiting(wacht, zicht, vandaag)
+    found = rows.order_by().aggregate(
+        aantal=Count("identificatie"), te_laat=Count("identificatie", filter=too_late)
     )
     return found["aantal"], found["te_laat"]
 
@@ -149,12 +146,7 @@ def counts(zicht: Q, vandaag: date) -> list[Telling]:
     """Return how much waits per municipality and kind, in five queries."""
     found = []
     for wacht in Wacht:
-        late = last_late(wacht.termijn, vandaag)
-        if wacht in _SOORTEN:
-            rows: QuerySet[Bericht] | QuerySet[VerzoekRegel] = waiting_messages(wacht, zicht, vandaag)
-            too_late = Q(ontvangen_op__lte=_end_of(late))
-        else:
-            rows, too_late = waiting_requests(wacht, zicht), Q(**{f"{_request_day(wacht)}__lte": late})
+        rows, too_late = _waiting(wacht, zicht, vandaag)
         totals = (
             rows.order_by()
             .values_list("gemeentecode")
@@ -162,6 +154,14 @@ def counts(zicht: Q, vandaag: date) -> list[Telling]:
         )
         found += [Telling(code, wacht, aantal, te_laat) for code, aantal, te_laat in totals]
     return found
+
+
+def _waiting(wacht: Wacht, zicht: Q, vandaag: date) -> tuple[QuerySet[Bericht] | QuerySet[VerzoekRegel], Q]:
+    """Return what waits of one kind, and which of it is late."""
+    late = last_late(wacht.termijn, vandaag)
+    if wacht in _SOORTEN:
+        return waiting_messages(wacht, zicht, vandaag), Q(ontvangen_op__lte=_end_of(late))
+    return waiting_requests(wacht, zicht), Q(**{f"{_request_day(wacht)}__lte": late})
 
 
 def listed(
