@@ -37,10 +37,11 @@ def page(client: Client, name: str, *args: str, **query: str) -> str:
 
 def test_providers_without_a_name_come_first_and_the_search_finds_them_by_code(beheer: Client) -> None:
     name_aanbieder(agb="65000001", naam="Aap", by=None)
+    assert "1</strong> aanbieder, geen zonder naam." in page(beheer, "aanbieders:lijst")
     ensure_aanbieders(["65000002"])
     text = page(beheer, "aanbieders:lijst")
     assert text.index("65000002") < text.index("Aap")
-    assert "waarvan <strong>1</strong> zonder naam" in text
+    assert "waarvan <strong>1</strong> zonder naam. Die staat vooraan." in text
     assert "Aap" not in page(beheer, "aanbieders:lijst", zoek="65000002")
     assert "Geen aanbieders gevonden" in page(beheer, "aanbieders:lijst", zoek="bestaat niet")
 

@@ -20,7 +20,7 @@ class CijfersConfig(AppConfig):
             "cijfers:openbaar",
             openbaar=True,
             volgorde=20,
-            uitleg="Dezelfde cijfers, voor iedereen te zien.",
+            uitleg="De cijfers van de regio zoals iedereen ze kan zien.",
         ),
     )
 

@@ -113,9 +113,9 @@ def _gegevens(thread: Draad, bericht: Bericht) -> list[tuple[str, Any]]:
     if laatste is not None and not thread.ingetrokken:
         omvang = size_label(laatste.volume, laatste.eenheid, laatste.frequentie, laatste.budget)
         facts += [
-            ("Product", product_label(laatste.categorie, laatste.productcode)),
-            ("Ingangsdatum", laatste.ingangsdatum),
-            ("Einddatum", laatste.einddatum or "Geen"),
+            ("Hulp", product_label(laatste.categorie, laatste.productcode)),
+            ("Eerste dag", laatste.ingangsdatum),
+            ("Laatste dag", laatste.einddatum or "Geen"),
             ("Omvang", omvang),
         ]
     return facts
