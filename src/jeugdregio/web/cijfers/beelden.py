@@ -13,6 +13,8 @@ from jeugdregio.web.cijfers.grafieken import Spec, grafiek
 from jeugdregio.web.cijfers.keuze import dimension_names
 from jeugdregio.web.cijfers.publicatie import Uitgave
 from jeugdregio.web.cijfers.tabellen import Tabel, tabel
+from jeugdregio.web.cijfers.verwachting import STREVEN, Verwachting
+from jeugdregio.web.cijfers.vooruit import Vooruitzichten, outlook
 
 VOLGORDE_TIJD: Final = ("jaar", "kwartaal", "maand")
 MEESTE_NAAST_ELKAAR: Final = 4
@@ -58,6 +60,7 @@ class Beeld:
     plaatsen: int  # how many places have figures
     vraag: str  # the same choice as the query of an address
     groepen: int = 0  # how many groups there are
+    vooruit: Vooruitzichten | None = None  # what is expected and intended, on a page of one indicator
 
     @property
     def leeg(self) -> bool:
@@ -73,6 +76,11 @@ class Beeld:
     def getekende_groepen(self) -> int:
         """How many groups the charts show, where that is not all of them; else 0."""
         return MEESTE_STAVEN if self.groepen > MEESTE_STAVEN else 0
+
+    @property
+    def verwacht_niet_getekend(self) -> bool:
+        """Whether the chart compares places, and so shows nothing of what is expected or intended."""
+        return bool(self.vooruit and self.vooruit.punten) and self.plaatsen > 1 and len(self.grafieken) == 1
 
     @property
     def in_eenheid(self) -> str:
@@ -92,6 +100,13 @@ class Beeld:
     def tabelnaam(self) -> str:
         """The caption of the table, apart from the heading above it; says the unit."""
         return f"Tabel: {self.bijschrift}" + (f" ({self.in_eenheid})" if self.in_eenheid else "")
+
+    @property
+    def vooruitnaam(self) -> str:
+        """The caption of the table of what is expected and intended; its amounts are never in thousands."""
+        titel = self.vooruit.titel if self.vooruit else ""
+        eenheid = self.in_eenheid.replace("duizend ", "")
+        return f"{titel}: {self.bijschrift}" + (f" ({eenheid})" if eenheid else "")
 
     @property
     def gegevens(self) -> list[tuple[str, str]]:
@@ -147,8 +162,12 @@ def diepte(
     tot: int,
     filters: Filters = (),
 ) -> Beeld:
-    """One indicator on its own page: any table, several places; of some dimensions one value."""
-    return _beeld(uitgave, code, per, plaatsen, van, tot, filters)
+    """One indicator on its own page: any table, several places; of some dimensions one value.
+
+    With what is expected and intended, in the charts too.
+    """
+    vooruit = outlook(uitgave, code, per, plaatsen, van, tot)
+    return _beeld(uitgave, code, per, plaatsen, van, tot, filters, vooruit)
 
 
 def _beeld(
@@ -159,6 +178,7 @@ def _beeld(
     van: int,
     tot: int,
     filters: Filters = (),
+    vooruit: Vooruitzichten | None = None,
 ) -> Beeld:
     catalogus = dict(uitgave.indicator(code).catalogus)
     cijfers = uitgave.cijfers(code, per, plaatsen, van, tot, filters) if per else []
@@ -179,11 +199,12 @@ def _beeld(
         per=per,
         kop=kop,
         verandering=anders,
-        grafieken=_charts(catalogus["label"], cijfers, heel, code),
+        grafieken=_charts(catalogus["label"], cijfers, heel, code, vooruit),
         tabel=tabel(cijfers, kort=True),
         plaatsen=len({c.plaats for c in cijfers}),
         vraag=urlencode(keuze),
         groepen=len({c.groep for c in cijfers}),
+        vooruit=vooruit,
     )
 
 
@@ -249,18 +270,22 @@ def _last_shown(kop: Cijfer | None, heel: Sequence[Cijfer]) -> Verandering | Non
     return Verandering(f"Het laatste cijfer dat we tonen: {laatste.uitleg}, {laatste.tijdvak.naam}.")
 
 
-def _charts(label: str, cijfers: list[Cijfer], heel: list[Cijfer], naam: str) -> tuple[Grafiek, ...]:
+def _charts(
+    label: str, cijfers: list[Cijfer], heel: list[Cijfer], naam: str, vooruit: Vooruitzichten | None
+) -> tuple[Grafiek, ...]:
     """One chart, or one a place on the same axis; many places are compared as bars of the last years."""
     plaatsen = list(dict.fromkeys(c.plaats for c in cijfers))
     in_groepen = any(c.groep is not None for c in cijfers)
     if not in_groepen and len(plaatsen) > MEESTE_NAAST_ELKAAR and heel and heel[0].tijdvak.soort == "jaar":
-        return _made([("", _highest_first(heel))], label, naam, None)
-    hoogste = max((c.waarde for c in cijfers if c.waarde is not None), default=0.0)
+        return _made([("", _highest_first(heel), [])], label, naam, None)
+    verder = [waarde for punt in vooruit.punten for waarde in punt.waarden] if vooruit else []
+    hoogste = max((*verder, *(c.waarde for c in cijfers if c.waarde is not None)), default=0.0)
     getekend = _first_groups(heel) if in_groepen else cijfers
     delen = [
         (
             plaats.naam if len(plaatsen) > 1 else "",
             [c for c in getekend if c.plaats == plaats],
+            vooruit.of(plaats.code) if vooruit else [],
         )
         for plaats in plaatsen[:MEESTE_GRAFIEKEN]
     ]
@@ -282,17 +307,17 @@ def _highest_first(heel: Sequence[Cijfer]) -> list[Cijfer]:
 
 
 def _made(
-    delen: Sequence[tuple[str, list[Cijfer]]], label: str, naam: str, top: float | None
+    delen: Sequence[tuple[str, list[Cijfer], list[Verwachting]]], label: str, naam: str, top: float | None
 ) -> tuple[Grafiek, ...]:
     grafieken = []
-    for nummer, (kop, cijfers) in enumerate(delen, start=1):
-        spec = grafiek(cijfers, top=top)
+    for nummer, (kop, cijfers, vooruit) in enumerate(delen, start=1):
+        spec = grafiek(cijfers, top=top, vooruit=vooruit)
         if spec is not None:
-            grafieken.append(Grafiek(f"{naam}-{nummer}", kop, _described(label, kop, cijfers), spec))
+            grafieken.append(Grafiek(f"{naam}-{nummer}", kop, _described(label, kop, cijfers, vooruit), spec))
     return tuple(grafieken)
 
 
-def _described(label: str, kop: str, cijfers: Sequence[Cijfer]) -> str:
+def _described(label: str, kop: str, cijfers: Sequence[Cijfer], vooruit: Sequence[Verwachting]) -> str:
     tijdvakken = sorted({c.tijdvak for c in cijfers})
     periode = (
         tijdvakken[0].naam
@@ -301,4 +326,9 @@ def _described(label: str, kop: str, cijfers: Sequence[Cijfer]) -> str:
     )
     waar = f", {kop}" if kop else ""
     wat = label[0].lower() + label[1:]
-    return f"Grafiek van {wat}{waar}, {periode}. De tabel onder de grafiek toont dezelfde cijfers."
+    tot = max((punt.tijdvak for punt in vooruit if punt.voorspeld), default=None)
+    verder = f", met de verwachting tot en met {tot.naam}" if tot else ""
+    streven = {naam for punt in vooruit for naam in STREVEN if getattr(punt, naam) is not None}
+    naast = f", naast {' en '.join(sorted(streven))}" if streven else ""
+    tabel = "De tabellen onder de grafiek tonen" if verder or naast else "De tabel onder de grafiek toont"
+    return f"Grafiek van {wat}{waar}, {periode}{verder}{naast}. {tabel} dezelfde cijfers."

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from jeugdregio.kern.vorm import KORTE_MAANDEN, format_month
@@ -138,6 +138,11 @@ class Tijdvak:
         return f"{self.jaar}-{maand:02}"
 
     @property
+    def vorige_maand(self) -> "Tijdvak":
+        """The month before this one begins."""
+        return Tijdvak((self.begin - timedelta(days=1)).replace(day=1), "maand")
+
+    @property
     def vorig_jaar(self) -> "Tijdvak":
         """The same period one year earlier."""
         return Tijdvak(self.begin.replace(year=self.jaar - 1), self.soort)
@@ -191,12 +196,7 @@ class Cijfer:
     @property
     def groot(self) -> str:
         """The value as a headline: millions are shortened."""
-        if self.waarde is None:
-            return self.tekst
-        deler, eenheid = self.eenheid.schaal(abs(self.waarde))
-        if deler < 1e6:
-            return self.tekst
-        return f"{replace(eenheid, voor=self.eenheid.voor).schrijf(self.waarde / deler)} miljoen"
+        return self.tekst if self.waarde is None else in_het_groot(self.waarde, self.eenheid)
 
     @property
     def uitleg(self) -> str:
@@ -204,6 +204,14 @@ class Cijfer:
         if self.waarde is None:
             return ZONDER_WAARDE.get(self.status, ANDERS)[1]
         return f"{self.tekst} (voorlopig)" if self.voorlopig else self.tekst
+
+
+def in_het_groot(waarde: float, eenheid: Eenheid) -> str:
+    """A value as in a headline, with its unit: millions are shortened."""
+    deler, kort = eenheid.schaal(abs(waarde))
+    if deler < 1e6:
+        return eenheid.schrijf(waarde)
+    return f"{replace(kort, voor=eenheid.voor).schrijf(waarde / deler)} miljoen"
 
 
 def datum(dag: date) -> str:

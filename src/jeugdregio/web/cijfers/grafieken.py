@@ -13,6 +13,8 @@ import vl_convert
 from altair.utils.schemapi import debug_mode
 
 from jeugdregio.web.cijfers.cijfer import Cijfer, Eenheid, Tijdvak
+from jeugdregio.web.cijfers.grafiek_vooruit import LEGENDA_HOOGTE, layers, shown_ahead
+from jeugdregio.web.cijfers.verwachting import Verwachting
 
 Spec = dict[str, Any]
 As = TypeVar("As", alt.X, alt.Y)
@@ -31,35 +33,47 @@ VOORLOPIG_DEKKING: Final = 0.22
 MEESTE_KOLOMMEN: Final = 8
 
 
-def grafiek(cijfers: Sequence[Cijfer], *, top: float | None = None) -> Spec | None:
+def grafiek(
+    cijfers: Sequence[Cijfer], *, top: float | None = None, vooruit: Sequence[Verwachting] = ()
+) -> Spec | None:
     """The chart that fits the shape of the figures, or None where a chart has nothing to show.
 
     Months become a line, years become columns, groups or several areas become lying bars. `top` is the
-    highest value of the axis where several charts must be comparable.
+    highest value of the axis where several charts must be comparable. `vooruit` is what is expected and
+    intended of the same place; lying bars do not show it.
     """
-    if not any(c.waarde is not None for c in cijfers):
+    ahead = shown_ahead(vooruit)
+    if not cijfers or not (ahead or any(c.waarde is not None for c in cijfers)):
         return None
     # Altair checks every part against its schema, which takes longer than all the rest; the tests do that.
     with debug_mode(False):
-        return _vorm(cijfers, top)
+        return _vorm(cijfers, top, ahead)
 
 
-def _vorm(cijfers: Sequence[Cijfer], top: float | None) -> Spec:
+def _vorm(cijfers: Sequence[Cijfer], top: float | None, vooruit: Sequence[Verwachting]) -> Spec:
     if any(c.groep is not None for c in cijfers) or len({c.plaats.code for c in cijfers}) > 1:
         return _staven(cijfers)
-    if len(cijfers) > MEESTE_KOLOMMEN:
-        return _lijn(cijfers, top)
-    return _kolommen(cijfers, top)
+    if len(_periods(cijfers, vooruit)) > MEESTE_KOLOMMEN:
+        return _lijn(cijfers, top, vooruit)
+    return _kolommen(cijfers, top, vooruit)
 
 
-def _hoogste(cijfers: Sequence[Cijfer]) -> float:
+def _periods(cijfers: Sequence[Cijfer], vooruit: Sequence[Verwachting]) -> list[Tijdvak]:
+    return sorted({c.tijdvak for c in cijfers} | {v.tijdvak for v in vooruit})
+
+
+def _hoogste(cijfers: Sequence[Cijfer], vooruit: Sequence[Verwachting] = ()) -> float:
     """The largest value, whatever its sign: it decides in what unit the chart is."""
-    return max((abs(c.waarde) for c in cijfers if c.waarde is not None), default=0.0)
+    return max(map(abs, _values(cijfers, vooruit)), default=0.0)
 
 
-def _bereik(cijfers: Sequence[Cijfer], hoogste: float, deler: float, ruimte: float) -> list[float]:
+def _values(cijfers: Sequence[Cijfer], vooruit: Sequence[Verwachting]) -> list[float]:
+    geteld = [c.waarde for c in cijfers if c.waarde is not None]
+    return [*geteld, *(waarde for v in vooruit for waarde in v.waarden)]
+
+
+def _bereik(waarden: Sequence[float], hoogste: float, deler: float, ruimte: float) -> list[float]:
     """The ends of the axis: from zero, or from the lowest value below it, with room for the labels."""
-    waarden = [c.waarde for c in cijfers if c.waarde is not None]
     laag, hoog = min([0.0, *waarden]), max([0.0, *waarden])
     if not laag:
         return [0, hoogste / deler * ruimte or 1]
@@ -100,26 +114,39 @@ def _vulling() -> dict[str, Any]:
     }
 
 
-def _kolommen(cijfers: Sequence[Cijfer], top: float | None) -> Spec:
-    hoogste = _hoogste(cijfers) if top is None else top
-    y = _waarde_y(cijfers, hoogste)
-    basis = alt.Chart(alt.InlineData(values=_rijen(cijfers, hoogste))).encode(
-        x=alt.X(
-            "kort:O",
-            title=None,
-            sort=[c.tijdvak.kort for c in cijfers],
-            axis=alt.Axis(labelAngle=0, labelOverlap="greedy", ticks=False),
-        ),
-        tooltip=_tooltip(),
+def _kolommen(cijfers: Sequence[Cijfer], top: float | None, vooruit: Sequence[Verwachting]) -> Spec:
+    hoogste = _hoogste(cijfers, vooruit) if top is None else top
+    y = _waarde_y(cijfers, hoogste, vooruit)
+    x = alt.X(
+        "kort:O",
+        title=None,
+        sort=[tijdvak.kort for tijdvak in _periods(cijfers, vooruit)],
+        axis=alt.Axis(labelAngle=0, labelOverlap="greedy", ticks=False),
     )
+    basis = alt.Chart(alt.InlineData(values=_rijen(cijfers, hoogste))).encode(x=x, tooltip=_tooltip())
     kolommen = basis.mark_bar(color=KLEUR, stroke=KLEUR, width={"band": 0.62}).encode(y=y, **_vulling())
-    labels = basis.transform_filter("datum.waarde !== null").mark_text(dy=-9, fontWeight=600)
-    lagen = [kolommen, labels.encode(y=_plek(y), text="tekst:N"), *_tekens(cijfers, basis, y)]
-    return _af(lagen, HOOGTE, rekt=True)
+    getoond = basis.transform_filter("datum.waarde !== null").encode(y=_plek(y), text="tekst:N")
+    lagen = [kolommen, *_ahead(cijfers, vooruit, x, y, hoogste, tijdlijn=False)]
+    if vooruit:  # keeps a label readable that a target stands behind
+        lagen.append(getoond.mark_text(dy=-9, fontWeight=600, stroke="white", strokeWidth=5))
+    lagen += [getoond.mark_text(dy=-9, fontWeight=600), *_tekens(cijfers, basis, y)]
+    return _af(lagen, HOOGTE + LEGENDA_HOOGTE * bool(vooruit), rekt=True)
 
 
-def _lijn(cijfers: Sequence[Cijfer], top: float | None) -> Spec:
-    hoogste = _hoogste(cijfers) if top is None else top
+def _ahead(
+    cijfers: Sequence[Cijfer],
+    vooruit: Sequence[Verwachting],
+    x: alt.X,
+    y: alt.Y,
+    hoogste: float,
+    *,
+    tijdlijn: bool,
+) -> list[alt.Chart]:
+    return layers(vooruit, x, y, cijfers[0].eenheid.schaal(hoogste)[0], tijdlijn=tijdlijn) if vooruit else []
+
+
+def _lijn(cijfers: Sequence[Cijfer], top: float | None, vooruit: Sequence[Verwachting]) -> Spec:
+    hoogste = _hoogste(cijfers, vooruit) if top is None else top
     rijen = _rijen(cijfers, hoogste)
     # A provisional stretch starts at the last definite point, so that the dashed line joins the whole one.
     eerste_voorlopige = next((i for i, c in enumerate(cijfers) if c.voorlopig), len(cijfers))
@@ -129,8 +156,8 @@ def _lijn(cijfers: Sequence[Cijfer], top: float | None) -> Spec:
         for deel, stuk in (("vast", vast), ("voorlopig", voorlopig))
         for rij in stuk
     ]
-    x = alt.X("begin:T", title=None, axis=_tijd_as(cijfers))
-    y = _waarde_y(cijfers, hoogste)
+    x = alt.X("begin:T", title=None, axis=_tijd_as(_periods(cijfers, vooruit)))
+    y = _waarde_y(cijfers, hoogste, vooruit)
     streepjes = alt.Scale(domain=["vast", "voorlopig"], range=[[1, 0], STREEPJES])
     lijn = (
         alt.Chart(alt.InlineData(values=delen))
@@ -141,7 +168,10 @@ def _lijn(cijfers: Sequence[Cijfer], top: float | None) -> Spec:
     # Points that are not seen, so that the pointer finds a month.
     punten = basis.transform_filter("datum.waarde !== null").mark_point(filled=True, size=90, opacity=0)
     getoond = [rij for rij in rijen if rij["waarde"] is not None]
-    kanten: list[tuple[dict[str, Any], Literal["left", "right"]]] = [(getoond[-1], "right")]
+    verder = any(v.schatting is not None for v in vooruit)  # the last counted point is then under the band
+    kanten: list[tuple[dict[str, Any], Literal["left", "right"]]] = (
+        [] if verder else [(rij, "right") for rij in getoond[-1:]]
+    )
     if len(getoond) > 1:
         kanten.insert(0, (getoond[0], "left"))
     eindes = [
@@ -150,7 +180,9 @@ def _lijn(cijfers: Sequence[Cijfer], top: float | None) -> Spec:
         .encode(x=x, y=y, text="tekst:N")
         for rij, kant in kanten
     ]
-    return _af([lijn, punten.encode(y=y), *_tekens(cijfers, basis, y), *eindes], HOOGTE, rekt=True)
+    lagen = [lijn, punten.encode(y=y), *_tekens(cijfers, basis, y), *eindes]
+    lagen += _ahead(cijfers, vooruit, x, y, hoogste, tijdlijn=True)
+    return _af(lagen, HOOGTE + LEGENDA_HOOGTE * bool(vooruit), rekt=True)
 
 
 def _staven(cijfers: Sequence[Cijfer]) -> Spec:
@@ -165,7 +197,7 @@ def _staven(cijfers: Sequence[Cijfer]) -> Spec:
     x = alt.X(
         "waarde:Q",
         title=eenheid.as_titel,
-        scale=alt.Scale(domain=_bereik(gekozen, hoogste, deler, 1.35), nice=False),
+        scale=alt.Scale(domain=_bereik(_values(gekozen, ()), hoogste, deler, 1.35), nice=False),
         axis=alt.Axis(
             tickCount=4,
             labelExpr=_as_label(eenheid),
@@ -229,12 +261,12 @@ def _plek(as_: As) -> As:
     return plek
 
 
-def _waarde_y(cijfers: Sequence[Cijfer], hoogste: float) -> alt.Y:
+def _waarde_y(cijfers: Sequence[Cijfer], hoogste: float, vooruit: Sequence[Verwachting]) -> alt.Y:
     deler, eenheid = cijfers[0].eenheid.schaal(hoogste)
     return alt.Y(
         "waarde:Q",
         title=eenheid.as_titel,
-        scale=alt.Scale(domain=_bereik(cijfers, hoogste, deler, 1.12), nice=False),
+        scale=alt.Scale(domain=_bereik(_values(cijfers, vooruit), hoogste, deler, 1.12), nice=False),
         axis=alt.Axis(
             tickCount=4,
             domain=False,
@@ -253,8 +285,8 @@ def _as_label(eenheid: Eenheid) -> str:
     return f"format(datum.value, ',.1~f') + '{'%' if eenheid.na == '%' else ''}'"
 
 
-def _tijd_as(cijfers: Sequence[Cijfer]) -> alt.Axis:
-    if len({c.tijdvak.jaar for c in cijfers}) > 2:
+def _tijd_as(tijdvakken: Sequence[Tijdvak]) -> alt.Axis:
+    if len({tijdvak.jaar for tijdvak in tijdvakken}) > 2:
         return alt.Axis(format="%Y", tickCount="year", grid=False, labelOverlap="greedy")
     return alt.Axis(format="%b %Y", grid=False, labelOverlap="greedy")
 

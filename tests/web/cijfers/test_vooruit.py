@@ -1,0 +1,221 @@
+"""What is expected and intended stands beside what is counted: in words, in a table and in the chart."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from tests.web.cijfers.verwachtingen import BRON, add_forecast, change_meta, streven
+
+from jeugdregio.monitor.publicatie import Plaats, Rij, Status
+from jeugdregio.web.cijfers.beelden import Beeld, diepte
+from jeugdregio.web.cijfers.cijfer import EENHEDEN, Tijdvak
+from jeugdregio.web.cijfers.publicatie import current
+from jeugdregio.web.cijfers.verwachting import Verwachting
+from jeugdregio.web.cijfers.vooruit import Vooruitzichten
+
+pytestmark = [pytest.mark.django_db]
+JAAR, MAAND = ("jaar", "gebied"), ("maand", "gebied")
+
+
+@pytest.fixture
+def verwacht(publicatie: Path) -> Path:
+    """The publication with a forecast of `kosten` and of `jeugdigen_in_verblijf`."""
+    add_forecast(publicatie)
+    return publicatie
+
+
+def _beeld(
+    code: str, per: tuple[str, ...], *plaatsen: str, van: int = 2023, tot: int = 2026
+) -> tuple[Beeld, Vooruitzichten]:
+    uitgave = current()
+    assert uitgave is not None
+    beeld = diepte(uitgave, code, per, plaatsen or ("SVJ",), van, tot)
+    assert beeld.vooruit is not None
+    return beeld, beeld.vooruit
+
+
+def _lines(vooruit: Vooruitzichten) -> list[list[str]]:
+    assert vooruit.tabel is not None
+    return [[*regel.koppen, *(cel.tekst for cel in regel.cellen)] for regel in vooruit.tabel.regels]
+
+
+def _headings(vooruit: Vooruitzichten) -> list[str]:
+    assert vooruit.tabel is not None
+    return [*vooruit.tabel.koppen, *(kolom.naam for kolom in vooruit.tabel.kolommen)]
+
+
+def _layers(beeld: Beeld) -> list[str]:
+    return [laag["mark"]["type"] for laag in beeld.grafieken[0].spec["layer"]]
+
+
+def _data(beeld: Beeld) -> list[Any]:
+    return [rij for rijen in beeld.grafieken[0].spec["datasets"].values() for rij in rijen]
+
+
+def _text(client: Client, adres: str) -> str:
+    return " ".join(client.get(adres).content.decode().split())
+
+
+def test_years_have_the_forecast_with_both_bounds_beside_the_budget(verwacht: Path) -> None:
+    budget = [streven("kosten", jaar, waarde, "begroting") for jaar, waarde in ((2025, 72e6), (2026, 77e6))]
+    change_meta(verwacht, forecast=("kosten",), streefwaarden=budget)
+    _, vooruit = _beeld("kosten", JAAR)
+    assert vooruit.titel == "Verwachting en begroting"
+    assert _headings(vooruit) == [
+        "Jaar", "Geteld", "Verwacht", "Ondergrens", "Bovengrens", "Begroting", "Verschil", "Status",
+    ]  # fmt: skip
+    assert _lines(vooruit) == [
+        ["2025", "72.345.678", "–", "–", "–", "72.000.000", "+345.678", "gepubliceerd"],
+        ["2026", "–", "80.000.000", "78.000.000", "82.000.000", "77.000.000", "+3.000.000", "verwacht"],
+        ["2027", "–", "84.000.000", "70.000.000", "99.000.000", "–", "–", "verwacht"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("begroting", "ligging", "zekerheid"),
+    [
+        (77e6, "3,9% boven de begroting van € 77,0 miljoen", "Ook de ondergrens ligt boven de begroting."),
+        (90e6, "11,1% onder de begroting van € 90,0 miljoen", "Ook de bovengrens ligt onder de begroting."),
+        (81e6, "1,2% onder de begroting van € 81,0 miljoen", "het kan nog naar beide kanten."),
+        (80e6, "gelijk aan de begroting van € 80,0 miljoen", "miljoen."),
+    ],
+)
+def test_the_page_says_what_is_expected_and_how_it_lies_to_the_budget(
+    begroting: float, ligging: str, zekerheid: str, verwacht: Path
+) -> None:
+    change_meta(
+        verwacht, forecast=("kosten",), streefwaarden=[streven("kosten", 2026, begroting, "begroting")]
+    )
+    _, vooruit = _beeld("kosten", JAAR)
+    eerste, tweede = vooruit.kern
+    assert eerste.startswith(
+        "2026: naar verwachting € 80,0 miljoen, tussen € 78,0 miljoen en € 82,0 miljoen."
+    )
+    assert f"Dat is {ligging}" in eerste
+    assert eerste.endswith(zekerheid)
+    assert tweede == "2027: naar verwachting € 84,0 miljoen, tussen € 70,0 miljoen en € 99,0 miljoen."
+
+
+def test_it_is_said_from_which_months_by_which_method_and_how_sure(verwacht: Path) -> None:
+    uitleg = " ".join(_beeld("kosten", JAAR)[1].uitleg)
+    assert "maanden tot en met september 2026, van de stand per 31 oktober 2026" in uitleg
+    assert "exponentiële afvlakking (ETS)" in uitleg
+    assert "In 95 van de 100 gevallen" in uitleg
+    assert "De marge: in 2026 2% lager of 2% hoger, in 2027 17% lager of 18% hoger." in uitleg
+
+
+def test_a_figure_counted_on_a_day_has_its_target_in_december(verwacht: Path) -> None:
+    change_meta(
+        verwacht,
+        forecast=("jeugdigen_in_verblijf",),
+        streefwaarden=[streven("jeugdigen_in_verblijf", 2026, 450)],
+    )
+    _, vooruit = _beeld("jeugdigen_in_verblijf", MAAND)
+    assert _lines(vooruit) == [
+        ["oktober 2026", "–", "480", "470", "490", "–", "–", "verwacht"],
+        ["november 2026", "–", "478", "465", "491", "–", "–", "verwacht"],
+        ["december 2026", "–", "475", "460", "492", "450", "+25", "verwacht"],
+    ]
+    (kern,) = vooruit.kern
+    assert kern.startswith(
+        "December 2026: naar verwachting 475, tussen 460 en 492. Dat is 5,6% boven het doel"
+    )
+
+
+def test_targets_show_on_an_indicator_without_a_forecast(publicatie: Path) -> None:
+    change_meta(publicatie, streefwaarden=[streven("jeugdigen_met_jeugdhulp", 2025, 8900)])
+    beeld, vooruit = _beeld("jeugdigen_met_jeugdhulp", JAAR)
+    assert vooruit.titel == "Doel"
+    assert _headings(vooruit) == ["Jaar", "Geteld", "Doel", "Verschil", "Status"]
+    assert _lines(vooruit) == [["2025", "9.000", "8.900", "+100", "gepubliceerd"]]
+    assert vooruit.uitleg == (f"Bron van het doel: {BRON}.",)
+    assert {"wat": "doel"} in _data(beeld)
+    assert {"wat": "verwacht, grenzen van 95%"} not in _data(beeld)
+
+
+def test_a_target_of_a_figure_that_is_only_there_in_groups_stands_in_the_text(publicatie: Path) -> None:
+    change_meta(publicatie, streefwaarden=[streven("gebruik_naar_categorie", 2025, 60)])
+    _, vooruit = _beeld("gebruik_naar_categorie", ("jaar", "gebied", "categorie"))
+    assert vooruit.tabel is None
+    assert vooruit.uitleg[0] == "Doel van Inkoopregio Samen voor Jeugd (10 gemeenten): 2025 60,0%."
+
+
+@pytest.mark.parametrize(("voorlopig", "schatting"), [(True, 500.0), (False, None)])
+def test_only_a_provisional_figure_shows_what_it_will_become(
+    voorlopig: bool, schatting: float | None
+) -> None:
+    svj = Plaats("SVJ", "Samen voor Jeugd", "inkoopregio")
+    rij = Rij(
+        {"maand": "2026-08", "gebied": "SVJ"}, 450.0, Status.VOORLOPIG, voorlopig, None, None, 500.0, 480, 520
+    )
+    punt = Verwachting.of(svj, Tijdvak.of(rij.dimensies), EENHEDEN["euro"], (rij, None), (None, None))
+    assert punt.schatting == schatting
+    assert punt.status == "voorlopig"
+
+
+@pytest.mark.usefixtures("verwacht")
+class TestGrafiek:
+    def test_years_ahead_are_a_diamond_between_bounds_after_the_columns(self) -> None:
+        beeld, _ = _beeld("kosten", JAAR)
+        assert _layers(beeld)[:5] == ["bar", "rule", "tick", "tick", "point"]
+        ver = [rij for rij in _data(beeld) if rij.get("kort") == "2027"]
+        assert [(rij["onder"], rij["waarde"], rij["boven"]) for rij in ver] == [(70.0, 84.0, 99.0)]
+        schaal = beeld.grafieken[0].spec["layer"][0]["encoding"]["y"]["scale"]["domain"]
+        assert schaal[1] > 99.0
+
+    def test_months_ahead_are_a_line_of_dashes_in_a_band(self) -> None:
+        beeld, _ = _beeld("jeugdigen_in_verblijf", MAAND)
+        soorten = _layers(beeld)
+        band = soorten.index("area")
+        assert soorten[band + 1] == "line"
+        assert beeld.grafieken[0].spec["layer"][band + 1]["mark"]["strokeDash"] == [9, 5]
+
+    def test_the_legend_names_each_form(self) -> None:
+        beeld, _ = _beeld("kosten", JAAR)
+        assert [rij["wat"] for rij in _data(beeld) if "wat" in rij] == ["geteld", "verwacht, grenzen van 95%"]
+
+    def test_the_words_for_who_does_not_see_the_chart_say_how_far_it_goes(self) -> None:
+        beeld, _ = _beeld("kosten", JAAR)
+        assert "met de verwachting tot en met 2027" in beeld.grafieken[0].omschrijving
+
+    def test_a_card_in_the_monitor_has_only_what_is_counted(self, client: Client) -> None:
+        assert "verwacht, grenzen" not in _text(client, "/openbaar/thema/cijfers/")
+
+
+class TestNietTeZien:
+    """No forecast is never silent."""
+
+    def test_without_the_package_the_page_says_so(self, publicatie: Path) -> None:
+        change_meta(publicatie, forecast=("kosten",), schattingen=False)
+        assert "(jeugdregio[prognose]) niet geïnstalleerd" in _beeld("kosten", JAAR)[1].uitleg[0]
+
+    def test_a_series_that_is_too_short_is_named_as_the_reason(self, publicatie: Path) -> None:
+        change_meta(publicatie, forecast=("kosten",), schattingen=True)
+        (zin,) = _beeld("kosten", JAAR)[1].uitleg
+        assert zin.startswith("Er is geen verwachting. Daarvoor zijn ten minste drie jaar op rij nodig")
+
+    def test_years_before_the_last_show_no_forecast_and_say_where_it_is(self, verwacht: Path) -> None:
+        _, vooruit = _beeld("kosten", JAAR, tot=2025)
+        assert vooruit.punten == ()
+        assert "Kies ‘Tot en met jaar’ 2026 om haar te zien." in " ".join(vooruit.uitleg)
+
+    def test_a_place_without_a_forecast_is_named(self, verwacht: Path) -> None:
+        _, vooruit = _beeld("jeugdigen_in_verblijf", MAAND, "SVJ", "SVJ-A2")
+        assert "Er is geen verwachting van Subregio A2 (3 gemeenten)." in " ".join(vooruit.uitleg)
+
+    def test_an_indicator_that_asks_none_has_no_such_part(self, publicatie: Path) -> None:
+        uitgave = current()
+        assert uitgave is not None
+        assert diepte(uitgave, "kosten", JAAR, ("SVJ",), 2023, 2026).vooruit is None
+
+
+def test_the_page_shows_words_table_and_where_else_it_stands(client: Client, verwacht: Path) -> None:
+    tekst = _text(client, "/openbaar/kosten/")
+    assert "2026: naar verwachting € 80,0 miljoen" in tekst
+    assert '<h3 class="utrecht-heading-3" id="vooruit">Verwachting</h3>' in tekst
+    assert re.search(
+        r"<caption[^>]*>Verwachting: Kosten per jaar, naar gebied \(in euro, ingediend\)<", tekst
+    )
+    assert tekst.count("<table") == 2
