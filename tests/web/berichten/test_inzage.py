@@ -1,6 +1,7 @@
 """One message on screen: its content, what was found in it, and who may see whose it is."""
 
 import re
+from datetime import date
 from typing import BinaryIO
 
 import pytest
@@ -76,6 +77,11 @@ def test_the_title_of_the_window_tells_one_message_from_another(analist: Client,
     verwerk(declaratie_xml((1, 1, 1), dubbel=True))
     bericht = Bericht.objects.get()
     assert page(analist, adres(bericht)).startswith(f"JW323 Declaratie {bericht.identificatie} – jeugdregio")
+
+
+def test_the_page_begins_with_who_wrote_to_whom_and_when(analist: Client, verwerk: Verwerk) -> None:
+    verwerk(toewijzing_xml(dag=date(2024, 3, 4)))
+    assert f"Van Eindhoven aan {AGB}, 4-3-2024." in html(analist)
 
 
 def test_one_cause_is_one_line_with_a_count(analist: Client, verwerk: Verwerk) -> None:

@@ -84,6 +84,6 @@ def wachtend(request: HttpRequest) -> HttpResponse:
             }
             for telling in pagina
         ],
-        "kruimels": [("Berichten", reverse("berichten:lijst")), ("Wachtend", "")],
+        "kruimels": [("Berichten", reverse("berichten:lijst")), ("Wat wacht op een toewijzing", "")],
     }
     return render(request, "berichten/wachtend.html", context)

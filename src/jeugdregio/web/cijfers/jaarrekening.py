@@ -15,10 +15,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from jeugdregio.kern import gebied
 from jeugdregio.kern.gemeentecode import gemeenten
 from jeugdregio.monitor.indicator import MonitorError
 from jeugdregio.monitor.nationaal.jaarrekening import Jaarrekening, lees_jaarrekening
-from jeugdregio.monitor.nationaal.vergelijking import Per, Vergelijking, compare, costs_of_places
+from jeugdregio.monitor.nationaal.vergelijking import INDELING, Per, Vergelijking, compare, costs_of_places
 from jeugdregio.web.cijfers.cijfer import eenheid_van
 from jeugdregio.web.cijfers.keuze import VraagKeuze
 from jeugdregio.web.organisaties.autorisatie import public
@@ -38,7 +39,8 @@ class GemeenteKeuze(VraagKeuze):
     gemeente = forms.ChoiceField(label="Gemeente")
 
     def __init__(self, data: Any, keuzes: list[tuple[str, str]]) -> None:
-        super().__init__(data, gemeente=keuzes[0][0])
+        eigen = _own_municipalities()
+        super().__init__(data, gemeente=next((code for code, _ in keuzes if code in eigen), keuzes[0][0]))
         self._choices("gemeente", keuzes)
 
 
@@ -56,6 +58,7 @@ def jaarrekening(request: HttpRequest) -> HttpResponse:
         "form": form,
         "jaar": rekening.jaar,
         "schoon": rekening.schoon,
+        "zonder_opgave": sorted(gemeenten()[code].naam for code in rekening.zonder_opgave),
         "gemeente": gemeenten()[form.gekozen["gemeente"]].naam,
         "delen": [
             (str(deel) if deel else "alles bij elkaar", [_shown(r) for r in regels if r.onderdeel == deel])
@@ -64,6 +67,12 @@ def jaarrekening(request: HttpRequest) -> HttpResponse:
         "kruimels": [("Openbare cijfers", reverse("cijfers:openbaar")), ("Jaarrekeningen", "")],
     }
     return render(request, "cijfers/jaarrekening.html", context)
+
+
+def _own_municipalities() -> frozenset[str]:
+    """The municipalities of the region this installation is of; none when that was not said."""
+    regio = gebied.gebieden().get(settings.JEUGDREGIO_REGIO)
+    return gebied.members(regio.soort, INDELING).get(regio.code, frozenset()) if regio else frozenset()
 
 
 def newest_accounts(map_: Path) -> Path | None:

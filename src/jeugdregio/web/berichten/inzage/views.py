@@ -43,11 +43,13 @@ def detail(request: HttpRequest, sleutel: str) -> HttpResponse:
             )
         log_read(subject=bericht, by=acting_user(request))
     label = soort_label(bericht.soort)
+    gemeente, aanbieder = _names(bericht)
     inzage = make_inzage(bericht, vraag)
     may_fetch = fetchable(request.user).filter(pk=bericht.pk, inhoud__isnull=False).exists()
     context = {
         "bericht": bericht,
         "titel": label,
+        "inleiding": _parties(bericht, gemeente, aanbieder),
         "inzage": inzage,
         "antwoord": answer_of(bericht, timezone.localdate()),
         **_linked(bericht),
@@ -58,7 +60,7 @@ def detail(request: HttpRequest, sleutel: str) -> HttpResponse:
         "niet_gecontroleerd": unchecked(bericht),
         "niet_bewaard": bericht.aantal_bevindingen - sum(groep.aantal for groep in inzage.groepen),
         "wachtend": count_waiting_in(bericht.pk) if bericht.status in AANVAARD else 0,
-        "gegevens": _gegevens(bericht),
+        "gegevens": _gegevens(bericht, gemeente, aanbieder),
         "kruimels": [first_crumb(request.user), (label, "")],
     }
     return render(request, "berichten/detail.html", context)
@@ -87,10 +89,23 @@ def _linked(bericht: Bericht) -> dict[str, Any]:
     }
 
 
-def _gegevens(bericht: Bericht) -> list[tuple[str, Any]]:
-    """Return the facts of the header and of the way in; what could not be read is said to be unknown."""
+def _names(bericht: Bericht) -> tuple[str, str]:
+    """Return the names of municipality and provider; "" for what the message does not say."""
     gemeente = gemeente_names({bericht.gemeentecode}).get(bericht.gemeentecode, "")
-    aanbieder = aanbieder_names({bericht.agb}).get(bericht.agb, "")
+    return gemeente, aanbieder_names({bericht.agb}).get(bericht.agb, "")
+
+
+def _parties(bericht: Bericht, gemeente: str, aanbieder: str) -> str:
+    """Return who wrote to whom and when, to know the message by; "" when that could not be read."""
+    if not gemeente or not aanbieder:
+        return ""
+    van, aan = (gemeente, aanbieder) if bericht.afzender == bericht.gemeentecode else (aanbieder, gemeente)
+    dag = f", {date_format(bericht.dagtekening)}" if bericht.dagtekening else ""
+    return f"Van {van} aan {aan}{dag}."
+
+
+def _gegevens(bericht: Bericht, gemeente: str, aanbieder: str) -> list[tuple[str, Any]]:
+    """Return the facts of the header and of the way in; what could not be read is said to be unknown."""
     moment = date_format(timezone.localtime(bericht.ontvangen_op), "DATETIME_FORMAT")
     if bericht.ontvangen_op_bron == OntvangenOpBron.DAGTEKENING:
         dag = date_format(timezone.localdate(bericht.ontvangen_op))

@@ -55,7 +55,7 @@ def opladen(request: HttpRequest) -> HttpResponse:
         "hoogste_mb": settings.OPLADEN_MAX_BYTES // 1024 // 1024,
         "hoogste_aantal": MAX_LEDEN,
         "eerder": _rows(request),
-        "kruimels": [("Berichten", reverse("berichten:lijst")), ("Aanleveren", "")],
+        "kruimels": [("Berichten", reverse("berichten:lijst")), ("Berichten aanleveren", "")],
     }
     if request.headers.get("HX-Request"):
         return render(request, "berichten/_opladen.html", context)  # htmx shows nothing of another status
@@ -92,7 +92,7 @@ def aanlevering(request: HttpRequest, sleutel: str) -> HttpResponse:
         ],
         "kruimels": [
             ("Berichten", reverse("berichten:lijst")),
-            ("Aanleveren", reverse("berichten:opladen")),
+            ("Berichten aanleveren", reverse("berichten:opladen")),
             ("Wat ermee is gebeurd", ""),
         ],
     }
