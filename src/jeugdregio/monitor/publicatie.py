@@ -169,6 +169,23 @@ class GepubliceerdeIndicator:
         alle = self.publicatie.meta.get("streefwaarden", [])
         return [streven for streven in alle if streven["indicator"] == self.code]
 
+    def intended(self, per: Sequence[str]) -> dict[tuple[str, str], dict[str, float]]:
+        """The targets (`doel`) and budgets (`begroting`) in a table, by place and period ("2026", "2026-12").
+
+        They are of years, and of a place as a whole. A figure that is counted on a day has no year: December
+        stands for it. Empty for a table that has other dimensions or periods.
+        """
+        if len(per) != len(("periode", "plaats")) or per[1] not in PLAATSEN:
+            return {}
+        december = {"jaar": "", "maand": "-12"}.get(per[0])
+        if december is None or (december and ("jaar", per[1]) in self.per):
+            return {}
+        gevonden: dict[tuple[str, str], dict[str, float]] = {}
+        for streven in self.targets:
+            sleutel = streven["plaats"], f"{streven['jaar']}{december}"
+            gevonden.setdefault(sleutel, {})[streven["soort"]] = streven["waarde"]
+        return gevonden
+
     def forecast(self, per: Sequence[str], **filters: Waarden) -> list[Rij]:
         """Return the forecast in a table: rows with an estimate and bounds, and no value; see `rows`."""
         return self._select(self._verwacht, per, filters)

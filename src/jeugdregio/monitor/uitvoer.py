@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from jeugdregio.monitor.dimensies import DIMENSIES
+from jeugdregio.monitor.dimensies import DIMENSIES, PERIODES, PLAATSEN
 from jeugdregio.monitor.indicator import Eenheid, Indicator, MonitorError, Thema
 from jeugdregio.monitor.publicatie import SCHATTING, GepubliceerdeIndicator, Rij, Status
 
@@ -38,6 +38,12 @@ GESCHAT = (
 NIET_GESCHAT = (
     "Er zijn geen schattingen gemaakt: bij het publiceren ontbrak het pakket chainladder "
     "(jeugdregio[prognose])."
+)
+VERWACHT = (
+    "Rijen met de status 'verwacht' zijn een voorspelling uit de gepubliceerde maanden (exponentiële "
+    "afvlakking, ETS), geen telling. In 95 van de 100 gevallen ligt de uitkomst tussen ondergrens en "
+    "bovengrens, als het gaat zoals het ging. Zonder zulke rijen was er minder dan drie jaar op rij bekend, "
+    "of ontbrak bij het publiceren het pakket statsmodels (jeugdregio[prognose])."
 )
 
 WAAROM_LEEG = {
@@ -77,6 +83,40 @@ def _flat(rij: Rij, *, completed: bool) -> dict[str, Any]:
     }
 
 
+class _Vorm:
+    """The columns of a file of rows: with estimates and with what was intended, where there are any."""
+
+    def __init__(self, indicator: GepubliceerdeIndicator, rijen: Sequence[Rij], per: Sequence[str]) -> None:
+        self.per = tuple(rijen[0].dimensies if rijen else per)
+        self.geschat = is_completed(indicator) or any(rij.status is Status.VERWACHT for rij in rijen)
+        self.regio = indicator.publicatie.regio
+        plaats = next((naam for naam in self.per if naam in PLAATSEN), "gebied")
+        periode = [naam for naam in self.per if naam not in PLAATSEN]
+        self.streven = indicator.intended((*periode, plaats))
+        self.soorten = sorted({soort for waarden in self.streven.values() for soort in waarden})
+
+    @property
+    def kolommen(self) -> list[str]:
+        """The names of the columns."""
+        zonder = {"dimensies"} if self.geschat else {"dimensies", *SCHATTING}
+        return [
+            *self.per,
+            *(veld.name for veld in fields(Rij) if veld.name not in zonder),
+            *self.soorten,
+        ]
+
+    def row(self, rij: Rij) -> dict[str, Any]:
+        """The values of a row by column."""
+        plaats = str(rij.dimensies.get("gebied", rij.dimensies.get("gemeente", self.regio)))
+        periode = str(next((w for naam, w in rij.dimensies.items() if naam in PERIODES), ""))
+        streven = self.streven.get((plaats, periode), {})
+        return {
+            **_flat(rij, completed=self.geschat),
+            "voorlopig": _ja_nee(rij.voorlopig),
+            **{soort: _number(streven.get(soort)) for soort in self.soorten},
+        }
+
+
 def describe(indicator: GepubliceerdeIndicator) -> list[tuple[str, str]]:
     """Give what must stand beside the figures: definition, source, stand, and whether it is made up."""
     catalogus, publicatie = indicator.catalogus, indicator.publicatie
@@ -88,18 +128,15 @@ def describe(indicator: GepubliceerdeIndicator) -> list[tuple[str, str]]:
     )
     if is_completed(indicator):
         regels.append(("Schatting", GESCHAT if publicatie.meta.get("schattingen") else NIET_GESCHAT))
+    if catalogus.get("forecast"):
+        regels.append(("Verwachting", VERWACHT))
+    bronnen: dict[str, dict[str, None]] = {}
+    for streven in indicator.targets:
+        bronnen.setdefault(str(streven["soort"]), {})[str(streven["bron"])] = None
+    regels += [(soort.capitalize(), f"Afgesproken in: {'; '.join(uit)}") for soort, uit in bronnen.items()]
     if publicatie.fictief:
         regels.append(("Let op", "Dit zijn verzonnen gegevens van een niet-bestaande regio"))
     return regels
-
-
-def _columns(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij], per: Sequence[str]) -> list[str]:
-    """The names of the columns; `per` gives the dimensions where there is no row that has them."""
-    zonder = {"dimensies"} if is_completed(indicator) else {"dimensies", *SCHATTING}
-    return [
-        *(rijen[0].dimensies if rijen else per),
-        *(veld.name for veld in fields(Rij) if veld.name not in zonder),
-    ]
 
 
 def is_completed(indicator: GepubliceerdeIndicator) -> bool:
@@ -122,11 +159,11 @@ def to_csv(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij], per: Sequenc
         "fictief": _ja_nee(publicatie.fictief),
     }
     uit = io.StringIO()
-    schrijver = csv.DictWriter(uit, [*_columns(indicator, rijen, per), *herkomst], lineterminator="\n")
+    vorm = _Vorm(indicator, rijen, per)
+    schrijver = csv.DictWriter(uit, [*vorm.kolommen, *herkomst], lineterminator="\n")
     schrijver.writeheader()
     for rij in rijen:
-        plat = _flat(rij, completed=is_completed(indicator))
-        schrijver.writerow({**plat, "voorlopig": _ja_nee(plat["voorlopig"]), **herkomst})
+        schrijver.writerow({**vorm.row(rij), **herkomst})
     return uit.getvalue()
 
 
@@ -155,13 +192,13 @@ def to_xlsx(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij], per: Sequen
     )
     vet, terugloop = boek.add_format({"bold": True}), boek.add_format({"text_wrap": True, "valign": "top"})
     cijfers, uitleg = boek.add_worksheet("Cijfers"), boek.add_worksheet("Uitleg")
-    koppen = [*_columns(indicator, rijen, per), "plaats"]
+    vorm = _Vorm(indicator, rijen, per)
+    koppen = [*vorm.kolommen, "plaats"]
     cijfers.write_row(0, 0, koppen, vet)
     for nummer, rij in enumerate(rijen, start=1):
         code = rij.dimensies.get("gebied", rij.dimensies.get("gemeente", publicatie.regio))
         plaats = publicatie.plaatsen.get(str(code))
-        waarden = {**_flat(rij, completed=is_completed(indicator)), "voorlopig": _ja_nee(rij.voorlopig)}
-        for kolom, waarde in enumerate([*waarden.values(), plaats.naam if plaats else code]):
+        for kolom, waarde in enumerate([*vorm.row(rij).values(), plaats.naam if plaats else code]):
             if waarde is not None:
                 cijfers.write(nummer, kolom, waarde)
     cijfers.freeze_panes(1, 0)

@@ -1,6 +1,9 @@
 """What is expected and intended stands beside what is counted: in words, in a table and in the chart."""
 
+import csv
+import io
 import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -110,7 +113,7 @@ def test_a_figure_counted_on_a_day_has_its_target_in_december(verwacht: Path) ->
     change_meta(
         verwacht,
         forecast=("jeugdigen_in_verblijf",),
-        streefwaarden=[streven("jeugdigen_in_verblijf", 2026, 450)],
+        streefwaarden=[streven("jeugdigen_in_verblijf", 2026, 450.0)],
     )
     _, vooruit = _beeld("jeugdigen_in_verblijf", MAAND)
     assert _lines(vooruit) == [
@@ -125,7 +128,7 @@ def test_a_figure_counted_on_a_day_has_its_target_in_december(verwacht: Path) ->
 
 
 def test_targets_show_on_an_indicator_without_a_forecast(publicatie: Path) -> None:
-    change_meta(publicatie, streefwaarden=[streven("jeugdigen_met_jeugdhulp", 2025, 8900)])
+    change_meta(publicatie, streefwaarden=[streven("jeugdigen_met_jeugdhulp", 2025, 8900.0)])
     beeld, vooruit = _beeld("jeugdigen_met_jeugdhulp", JAAR)
     assert vooruit.titel == "Doel"
     assert _headings(vooruit) == ["Jaar", "Geteld", "Doel", "Verschil", "Status"]
@@ -136,7 +139,7 @@ def test_targets_show_on_an_indicator_without_a_forecast(publicatie: Path) -> No
 
 
 def test_a_target_of_a_figure_that_is_only_there_in_groups_stands_in_the_text(publicatie: Path) -> None:
-    change_meta(publicatie, streefwaarden=[streven("gebruik_naar_categorie", 2025, 60)])
+    change_meta(publicatie, streefwaarden=[streven("gebruik_naar_categorie", 2025, 60.0)])
     _, vooruit = _beeld("gebruik_naar_categorie", ("jaar", "gebied", "categorie"))
     assert vooruit.tabel is None
     assert vooruit.uitleg[0] == "Doel van Inkoopregio Samen voor Jeugd (10 gemeenten): 2025 60,0%."
@@ -219,3 +222,76 @@ def test_the_page_shows_words_table_and_where_else_it_stands(client: Client, ver
         r"<caption[^>]*>Verwachting: Kosten per jaar, naar gebied \(in euro, ingediend\)<", tekst
     )
     assert tekst.count("<table") == 2
+
+
+class TestMeenemen:
+    """What the page shows can be taken away: the same rows in a file and in the API."""
+
+    @pytest.fixture(autouse=True)
+    def with_target(self, verwacht: Path) -> None:
+        change_meta(
+            verwacht,
+            forecast=("jeugdigen_in_verblijf",),
+            streefwaarden=[streven("jeugdigen_in_verblijf", 2026, 450.0)],
+        )
+
+    def _csv(self, client: Client, **vraag: str) -> list[dict[str, str]]:
+        antwoord = client.get("/openbaar/jeugdigen_in_verblijf.csv", vraag)
+        return list(csv.DictReader(io.StringIO(antwoord.content.decode())))
+
+    def test_a_csv_has_the_forecast_after_the_figures_and_the_target_in_a_column(
+        self, client: Client
+    ) -> None:
+        laatste = self._csv(client)[-1]
+        velden = ("maand", "waarde", "status", "schatting", "ondergrens", "bovengrens", "doel")
+        assert [laatste[veld] for veld in velden] == ["2026-12", "", "verwacht", "475", "460", "492", "450"]
+        assert [rij["doel"] for rij in self._csv(client) if rij["maand"] == "2026-09"] == [""]
+
+    def test_a_file_of_earlier_years_has_no_forecast(self, client: Client) -> None:
+        assert {rij["status"] for rij in self._csv(client, tot="2025")} == {"gepubliceerd", "onderdrukt"}
+
+    def test_an_excel_file_has_the_same_and_says_what_it_is(self, client: Client) -> None:
+        antwoord = client.get("/openbaar/jeugdigen_in_verblijf.xlsx")
+        with zipfile.ZipFile(io.BytesIO(antwoord.content)) as boek:
+            teksten = boek.read("xl/sharedStrings.xml").decode()
+            cijfers = boek.read("xl/worksheets/sheet1.xml").decode()
+        koppen = re.findall(r"<t>([^<]*)</t>", teksten)
+        assert koppen[6:11] == ["schatting", "ondergrens", "bovengrens", "doel", "plaats"]
+        laatste = re.findall(r"<v>([^<]*)</v>", cijfers.split("<row")[-1])
+        assert {"475", "460", "492", "450"} <= set(laatste)
+        assert {"verwacht", "Verwachting", "Doel"} <= set(koppen)
+        assert BRON in teksten
+
+    def test_the_api_gives_the_forecast_per_month_and_place(self, client: Client) -> None:
+        antwoord = client.get("/api/v1/indicatoren/jeugdigen_in_verblijf/verwachting").json()
+        assert (antwoord["per"], antwoord["gevraagd"]) == (["maand", "gebied"], True)
+        assert antwoord["verwachtingen"][-1] == {
+            "maand": "2026-12",
+            "gebied": "SVJ",
+            "schatting": 475.0,
+            "ondergrens": 460.0,
+            "bovengrens": 492.0,
+            "status": "verwacht",
+        }
+
+    def test_the_api_says_when_no_forecast_is_asked_for(self, client: Client) -> None:
+        antwoord = client.get("/api/v1/indicatoren/gebruik_naar_categorie/verwachting").json()
+        assert (antwoord["gevraagd"], antwoord["verwachtingen"]) == (False, [])
+
+    def test_the_api_gives_targets_and_says_which_indicators_have_a_forecast(self, client: Client) -> None:
+        doelen = client.get("/api/v1/indicatoren/jeugdigen_in_verblijf/streefwaarden").json()
+        assert doelen == [
+            {"plaats": "SVJ", "jaar": 2026, "soort": "doel", "waarde": 450.0, "bron": BRON},
+        ]
+        assert client.get("/api/v1/indicatoren/kosten/streefwaarden").json() == []
+        assert client.get("/api/v1/indicatoren/jeugdigen_in_verblijf").json()["verwachting"] is True
+        assert client.get("/api/v1/indicatoren/kosten").json()["verwachting"] is False
+
+    def test_the_description_of_the_api_has_both(self, client: Client) -> None:
+        tekst = _text(client, "/openbaar/open-gegevens/")
+        assert "/indicatoren/{code}/verwachting" in tekst
+        assert "Doelen en begrotingen bij een indicator" in tekst
+
+    def test_a_picture_to_take_away_has_the_forecast(self, client: Client) -> None:
+        svg = client.get("/openbaar/jeugdigen_in_verblijf.1.svg").content.decode()
+        assert "verwacht, grenzen van 95%" in svg

@@ -4,149 +4,37 @@ Version in the path, problem+json, no trailing slash. Public and read-only: it o
 pages show, nothing else.
 """
 
-from collections.abc import Callable
 from datetime import date
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
 from django.views.decorators.http import require_safe
-from ninja import Field, NinjaAPI, Query, Schema
+from ninja import NinjaAPI
 from ninja.errors import HttpError, Throttled, ValidationError
-from pydantic import create_model
 
 from jeugdregio.monitor import uitvoer
-from jeugdregio.monitor.dimensies import DIMENSIES, Dimensie
+from jeugdregio.monitor.dimensies import DIMENSIES, PLAATSEN
 from jeugdregio.monitor.indicator import MonitorError
 from jeugdregio.monitor.publicatie import GepubliceerdeIndicator, Rij
 from jeugdregio.web.cijfers.cijfer import Tijdvak
 from jeugdregio.web.cijfers.limiet import PerAdres
 from jeugdregio.web.cijfers.publicatie import Uitgave, current
+from jeugdregio.web.cijfers.schemas import (
+    Cijfers,
+    Gebied,
+    Gevraagd,
+    Indicator,
+    Probleem,
+    Stand,
+    Streefwaarde,
+    Tabelkeuze,
+    Verwachtingen,
+)
 from jeugdregio.web.organisaties.autorisatie import public
 
-VERSIE: Final = "1.0.0"
-UITLEG_STATUS: Final = (
-    "'gepubliceerd'; 'voorlopig' (kan nog veranderen); 'onderdrukt' (te weinig jeugdigen om te tonen, geen "
-    "waarde); 'geen noemer' (niet te berekenen, geen waarde); 'geen gegevens' (niet aangeleverd, geen "
-    "waarde). Nul is een gepubliceerde waarde."
-)
-
-
-class Stand(Schema):
-    """Which stand the figures come from."""
-
-    peildatum: date = Field(description="Dag van de stand")
-    regio: str = Field(description="Code van het gebied waarvoor de stand is gemaakt")
-    volledig_tot: str = Field(description="Laatste maand waarover de berichten compleet zijn, JJJJ-MM")
-    fictief: bool = Field(description="Waar als de regio verzonnen is")
-    software_versie: str
-    schema_versie: str
-
-
-class Indicator(Schema):
-    """An indicator with its definition."""
-
-    code: str
-    label: str
-    thema: str | None
-    eenheid: str
-    definitie: str
-    teller: str
-    noemer: str | None
-    bron: str
-    richting: str
-    beheerder: str
-    versie: str
-    sinds: date
-    bedragsoort: str | None = Field(description="'ingediend' bij kosten")
-    per: list[list[str]] = Field(description="De tabellen die zijn gepubliceerd, elk als lijst van dimensies")
-    bronnen: list[str] = Field(
-        description="Tabellen die een gemeente apart aanlevert; leeg is: uit berichten"
-    )
-    vervallen: str | None = Field(description="Waarom deze definitie niet meer wordt berekend")
-
-
-class Gebied(Schema):
-    """A place with figures."""
-
-    code: str
-    naam: str
-    soort: str
-
-
-def _with_dimensions(basis: type[Schema], uitleg: Callable[[Dimensie], str]) -> Any:
-    """The schema with an optional text field for each dimension there is."""
-    velden: dict[str, Any] = {
-        d.naam: (str | None, Field(None, description=uitleg(d))) for d in DIMENSIES.values()
-    }
-    return create_model(basis.__name__, __base__=basis, **velden)
-
-
-class Uitsplitsing(Schema):
-    """The dimensions of a figure; has those of its table, others are absent."""
-
-    jaar: int | None = None
-    kwartaal: str | None = None
-    maand: str | None = None
-    gebied: str | None = None
-    gemeente: str | None = None
-
-
-UitsplitsingAlle: Any = _with_dimensions(Uitsplitsing, lambda d: d.betekenis)
-
-
-class Cijfer(UitsplitsingAlle):  # type: ignore[misc]  # made from the list of dimensions, so of no class known here
-    """A published figure."""
-
-    waarde: float | None
-    status: str = Field(description=UITLEG_STATUS)
-    voorlopig: bool
-    teller: float | None
-    noemer: float | None
-    schatting: float | None = Field(None, description="Wat een voorlopig bedrag naar verwachting wordt")
-    ondergrens: float | None = None
-    bovengrens: float | None = None
-
-
-class Cijfers(Schema):
-    """Figures of one table, with what must be said with them."""
-
-    indicator: str
-    versie: str
-    eenheid: str
-    peildatum: date
-    per: list[str]
-    cijfers: list[Cijfer]
-
-
-class Probleem(Schema):
-    """An error (RFC 9457)."""
-
-    type: str
-    title: str
-    status: int
-    detail: str
-
-
-class Filter(Schema):
-    """What to give of the figures of an indicator; a list is separated by commas."""
-
-    per: str | None = Field(
-        None, description="Tabel: de dimensies met een komma ertussen, zoals jaar,gemeente"
-    )
-    gebied: str | None = Field(None, description="Codes van gebieden, met een komma ertussen")
-    gemeente: str | None = Field(None, description="CBS-codes van gemeenten, met een komma ertussen")
-    van: int | None = Field(None, ge=2000, le=2100, description="Eerste jaar")
-    tot: int | None = Field(None, ge=2000, le=2100, description="Laatste jaar")
-
-
-FilterAlle: Any = _with_dimensions(Filter, lambda d: f"Waarden van: {d.label.lower()}; meer met een |")
-
-if TYPE_CHECKING:
-    Gevraagd = Filter  # a class made from the list of dimensions is no type to a checker
-else:
-    Gevraagd = Query[FilterAlle]
+VERSIE: Final = "1.1.0"
 
 
 class Api(NinjaAPI):
@@ -217,14 +105,7 @@ def eerdere_definities(request: HttpRequest) -> list[dict[str, Any]]:
 def cijfers(request: HttpRequest, code: str, filter_: Gevraagd) -> dict[str, Any]:
     """The rows of one published table: the first of the indicator, unless `per` names another."""
     gevraagd, per, rijen = _asked(code, filter_)
-    return {
-        "indicator": code,
-        "versie": gevraagd.catalogus["version"],
-        "eenheid": gevraagd.catalogus["unit"],
-        "peildatum": _uitgave().peildatum,
-        "per": list(per),
-        "cijfers": [rij.as_dict() for rij in rijen],
-    }
+    return {**_heading(gevraagd, code, per), "cijfers": [rij.as_dict() for rij in rijen]}
 
 
 @api.get(
@@ -242,15 +123,59 @@ def cijfers_csv(request: HttpRequest, code: str, filter_: Gevraagd) -> HttpRespo
     )
 
 
+def _heading(gevraagd: GepubliceerdeIndicator, code: str, per: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "indicator": code,
+        "versie": gevraagd.catalogus["version"],
+        "eenheid": gevraagd.catalogus["unit"],
+        "peildatum": _uitgave().peildatum,
+        "per": list(per),
+    }
+
+
 def _asked(code: str, filter_: Any) -> tuple[GepubliceerdeIndicator, tuple[str, ...], list[Rij]]:
     gevraagd = _indicator(code)
     per = gevraagd.table_for(_listed(filter_.per)) if filter_.per else gevraagd.per[0]
-    plekken = {naam: _listed(codes) for naam in ("gebied", "gemeente") if (codes := getattr(filter_, naam))}
+    plekken = {naam: _listed(codes) for naam in PLAATSEN if (codes := getattr(filter_, naam))}
     # a comma is a part of many a value, such as the name of a provider
     waarden = {naam: w.split("|") for naam in DIMENSIES if (w := getattr(filter_, naam))}
     van, tot = filter_.van or 0, filter_.tot or date.max.year
     rijen = gevraagd.rows(per, **plekken, **waarden)
     return gevraagd, per, [rij for rij in rijen if van <= Tijdvak.of(rij.dimensies).jaar <= tot]
+
+
+@api.get(
+    "/indicatoren/{code}/verwachting",
+    response={200: Verwachtingen} | FOUTEN,
+    exclude_unset=True,
+    summary="Wat een indicator naar verwachting wordt, tot en met het eind van volgend jaar",
+)
+def verwachting(request: HttpRequest, code: str, filter_: Tabelkeuze) -> dict[str, Any]:
+    """The forecast in a table per year or month and place: per month and area, unless `per` names another."""
+    gevraagd = _indicator(code)
+    per = gevraagd.table_for(_listed(filter_.per)) if filter_.per else _forecast_table(gevraagd)
+    plekken = {naam: _listed(codes) for naam in PLAATSEN if (codes := getattr(filter_, naam))}
+    rijen = gevraagd.forecast(per, **plekken)
+    return {
+        **_heading(gevraagd, code, per),
+        "gevraagd": bool(gevraagd.catalogus.get("forecast")),
+        "verwachtingen": [rij.as_dict() for rij in rijen],
+    }
+
+
+@api.get(
+    "/indicatoren/{code}/streefwaarden",
+    response={200: list[Streefwaarde]} | FOUTEN,
+    summary="Doelen en begrotingen bij een indicator",
+)
+def streefwaarden(request: HttpRequest, code: str) -> list[Any]:
+    """The targets and budgets of one indicator, by place and year."""
+    return list(_indicator(code).targets)
+
+
+def _forecast_table(indicator: GepubliceerdeIndicator) -> tuple[str, ...]:
+    """The table that a forecast rests on; the first one of an indicator that has no such table."""
+    return next((per for per in indicator.per if per == ("maand", "gebied")), indicator.per[0])
 
 
 @api.get("/{path:rest}", include_in_schema=False)
@@ -303,6 +228,7 @@ def _described(indicator: GepubliceerdeIndicator) -> dict[str, Any]:
         "sinds": c["since"],
         "bedragsoort": c["bedragsoort"],
         "per": [list(per) for per in indicator.per],
+        "verwachting": bool(c.get("forecast")),
         "bronnen": c.get("bronnen", []),
         "vervallen": c["vervallen"]["reden"] if c.get("vervallen") else None,
     }

@@ -97,6 +97,20 @@ class Uitgave:
         rijen = self.indicator(code).rows(per, **{soort: plaatsen, **dict(filters)})
         return [rij for rij in rijen if van <= Tijdvak.of(rij.dimensies).jaar <= tot]
 
+    def is_laatste_jaar(self, jaar: int) -> bool:
+        """Whether there are no figures after this year, so that what is expected comes next."""
+        return jaar >= self.jaren[-1]
+
+    def forecast(
+        self, code: str, per: Sequence[str], plaatsen: Collection[str], van: int, tot: int
+    ) -> list[Rij]:
+        """The forecast in a table for these places; none when `tot` is a year with figures after it."""
+        if not self.is_laatste_jaar(tot):
+            return []
+        soort = "gemeente" if "gemeente" in per else "gebied"
+        rijen = self.indicator(code).forecast(per, **{soort: plaatsen})
+        return [rij for rij in rijen if van <= Tijdvak.of(rij.dimensies).jaar]
+
     def cijfers(
         self,
         code: str,

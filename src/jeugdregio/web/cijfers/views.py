@@ -243,6 +243,7 @@ def _bestand(request: HttpRequest, code: str, soort: str) -> HttpResponse:
 
     keuze, indicator = form.gekozen, uitgave.indicator(code)
     rijen = uitgave.rijen(code, form.tabel, keuze["plaats"], keuze["van"], keuze["tot"], form.filters)
+    rijen += uitgave.forecast(code, form.tabel, keuze["plaats"], keuze["van"], keuze["tot"])
     naam = f"{code}-{'-'.join(form.tabel)}-stand-{uitgave.peildatum.isoformat()}.{soort}"
     inhoud: str | bytes
     if soort == "csv":

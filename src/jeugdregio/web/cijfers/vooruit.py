@@ -12,7 +12,6 @@ from jeugdregio.web.cijfers.publicatie import Uitgave
 from jeugdregio.web.cijfers.tabellen import Cel, Kolom, Regel, Tabel
 from jeugdregio.web.cijfers.verwachting import STREVEN, Verwachting
 from jeugdregio.web.cijfers.vooruit_woorden import (
-    DECEMBER,
     GEHEEL,
     absent,
     core,
@@ -56,8 +55,8 @@ def outlook(
     gevraagd = bool(indicator.catalogus.get("forecast"))
     if not per or indicator.catalogus.get("vervallen") or not (gevraagd or streven):
         return None
-    tot_het_eind = tot >= uitgave.jaren[-1]
-    punten = _points(uitgave, code, per, plaatsen, van, None if tot_het_eind else tot)
+    tot_het_eind = uitgave.is_laatste_jaar(tot)
+    punten = _points(uitgave, code, per, plaatsen, van, tot)
     elders = _elsewhere(indicator, per, plaatsen, van, tot)
     # Of a table that has no target while another has, the other is named; else its values are in the text.
     getoond = streven if any(p.streven is not None for p in punten) or not elders else []
@@ -91,7 +90,7 @@ def _title(namen: Sequence[str]) -> str:
 
 
 def _points(
-    uitgave: Uitgave, code: str, per: tuple[str, ...], plaatsen: Sequence[str], van: int, tot: int | None
+    uitgave: Uitgave, code: str, per: tuple[str, ...], plaatsen: Sequence[str], van: int, tot: int
 ) -> list[Verwachting]:
     """Every place and period of which something is expected or intended, by place and time."""
     indicator = uitgave.indicator(code)
@@ -100,7 +99,7 @@ def _points(
     soort = per[1]
     verwacht = {
         (str(rij.dimensies[soort]), Tijdvak.of(rij.dimensies)): rij
-        for rij in (indicator.forecast(per, **{soort: plaatsen}) if tot is None else ())
+        for rij in uitgave.forecast(code, per, plaatsen, van, tot)
     }
     geteld = {
         (str(rij.dimensies[soort]), Tijdvak.of(rij.dimensies)): rij
@@ -121,26 +120,19 @@ def _points(
             doelen.get((plaats, tijdvak), (None, None)),
         )
         for plaats, tijdvak in sleutels
-        if van <= tijdvak.jaar and (tot is None or tijdvak.jaar <= tot)
+        if van <= tijdvak.jaar and (tijdvak.jaar <= tot or uitgave.is_laatste_jaar(tot))
     ]
 
 
 def _targets(
     indicator: GepubliceerdeIndicator, per: tuple[str, ...], plaatsen: Sequence[str]
 ) -> dict[tuple[str, Tijdvak], tuple[float | None, float | None]]:
-    """Target and budget by place and period. They are of years; of a figure that is counted on a day, and so
-    has no year, December stands for it.
-    """
-    tijd, soort = per
-    if tijd == "maand" and ("jaar", soort) in indicator.per:
-        return {}
-    gevonden: dict[tuple[str, Tijdvak], dict[str, float]] = {}
-    for streven in indicator.targets:
-        if streven["plaats"] in plaatsen:
-            jaar = streven["jaar"]
-            tijdvak = Tijdvak.of({"maand": f"{jaar}{DECEMBER}"} if tijd == "maand" else {"jaar": jaar})
-            gevonden.setdefault((streven["plaats"], tijdvak), {})[streven["soort"]] = streven["waarde"]
-    return {sleutel: (s.get("doel"), s.get("begroting")) for sleutel, s in gevonden.items()}
+    """Target and budget by place and period."""
+    return {
+        (plaats, Tijdvak.of({per[0]: periode})): (streven.get("doel"), streven.get("begroting"))
+        for (plaats, periode), streven in indicator.intended(per).items()
+        if plaats in plaatsen
+    }
 
 
 def _elsewhere(
@@ -149,7 +141,7 @@ def _elsewhere(
     """The other tables of the same kind of place with a forecast or with targets."""
     gevonden = []
     for tabel in whole_tables(indicator):
-        heeft = indicator.forecast(tabel) or (tabel[0] != "kwartaal" and _targets(indicator, tabel, plaatsen))
+        heeft = indicator.forecast(tabel) or _targets(indicator, tabel, plaatsen)
         if tabel != per and tabel[1] in per and heeft:
             vraag = [("per", ",".join(tabel)), *(("plaats", p) for p in plaatsen), ("van", van), ("tot", tot)]
             gevonden.append((per_naam(tabel), urlencode(vraag)))
