@@ -26,6 +26,10 @@ OPDRACHTEN = [
     "monitor vergelijk-iv3",
     "monitor dekking",
     "monitor statistiek",
+    "monitor aansluiting",
+    "monitor land",
+    "monitor rapport",
+    "monitor verwachting",
     "beheer",
     "beheer sleutels",
     "beheer migreer",
@@ -67,7 +71,20 @@ def test_help_of_every_command_is_dutch(jeugdregio: Roep, opdracht: str) -> None
     afloop = jeugdregio(*opdracht.split(), "--help")
     assert afloop.code == 0
     assert "Gebruik:" in afloop.out
-    for engels in ("Usage", "Options", "Commands", "Show this", "default:", "required"):
+    for engels in (
+        "Usage",
+        "Options",
+        "Commands",
+        "Show this",
+        "default:",
+        "required",
+        "<bool",
+        "<str",
+        "<int",
+        "<path",
+        "<list",
+        "<float",
+    ):
         assert engels not in afloop.out
 
 

@@ -70,7 +70,7 @@ def migreer() -> None:
 
 @app.command("gebruiker", cls=Opdracht)
 def gebruiker(
-    email: Annotated[str, typer.Argument(metavar="E-MAIL", help="Adres waarmee de gebruiker inlogt.")],
+    email: Annotated[str, typer.Argument(metavar="E-MAIL", help="Adres waarmee de gebruiker zich aanmeldt.")],
     organisatie: Annotated[
         str, typer.Option(help="Naam van de organisatie; wordt gemaakt als zij er niet is.")
     ],

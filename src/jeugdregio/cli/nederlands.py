@@ -5,9 +5,11 @@ are worded here. Checks of values (does the path exist, is this a month) are the
 """
 
 import errno
+import re
 import sys
 import traceback
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +41,15 @@ _DATABASE = (
     ("unable to open", "het bestand kan niet worden geopend; controleer JEUGDREGIO_MAP en de rechten"),
     ("connect", "er is geen verbinding; controleer JEUGDREGIO_DATABASE en of de server draait"),
 )
+# What Typer calls the kinds of values of an option.
+_INVULLEN = {
+    "<bool>": None,
+    "<str>": "<tekst>",
+    "<int>": "<getal>",
+    "<int range>": "<getal>",
+    "<float range>": "<getal>",
+    "<path>": "<bestand>",
+}
 
 stderr = Console(stderr=True, highlight=False)
 
@@ -57,17 +68,28 @@ def _name_panels() -> None:
     rich_utils.ENVVAR_STRING = "[omgeving: {}]"
 
 
+def _kind(param: Any, original: Callable[[Any], str | None], ctx: Any) -> str | None:
+    """Say what to fill in for an option; nothing for a switch, nor for an argument: its name says it."""
+    if param.param_type_name == "argument":
+        return None
+    soort = original(ctx)
+    return _INVULLEN.get(soort, soort) if soort else soort
+
+
 class _Nederlands:
     """Words the help of a command or group in Dutch; stands before Typer's own class."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help text."""
         _name_panels()
+        for param in self.get_params(ctx):  # type: ignore[attr-defined]  # of the Typer class that follows
+            param.display_type_rich = partial(_kind, param, param.display_type_rich)
         super().format_help(ctx, formatter)  # type: ignore[misc]  # of the Typer class that follows
 
     def get_usage(self, ctx: Any) -> str:
         """Give the line that says how it is used."""
         text: str = super().get_usage(ctx)  # type: ignore[misc]  # of the Typer class that follows
+        text = re.sub(r"\{([A-Z.-]+)\}", r"\1", text)  # what must be given needs no braces
         return (
             text.replace("Usage:", "Gebruik:")
             .replace("[OPTIONS]", "[OPTIES]")

@@ -13,7 +13,7 @@ from django.urls import reverse
 from tests.web.berichten.conftest import Verwerk
 from tests.web.berichten.fabriek import AGB, BSN, declaratie_xml, toewijzing_xml
 from tests.web.berichten.test_paginas import page
-from tests.web.wereld import ANDERE_GEMEENTE, Wereld
+from tests.web.wereld import ANDERE_GEMEENTE, GEMEENTE, Wereld
 
 from jeugdregio.ijw.boom import Boom, Keuze, read_boom
 from jeugdregio.kern.bsn import is_valid
@@ -81,7 +81,7 @@ def test_the_title_of_the_window_tells_one_message_from_another(analist: Client,
 
 def test_the_page_begins_with_who_wrote_to_whom_and_when(analist: Client, verwerk: Verwerk) -> None:
     verwerk(toewijzing_xml(dag=date(2024, 3, 4)))
-    assert f"Van Eindhoven aan {AGB}, 4-3-2024." in html(analist)
+    assert f"Van {GEMEENTE} aan {AGB}, 4-3-2024." in html(analist)
 
 
 def test_one_cause_is_one_line_with_a_count(analist: Client, verwerk: Verwerk) -> None:
