@@ -256,7 +256,7 @@ class TestMeenemen:
             teksten = boek.read("xl/sharedStrings.xml").decode()
             cijfers = boek.read("xl/worksheets/sheet1.xml").decode()
         koppen = re.findall(r"<t>([^<]*)</t>", teksten)
-        assert koppen[6:11] == ["schatting", "ondergrens", "bovengrens", "doel", "plaats"]
+        assert koppen[7:12] == ["schatting", "ondergrens", "bovengrens", "doel", "plaats"]
         laatste = re.findall(r"<v>([^<]*)</v>", cijfers.split("<row")[-1])
         assert {"475", "460", "492", "450"} <= set(laatste)
         assert {"verwacht", "Verwachting", "Doel"} <= set(koppen)

@@ -9,11 +9,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from tests.web.cijfers.rapport.conftest import GEMAAKT
+from tests.web.cijfers.verwachtingen import add_forecast, change_meta, streven
 
 from jeugdregio.monitor.indicator import MonitorError
 from jeugdregio.monitor.publicatie import BESTAND, SCHEMA, Publicatie
 from jeugdregio.web.cijfers import beelden
-from jeugdregio.web.cijfers.publicatie import Uitgave
+from jeugdregio.web.cijfers.publicatie import Uitgave, current
 from jeugdregio.web.cijfers.rapport.figuren import draw, to_png
 from jeugdregio.web.cijfers.rapport.samenstelling import (
     Deel,
@@ -195,6 +196,24 @@ def test_an_estimate_stands_beside_what_is_counted(publicatie: Path, met_pakket:
     else:
         assert deel.schattingen is None
         assert "geen schattingen gemaakt" in deel.uitleg
+
+
+def test_forecast_and_target_are_those_of_the_page(publicatie: Path) -> None:
+    add_forecast(publicatie)
+    budget = streven("kosten", 2026, 77e6, "begroting")
+    change_meta(publicatie, forecast=("kosten",), streefwaarden=[budget])
+    uitgave = current()
+    assert uitgave is not None
+    onderdeel = compose(uitgave, make_vraag(uitgave, codes=["kosten"]), GEMAAKT).hoofdstukken[0].onderdelen[0]
+    (deel,) = onderdeel.delen
+    pagina = beelden.diepte(uitgave, "kosten", ("jaar", "gebied"), ("SVJ",), 2023, 2026)
+    assert pagina.vooruit is not None
+    assert deel.schattingen == pagina.vooruit.tabel
+    assert deel.grafieken == pagina.grafieken
+    assert "verwacht, grenzen van 95%" in json.dumps(deel.grafieken[0].spec)
+    assert deel.schattingsnaam.startswith("Verwachting en begroting: Kosten per jaar")
+    assert "2026: naar verwachting € 80,0 miljoen" in onderdeel.kern
+    assert "exponentiële afvlakking (ETS)" in deel.uitleg
 
 
 @pytest.mark.parametrize(

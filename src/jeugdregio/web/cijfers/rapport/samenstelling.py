@@ -48,8 +48,9 @@ LEGENDA: Final = (
 class Deel:
     """The figures of an indicator for one kind of place: charts, table and, of amounts, what is expected.
 
-    `kop` is a heading where an indicator has several parts. `schattingen` is None where none are asked;
-    `uitleg` then says what an estimate is, or why there is none.
+    `kop` is a heading where an indicator has several parts. `schattingen` is what is expected and intended,
+    as on the page, else the estimates of provisional figures; None where there are none. `uitleg` then says
+    what it is, or why there is none.
     """
 
     kop: str
@@ -65,6 +66,8 @@ class Deel:
     @property
     def schattingsnaam(self) -> str:
         """The caption of what is expected."""
+        if self.beeld.vooruit is not None and self.beeld.vooruit.tabel is self.schattingen:
+            return self.beeld.vooruitnaam
         return f"Schatting: {self.beeld.tabelnaam.removeprefix('Tabel: ')}"
 
     @property
@@ -72,6 +75,8 @@ class Deel:
         """Which charts are not there, and why."""
         if groepen := self.beeld.getekende_groepen:
             return f"De grafiek toont de {groepen} grootste groepen. De tabel toont ze alle."
+        if self.beeld.verwacht_niet_getekend:
+            return "De grafiek vergelijkt gebieden. Wat we verwachten en wat het doel is, staat in de tabel."
         if self.beeld.niet_getekend:
             return f"Er zijn niet meer dan {len(self.grafieken)} grafieken. De tabel toont alle gebieden."
         return ""
@@ -79,7 +84,8 @@ class Deel:
     @property
     def tekens(self) -> tuple[tuple[str, str], ...]:
         """The signs that occur in the table, with their meaning."""
-        cellen = [cel for regel in self.beeld.tabel.regels for cel in regel.cellen]
+        tabellen = [tabel for tabel in (self.beeld.tabel, self.schattingen) if tabel is not None]
+        cellen = [cel for tabel in tabellen for regel in tabel.regels for cel in regel.cellen]
         gezien = {cel.tekst or "leeg": cel.woorden for cel in cellen}
         if any(cel.ster or cel.kolom.voorlopig for cel in cellen):
             gezien["*"] = ""
@@ -299,6 +305,11 @@ def _part(
     met_kop: bool,
 ) -> Deel:
     kop = f"Per {'gemeente' if 'gemeente' in beeld.per else 'gebied'}" if met_kop else ""
+    vooruit = beeld.vooruit
+    if vooruit is not None and (vooruit.tabel is not None or not is_completed(indicator)):
+        # of several parts none has a headline, where these words stand else
+        woorden = (*vooruit.kern, *vooruit.uitleg) if met_kop else vooruit.uitleg
+        return Deel(kop, beeld, vooruit.tabel, " ".join(woorden))
     if not is_completed(indicator):
         return Deel(kop, beeld, None)
     schattingen = _estimates(uitgave, indicator, beeld.per, plaatsen, vraag)
@@ -339,4 +350,6 @@ def _headline(beeld: Beeld) -> str:
     waarde = kop.uitleg if kop.waarde is None else kop.groot + " (voorlopig)" * kop.voorlopig
     groep = f"{kop.groep}: " if kop.groep else ""
     zin = f"{groep}{waarde} in {kop.tijdvak.naam}."
-    return f"{zin[0].upper()}{zin[1:]} {beeld.verandering.tekst}".strip()
+    verder = beeld.vooruit.kern if beeld.vooruit is not None else ()
+    delen = (f"{zin[0].upper()}{zin[1:]}", beeld.verandering.tekst, *verder)
+    return " ".join(deel for deel in delen if deel)
