@@ -175,6 +175,16 @@ class TestGrafiek:
         assert soorten[band + 1] == "line"
         assert beeld.grafieken[0].spec["layer"][band + 1]["mark"]["strokeDash"] == [9, 5]
 
+    def test_the_label_of_a_column_stands_above_the_mark_it_would_cover(self, publicatie: Path) -> None:
+        doelen = [
+            streven("jeugdigen_met_jeugdhulp", 2025, 9500.0),
+            streven("jeugdigen_met_jeugdhulp", 2024, 5e3),
+        ]
+        change_meta(publicatie, streefwaarden=doelen)
+        beeld, _ = _beeld("jeugdigen_met_jeugdhulp", JAAR)
+        plekken = {rij["kort"]: rij["plek"] for rij in _data(beeld) if "plek" in rij}
+        assert plekken == {"2023": 9200, "2024": 9100, "2025": 9500, "2026": 7400}
+
     def test_the_legend_names_each_form(self) -> None:
         beeld, _ = _beeld("kosten", JAAR)
         assert [rij["wat"] for rij in _data(beeld) if "wat" in rij] == ["geteld", "verwacht, grenzen van 95%"]

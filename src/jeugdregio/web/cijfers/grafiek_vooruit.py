@@ -16,6 +16,7 @@ KLEUR_STREVEN: Final = "#001a40"
 LANGE_STREEPJES: Final = [9, 5]
 BAND: Final = 0.2
 AFSTAND: Final = 30  # the name of the axis stands between legend and chart
+LABEL: Final = 0.14  # the height of a label and what is around it, as part of the axis
 LEGENDA_HOOGTE: Final = 60
 GETELD: Final = "geteld"
 VERWACHT: Final = "verwacht, grenzen van 95%"
@@ -51,6 +52,19 @@ def layers(
         basis = alt.Chart(alt.InlineData(values=verwacht)).encode(x=x, tooltip=_tooltip())
         gemaakt += _band(basis, y) if tijdlijn else _interval(basis, y)
     return [*gemaakt, _legend([GETELD, *[VERWACHT] * bool(verwacht), *namen], tijdlijn=tijdlijn)]
+
+
+def lift_labels(
+    rijen: list[dict[str, Any]], vooruit: Sequence[Verwachting], hoogste: float, deler: float
+) -> list[dict[str, Any]]:
+    """Give the rows of columns with the place of each label above what stands where it would come."""
+    marks = {v.tijdvak.kort: sorted(waarde / deler for waarde in v.waarden) for v in vooruit}
+    ruimte = LABEL * hoogste / deler
+    for rij in rijen:
+        for mark in marks.get(rij["kort"], []):
+            if rij["waarde"] is not None and abs(mark - rij["plek"] - ruimte / 2) <= ruimte * 0.7:
+                rij["plek"] = mark
+    return rijen
 
 
 def _row(v: Verwachting, waarde: float, deler: float) -> dict[str, Any]:

@@ -13,7 +13,7 @@ import vl_convert
 from altair.utils.schemapi import debug_mode
 
 from jeugdregio.web.cijfers.cijfer import Cijfer, Eenheid, Tijdvak
-from jeugdregio.web.cijfers.grafiek_vooruit import LEGENDA_HOOGTE, layers, shown_ahead
+from jeugdregio.web.cijfers.grafiek_vooruit import LEGENDA_HOOGTE, layers, lift_labels, shown_ahead
 from jeugdregio.web.cijfers.verwachting import Verwachting
 
 Spec = dict[str, Any]
@@ -123,12 +123,11 @@ def _kolommen(cijfers: Sequence[Cijfer], top: float | None, vooruit: Sequence[Ve
         sort=[tijdvak.kort for tijdvak in _periods(cijfers, vooruit)],
         axis=alt.Axis(labelAngle=0, labelOverlap="greedy", ticks=False),
     )
-    basis = alt.Chart(alt.InlineData(values=_rijen(cijfers, hoogste))).encode(x=x, tooltip=_tooltip())
+    rijen = lift_labels(_rijen(cijfers, hoogste), vooruit, hoogste, cijfers[0].eenheid.schaal(hoogste)[0])
+    basis = alt.Chart(alt.InlineData(values=rijen)).encode(x=x, tooltip=_tooltip())
     kolommen = basis.mark_bar(color=KLEUR, stroke=KLEUR, width={"band": 0.62}).encode(y=y, **_vulling())
     getoond = basis.transform_filter("datum.waarde !== null").encode(y=_plek(y), text="tekst:N")
     lagen = [kolommen, *_ahead(cijfers, vooruit, x, y, hoogste, tijdlijn=False)]
-    if vooruit:  # keeps a label readable that a target stands behind
-        lagen.append(getoond.mark_text(dy=-9, fontWeight=600, stroke="white", strokeWidth=5))
     lagen += [getoond.mark_text(dy=-9, fontWeight=600), *_tekens(cijfers, basis, y)]
     return _af(lagen, HOOGTE + LEGENDA_HOOGTE * bool(vooruit), rekt=True)
 
