@@ -77,6 +77,14 @@ def test_an_unknown_indicator_or_table_is_wrong_use_that_says_what_there_is(demo
         assert "Traceback" not in afloop.stderr
 
 
+def test_a_code_with_a_slip_of_the_pen_is_told_with_the_code_it_looks_like(demo: Path) -> None:
+    for opdracht in ("toon", "verwachting"):
+        afloop = call(demo, "monitor", opdracht, "kosten_per_jeugdig")
+        assert afloop.returncode == 2
+        assert "Bedoelt u kosten_per_jeugdige" in afloop.stderr
+        assert "jeugdregio monitor lijst" in afloop.stderr
+
+
 def test_without_figures_it_says_how_to_get_them(tmp_path: Path) -> None:
     afloop = call(tmp_path, "monitor", "toon", "kosten")
     assert afloop.returncode == 2

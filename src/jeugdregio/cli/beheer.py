@@ -1,6 +1,7 @@
 """`jeugdregio serveer` and `jeugdregio beheer`: running the site."""
 
 import os
+import socket
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -20,10 +21,11 @@ WACHTTIJD = 300
 
 def serveer(
     adres: Annotated[str, typer.Option(help="Adres waarop de site luistert.")] = "127.0.0.1",
-    poort: Annotated[int, typer.Option(help="Poort waarop de site luistert.")] = 8000,
+    poort: Annotated[int, typer.Option(min=1, max=65_535, help="Poort waarop de site luistert.")] = 8000,
     processen: Annotated[int, typer.Option(min=1, help="Aantal processen.")] = 2,
 ) -> None:
     """Serveer de site."""
+    _require_free(adres, poort)
     start_site()
     prepare_static()
     bewaking.start()
@@ -33,6 +35,20 @@ def serveer(
     opdracht += ["--bind", f"{adres}:{poort}", "--workers", str(processen), "--log-level", "warning"]
     opdracht += ["--timeout", str(WACHTTIJD)]
     os.execv(opdracht[0], opdracht)  # noqa: S606 - gunicorn, with fixed arguments, takes over this process
+
+
+def _require_free(adres: str, poort: int) -> None:
+    """End the command when the site cannot listen there: the server would say so in English, five times."""
+    soort = socket.AF_INET6 if ":" in adres else socket.AF_INET
+    with socket.socket(soort) as proef:
+        proef.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            proef.bind((adres.strip("[]"), poort))
+        except OSError as fout:
+            raise fail(
+                f"de site kan niet luisteren op {adres}, poort {poort}: die is bezet of niet toegestaan. "
+                "Kies een andere met --adres of --poort."
+            ) from fout
 
 
 def prepare_static() -> None:
@@ -80,9 +96,14 @@ def gebruiker(
     from getpass import getpass
 
     from django.core.exceptions import ValidationError
+    from django.core.validators import validate_email
 
     from jeugdregio.web.organisaties.actions import create_systeembeheerder
 
+    try:
+        validate_email(email)
+    except ValidationError as fout:
+        raise fail(f"'{email}' is geen e-mailadres; schrijf het als naam@regio.example.") from fout
     wachtwoord = getpass("Wachtwoord: ")
     if wachtwoord != getpass("Nog een keer: "):
         raise fail("de wachtwoorden zijn niet gelijk.")

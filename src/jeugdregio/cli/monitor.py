@@ -1,5 +1,6 @@
 """`jeugdregio monitor`: the published figures. Nothing here sees a stand: what is withheld stays withheld."""
 
+from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +15,7 @@ from jeugdregio.cli.site import data_map, read_day
 
 if TYPE_CHECKING:
     from jeugdregio.monitor import Publicatie
+    from jeugdregio.monitor.publicatie import GepubliceerdeIndicator
 
 app = new_app("De gepubliceerde cijfers van de monitor.")
 app.command("aansluiting", cls=Opdracht)(aansluiting)
@@ -60,7 +62,7 @@ def toon(
 
     try:
         publicatie = open_publicatie(stand)
-        cijfers = publicatie.indicator(indicator)
+        cijfers = find_indicator(publicatie, indicator)
         tabel = [naam.strip() for naam in per.split(",") if naam.strip()] or list(cijfers.per[0])
         rijen = cijfers.rows(per=tabel)
     except MonitorError as fout:
@@ -84,6 +86,18 @@ def toon(
                 typer.echo(tekst, nl=False)
             else:
                 naar.write_text(tekst, encoding="utf-8")
+
+
+def find_indicator(publicatie: "Publicatie", code: str) -> "GepubliceerdeIndicator":
+    """One published indicator. Raises MonitorError that names codes like it, and where to find all."""
+    from jeugdregio.monitor import MonitorError
+
+    try:
+        return publicatie.indicator(code)
+    except MonitorError as fout:
+        lijkt = get_close_matches(code, [een.code for een in publicatie], n=3)
+        vraag = f" Bedoelt u {' of '.join(lijkt)}?" if lijkt else ""
+        raise MonitorError(f"{fout}.{vraag} Alle codes staan in 'jeugdregio monitor lijst'.") from fout
 
 
 def open_publicatie(stand: str) -> "Publicatie":

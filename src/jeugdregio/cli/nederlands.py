@@ -89,7 +89,7 @@ class _Nederlands:
     def get_usage(self, ctx: Any) -> str:
         """Give the line that says how it is used."""
         text: str = super().get_usage(ctx)  # type: ignore[misc]  # of the Typer class that follows
-        text = re.sub(r"\{([A-Z.-]+)\}", r"\1", text)  # what must be given needs no braces
+        text = re.sub(r"\{([A-Z-]+)(?:\.{3})?\}", r"\1", text)  # what must be given needs no braces
         return (
             text.replace("Usage:", "Gebruik:")
             .replace("[OPTIONS]", "[OPTIES]")

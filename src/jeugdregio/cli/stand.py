@@ -24,6 +24,8 @@ def maak(
 ) -> None:
     """Maak de stand van het register op een dag en publiceer de cijfers die eruit volgen."""
     dag = read_day(peildatum) if peildatum else _today()
+    if dag > _today():
+        raise fail(f"{dag.isoformat()} is nog niet geweest; kies vandaag of een eerdere dag.")
     start_site()
     from jeugdregio.web.cijfers.export import make_stand
 

@@ -6,7 +6,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from jeugdregio.cli.monitor import open_publicatie
+from jeugdregio.cli.monitor import find_indicator, open_publicatie
 from jeugdregio.cli.nederlands import EXIT_FOUND, fail, stderr
 
 
@@ -24,12 +24,12 @@ def verwachting(
 
     try:
         publicatie = open_publicatie(stand)
-        een = publicatie.indicator(indicator)
+        een = find_indicator(publicatie, indicator)
     except MonitorError as fout:
         raise fail(str(fout)) from fout
     plek = plaats or publicatie.regio
     if plek not in publicatie.plaatsen:
-        raise fail(f"van {plek} zijn geen cijfers gepubliceerd.")
+        raise fail(f"van {plek} zijn geen cijfers. Wel van: {', '.join(publicatie.plaatsen)}.")
     lijnen = [lijn for lijn in compare(een) if lijn.plaats == plek]
     if not lijnen:
         stderr.print(
