@@ -127,6 +127,9 @@ class Indicator:
     `bronnen` names the tables of the stand that no message fills. Where a municipality delivered no row of
     one of them its figures, and those of areas it is in, are unknown; they are not zero.
 
+    `indelingen` names, by alphabet, the rules of the region on products that the facts rest on; a derived
+    indicator has those of its sources. A test holds it equal to what the facts use.
+
     With `van` it is derived: the function gets the published (or exact) rows of those indicators, and
     nothing else, so that it betrays no more than they do.
 
@@ -161,6 +164,7 @@ class Indicator:
     completed: bool = False
     forecast: bool = False
     bronnen: tuple[str, ...] = ()
+    indelingen: tuple[str, ...] = ()
     van: tuple[str, ...] = ()
     functie: Callable[..., Any] | None = None
 
@@ -224,6 +228,7 @@ class Indicator:
             "completed": self.completed,
             "forecast": self.forecast,
             "bronnen": list(self.bronnen),
+            "indelingen": list(self.indelingen),
             "van": list(self.van),
         }
 

@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.django_db]
 
 @pytest.fixture
 def eerder(publicatie: Path) -> Path:
-    """A publication with an earlier definition of kosten, and whose stays are in their theme."""
+    """A publication with an earlier definition of kosten, and that names the indelingen it uses."""
     meta = json.loads((publicatie / BESTAND).read_text())
     for catalogus in meta["indicatoren"]:
         if catalogus["code"] == "kosten":
@@ -25,9 +25,11 @@ def eerder(publicatie: Path) -> Path:
             oud["vervallen"] = {"op": None, "reden": "De definitie is veranderd.", "opvolger": "kosten"}
             meta["eerder"] = [oud]
         if catalogus["code"] == "jeugdigen_in_verblijf":
-            catalogus |= {"thema": "Verblijf", "bronnen": [], "van": []}
+            catalogus |= {"indelingen": ["verblijf"], "bronnen": [], "van": []}
         if catalogus["code"] == "gebruik_naar_categorie":
-            catalogus |= {"bronnen": ["wachtlijst"], "van": []}
+            catalogus |= {"indelingen": ["categorie"], "bronnen": ["wachtlijst"], "van": []}
+        if catalogus["code"] == "jeugdigen_met_jeugdhulp":
+            catalogus["van"] = ["jeugdigen_in_verblijf"]
     shutil.copy(publicatie / "kosten@1.parquet", publicatie / "kosten@0.parquet")
     (publicatie / BESTAND).write_text(json.dumps(meta))
     return publicatie
@@ -102,3 +104,11 @@ def test_who_downloads_too_much_has_to_wait(client: Client, settings: Settings) 
     antwoord = client.get("/openbaar/kosten.1.png")
     assert antwoord.status_code == 429
     assert int(antwoord.headers["Retry-After"]) > 0
+
+
+@pytest.mark.usefixtures("eerder")
+def test_what_is_derived_uses_the_rules_of_its_sources(client: Client) -> None:
+    assert "Dit cijfer gebruikt: verblijf of niet." in _text(
+        client, "/openbaar/jeugdigen_met_jeugdhulp/definitie/"
+    )
+    assert "Dit cijfer gebruikt" not in _text(client, "/openbaar/kosten/definitie/")

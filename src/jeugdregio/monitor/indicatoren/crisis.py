@@ -62,6 +62,7 @@ def _crisisverblijven(stand: Stand) -> ibis.Table:
     measure=Maat(Telwijze.JEUGDIGEN),
     familie="jeugdigen",
     deel={"crisisverblijf": "ja"},
+    indelingen=("crisis", "jeugdhulp", "verblijf", "verblijfsvorm"),
 )
 def jeugdigen_in_crisisverblijf(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people in crisis stay on at least one day of the period."""
@@ -91,6 +92,7 @@ def jeugdigen_in_crisisverblijf(stand: Stand, kalender: ibis.Table) -> ibis.Tabl
     per=(("jaar", "gebied"), ("kwartaal", "gebied")),
     measure=Maat(Telwijze.AANTAL, Noemer.DEEL),
     familie="crisisverblijf_korter_dan_28_dagen",
+    indelingen=("crisis", "jeugdhulp", "verblijf", "verblijfsvorm"),
 )
 def crisisverblijf_korter_dan_28_dagen(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Crisis stays that began in the period and so long ago that it is known whether they were short."""
@@ -176,6 +178,7 @@ def _waar(dagen: int) -> str:
     naar=("situatie",),
     measure=Maat(Telwijze.AANTAL, Noemer.TOTAAL),
     familie="situatie_30_dagen_na_crisis",
+    indelingen=("crisis", "jeugdhulp", "verblijf", "verblijfsvorm"),
 )
 def situatie_30_dagen_na_crisis(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Crisis stays that ended in the period, by where the young person is 30 days later."""
@@ -196,6 +199,7 @@ def situatie_30_dagen_na_crisis(stand: Stand, kalender: ibis.Table) -> ibis.Tabl
     naar=("situatie",),
     measure=Maat(Telwijze.AANTAL, Noemer.TOTAAL),
     familie="situatie_90_dagen_na_crisis",
+    indelingen=("crisis", "jeugdhulp", "verblijf", "verblijfsvorm"),
 )
 def situatie_90_dagen_na_crisis(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Crisis stays that ended in the period, by where the young person is 90 days later."""
@@ -218,6 +222,7 @@ def situatie_90_dagen_na_crisis(stand: Stand, kalender: ibis.Table) -> ibis.Tabl
     measure=Maat(Telwijze.JEUGDIGEN),
     familie="jeugdigen",
     deel={"spoedhulp": "ja"},
+    indelingen=("jeugdhulp", "spoedhulp"),
 )
 def jeugdigen_met_ambulante_spoedhulp(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people with emergency help at home on at least one day of the period."""

@@ -50,6 +50,7 @@ TRAJECT = (
     measure=Maat(Telwijze.GEMIDDELDE),
     familie="duur",
     disclosure=REGEL,
+    indelingen=("categorie", "jeugdhulp", "sector"),
 )
 def gemiddelde_duur_trajecten(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Trajectories that ended in the period, with their days."""
@@ -73,6 +74,7 @@ def gemiddelde_duur_trajecten(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     measure=Maat(Telwijze.MEDIAAN),
     familie="duur_mediaan",
     disclosure=REGEL,
+    indelingen=("categorie", "jeugdhulp", "sector"),
 )
 def mediane_duur_trajecten(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Trajectories that ended in the period, with their days."""
@@ -105,6 +107,7 @@ def _ended(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     measure=Maat(Telwijze.GEMIDDELDE),
     familie="duur_lopend",
     disclosure=REGEL,
+    indelingen=("categorie", "jeugdhulp", "sector"),
 )
 def gemiddelde_duur_lopend(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Trajectories that run on the last day of the period, with their days so far."""
@@ -129,6 +132,7 @@ def gemiddelde_duur_lopend(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     measure=Maat(Telwijze.MEDIAAN),
     familie="duur_lopend_mediaan",
     disclosure=REGEL,
+    indelingen=("categorie", "jeugdhulp", "sector"),
 )
 def mediane_duur_lopend(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Trajectories that run on the last day of the period, with their days so far."""
@@ -189,6 +193,7 @@ def _in_behandelgroep(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     per=(("jaar", "gebied"), ("jaar", "gemeente")),
     measure=Maat(Telwijze.JEUGDIGEN, Noemer.DEEL),
     familie="behandelgroep",
+    indelingen=("behandelgroep",),
 )
 def aandeel_lang_in_behandelgroep(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people in a treatment group on the last day, and who of them for more than two years."""
@@ -234,6 +239,7 @@ def jeugdigen_lang_in_behandelgroep(bron: Bron) -> Tabellen:
     measure=Maat(Telwijze.GEMIDDELDE),
     familie="behandelgroep_duur",
     disclosure=REGEL,
+    indelingen=("behandelgroep",),
 )
 def gemiddelde_duur_lang_in_behandelgroep(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Days so far of who is in a treatment group for more than two years."""

@@ -31,6 +31,7 @@ IN_ZORG = (
     measure=Maat(Telwijze.JEUGDIGEN),
     familie="jeugdigen",
     forecast=True,
+    indelingen=("jeugdhulp",),
 )
 def jeugdigen_met_jeugdhulp(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people with jeugdhulp on at least one day of the period."""
@@ -60,6 +61,7 @@ def jeugdigen_met_jeugdhulp(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     measure=Maat(Telwijze.JEUGDIGEN, Noemer.INWONERS),
     familie="jeugdigen",
     deel={"onder_18": "ja"},
+    indelingen=("jeugdhulp",),
 )
 def aandeel_jeugdigen_met_jeugdhulp(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people under 18 on the first day of some span of care in the period, judged by month."""
@@ -87,6 +89,7 @@ def aandeel_jeugdigen_met_jeugdhulp(stand: Stand, kalender: ibis.Table) -> ibis.
     naar=("categorie",),
     measure=Maat(Telwijze.JEUGDIGEN, Noemer.TOTAAL),
     familie="jeugdigen",
+    indelingen=("categorie", "jeugdhulp"),
 )
 def gebruik_naar_categorie(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Pairs of young person and category with care in the period."""

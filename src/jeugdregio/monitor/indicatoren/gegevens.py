@@ -146,6 +146,7 @@ def _regels_met_start(stand: Stand) -> ibis.Table:
     measure=Maat(Telwijze.AANTAL, Noemer.DEEL),
     familie="regels_start",
     disclosure=OPENBAAR,
+    indelingen=("jeugdhulp",),
 )
 def regels_zonder_start(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Declared lines of the period; those without a start count."""
@@ -172,6 +173,7 @@ def regels_zonder_start(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     # the same euros as the costs: with others in it, their costs would follow from the difference
     familie="kosten",
     bedragsoort="ingediend",
+    indelingen=("jeugdhulp",),
 )
 def bedrag_zonder_start(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Declared costs of the period; those without a start count."""

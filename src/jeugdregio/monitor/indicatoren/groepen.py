@@ -58,6 +58,7 @@ def _alleen_groep(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     per=PER,
     measure=Maat(Telwijze.JEUGDIGEN, Noemer.DEEL),
     familie="jeugdigen",
+    indelingen=("groep", "jeugdhulp"),
 )
 def aandeel_alleen_groepshulp(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people with care in the period, and who of them in groups only."""
@@ -103,6 +104,7 @@ def jeugdigen_alleen_groepshulp(bron: Bron) -> Tabellen:
     familie="jeugdigen",
     # its whole is what counts in the share above
     deel={"telt aandeel_alleen_groepshulp": "ja"},
+    indelingen=("groep", "jeugdhulp"),
 )
 def aandeel_jongens_alleen_groepshulp(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people with care in groups only, and who of them are boys."""
@@ -130,6 +132,7 @@ def aandeel_jongens_alleen_groepshulp(stand: Stand, kalender: ibis.Table) -> ibi
     familie="kosten",
     deel={"groepshulp": "ja"},
     bedragsoort="ingediend",
+    indelingen=("groep", "jeugdhulp"),
 )
 def kosten_groepshulp(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Declared lines of the period for products given in a group."""

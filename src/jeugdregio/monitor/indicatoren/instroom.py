@@ -55,6 +55,7 @@ def _verloop(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     per=PER,
     familie="verloop",
     deel={"op_begin": "ja"},
+    indelingen=("jeugdhulp",),
 )
 def stand_begin(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people in care on the eve of the period."""
@@ -78,6 +79,7 @@ def stand_begin(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     per=PER,
     familie="verloop",
     deel={"op_begin": "nee"},
+    indelingen=("jeugdhulp",),
 )
 def instroom(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people in care in the period who were not on the eve of it."""
@@ -101,6 +103,7 @@ def instroom(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     per=PER,
     familie="verloop",
     deel={"op_eind": "nee"},
+    indelingen=("jeugdhulp",),
 )
 def uitstroom(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people in care in the period or on its eve who are not on its last day."""
@@ -121,6 +124,7 @@ def uitstroom(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     per=PER,
     familie="verloop",
     deel={"op_eind": "ja"},
+    indelingen=("jeugdhulp",),
 )
 def stand_eind(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people in care on the last day of the period."""
@@ -203,6 +207,7 @@ def _gone(stand: Stand, kalender: ibis.Table, maanden: int) -> ibis.Table:
     per=(("jaar", "gebied"), ("jaar", "gemeente")),
     measure=Maat(Telwijze.JEUGDIGEN, Noemer.DEEL),
     familie="terugkeer_zes",
+    indelingen=("jeugdhulp",),
 )
 def terugkeer_binnen_zes_maanden(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people who left care in the period, and whether they were back within six months."""
@@ -223,6 +228,7 @@ def terugkeer_binnen_zes_maanden(stand: Stand, kalender: ibis.Table) -> ibis.Tab
     per=(("jaar", "gebied"), ("jaar", "gemeente")),
     measure=Maat(Telwijze.JEUGDIGEN, Noemer.DEEL),
     familie="terugkeer_twaalf",
+    indelingen=("jeugdhulp",),
 )
 def terugkeer_binnen_een_jaar(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people who left care in the period, and whether they were back within a year."""

@@ -115,6 +115,7 @@ def kosten_in_periode(stand: Stand, kalender: ibis.Table, *ook: str) -> ibis.Tab
     bedragsoort="ingediend",
     completed=True,
     forecast=True,
+    indelingen=("jeugdhulp",),
 )
 def kosten(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Declared costs of the period."""
@@ -140,6 +141,7 @@ def kosten(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     measure=Maat(Telwijze.BEDRAG, Noemer.TOTAAL),
     familie="kosten",
     bedragsoort="ingediend",
+    indelingen=("categorie", "jeugdhulp", "kosten"),
 )
 def kosten_naar_categorie(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Declared costs of the period, by category."""
@@ -164,6 +166,7 @@ def kosten_naar_categorie(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     measure=Maat(Telwijze.BEDRAG, Noemer.TOTAAL),
     familie="kosten",
     bedragsoort="ingediend",
+    indelingen=("jeugdhulp", "sector"),
 )
 def kosten_naar_sector(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Declared costs of the period, by sector."""
@@ -189,6 +192,7 @@ def kosten_naar_sector(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     measure=Maat(Telwijze.BEDRAG, Noemer.TOTAAL),
     familie="kosten",
     bedragsoort="ingediend",
+    indelingen=("jeugdhulp", "subcategorie"),
 )
 def kosten_naar_subcategorie(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Declared costs of the period, by subcategory."""
@@ -213,6 +217,7 @@ def kosten_naar_subcategorie(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     measure=Maat(Telwijze.BEDRAG, Noemer.TOTAAL),
     familie="kosten",
     bedragsoort="ingediend",
+    indelingen=("jeugdhulp",),
 )
 def kosten_naar_antwoord(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Declared costs of the period, by what the municipality answered."""
@@ -235,6 +240,7 @@ def kosten_naar_antwoord(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     familie="kosten",
     deel={"antwoord": ANTWOORD_TOEGEKEND},
     bedragsoort="toegekend",
+    indelingen=("jeugdhulp",),
 )
 def kosten_toegekend(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Granted costs of the period."""

@@ -30,6 +30,7 @@ from jeugdregio.stand.zorg import MAX_ONDERBREKING
     measure=Maat(Telwijze.BEDRAG, Noemer.INWONERS),
     familie="kosten",
     bedragsoort="ingediend",
+    indelingen=("jeugdhulp",),
 )
 def kosten_per_jeugdige(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Declared costs of the period."""
@@ -54,6 +55,7 @@ def kosten_per_jeugdige(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     measure=Maat(Telwijze.BEDRAG, Noemer.JEUGDIGEN),
     familie="kosten",
     bedragsoort="ingediend",
+    indelingen=("categorie", "jeugdhulp", "kosten"),
 )
 def kosten_per_client(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Declared costs of the period."""
@@ -82,6 +84,7 @@ def kosten_per_client(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     measure=Maat(Telwijze.GEMIDDELDE),
     familie="kosten_per_traject",
     bedragsoort="ingediend",
+    indelingen=("jeugdhulp", "subcategorie"),
 )
 def kosten_per_traject(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Trajectories that ended in the period, with all that was declared for them, in cents."""

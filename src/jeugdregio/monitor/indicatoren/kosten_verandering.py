@@ -104,6 +104,7 @@ def _per_persoon(feiten: ibis.Table) -> ibis.Table:
     # the same people and nearly the same euros: withheld wherever the costs themselves are
     familie="kosten",
     bedragsoort="ingediend",
+    indelingen=("jeugdhulp",),
 )
 def kosten_tegen_vorige_prijzen(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Declared units of the period at the mean price of the year before, in whole cents a line."""
@@ -135,6 +136,7 @@ def kosten_tegen_vorige_prijzen(stand: Stand, kalender: ibis.Table) -> ibis.Tabl
     measure=Maat(Telwijze.BEDRAG),
     familie="kosten_nieuwe_of_vervallen_producten",
     bedragsoort="ingediend",
+    indelingen=("jeugdhulp",),
 )
 def kosten_nieuwe_of_vervallen_producten(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Lines of the period without a price the year before, less those of the year before without one now."""

@@ -42,6 +42,7 @@ def _op_school(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     measure=Maat(Telwijze.JEUGDIGEN),
     familie="school",
     bronnen=("schoolniveaus",),
+    indelingen=("jeugdhulp",),
 )
 def jeugdhulp_per_school(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people with jeugdhulp in the period, by the name of their school where that is known."""
@@ -65,6 +66,7 @@ def jeugdhulp_per_school(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     measure=Maat(Telwijze.JEUGDIGEN, Noemer.TOTAAL),
     familie="schoolsoort",
     bronnen=("schoolniveaus",),
+    indelingen=("jeugdhulp",),
 )
 def jeugdhulp_naar_schoolsoort(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Pairs of young person with jeugdhulp in the period and kind of school."""

@@ -68,6 +68,7 @@ def _with_regie(stand: Stand, kalender: ibis.Table, feiten: ibis.Table) -> ibis.
     measure=Maat(Telwijze.JEUGDIGEN, Noemer.DEEL),
     familie="jeugdigen",
     bronnen=("regiekoppelingen",),
+    indelingen=("jeugdhulp",),
 )
 def jeugdigen_met_casusregisseur(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people with jeugdhulp in the period; who has a casusregisseur counts."""
@@ -94,6 +95,7 @@ def jeugdigen_met_casusregisseur(stand: Stand, kalender: ibis.Table) -> ibis.Tab
     familie="kosten",
     bedragsoort="ingediend",
     bronnen=("regiekoppelingen",),
+    indelingen=("jeugdhulp",),
 )
 def kosten_met_casusregisseur(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Declared costs of the period; those of who has a casusregisseur count."""

@@ -153,6 +153,7 @@ def dagen_tot_besluit_mediaan(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     measure=Maat(Telwijze.AANTAL, Noemer.DEEL),
     familie="maximum_duur",
     bronnen=("productafspraken",),
+    indelingen=("jeugdhulp",),
 )
 def hulp_langer_dan_maximum(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Trajectories of the period whose product has a maximum; those beyond it count."""

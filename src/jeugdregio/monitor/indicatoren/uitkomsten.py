@@ -68,6 +68,7 @@ def _share(feiten: ibis.Table, telt: ibis.Value) -> ibis.Table:
     measure=Maat(Telwijze.AANTAL, Noemer.DEEL),
     familie="uitval",
     disclosure=OPENBAAR,
+    indelingen=("categorie", "jeugdhulp"),
 )
 def uitval(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Help that stopped in the period, for a reason that says how; what stopped early counts."""
@@ -96,6 +97,7 @@ def uitval(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     familie="nut",
     disclosure=OPENBAAR,
     bronnen=("uitkomsten",),
+    indelingen=("categorie",),
 )
 def nut_van_hulp(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """The grades given in the period, in tenths."""
@@ -123,6 +125,7 @@ def nut_van_hulp(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     familie="zonder_hulp",
     disclosure=OPENBAAR,
     bronnen=("uitkomsten",),
+    indelingen=("categorie",),
 )
 def zonder_hulp_verder(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """The answers given in the period; 'yes' counts."""
@@ -146,6 +149,7 @@ def zonder_hulp_verder(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     familie="doelen",
     disclosure=OPENBAAR,
     bronnen=("uitkomsten",),
+    indelingen=("categorie",),
 )
 def doelen_behaald(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """The answers given in the period; 'yes' counts."""
@@ -174,6 +178,7 @@ def doelen_behaald(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     measure=Maat(Telwijze.AANTAL, Noemer.DEEL),
     familie="geen_nieuwe_start",
     disclosure=OPENBAAR,
+    indelingen=("categorie", "jeugdhulp"),
 )
 def geen_nieuwe_start(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Trajectories that ended in the period and a year before the stand; those without a new one count."""

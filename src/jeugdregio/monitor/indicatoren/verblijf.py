@@ -71,6 +71,7 @@ def _in_jeugdzorgplus(per_vorm: ibis.Table) -> ibis.Table:
     measure=Maat(Telwijze.JEUGDIGEN),
     familie="verblijf_maandeinde",
     forecast=True,
+    indelingen=("jeugdhulp", "verblijf"),
 )
 def jeugdigen_in_verblijf(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people in verblijf on the last day of the period."""
@@ -93,6 +94,7 @@ def jeugdigen_in_verblijf(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     measure=Maat(Telwijze.JEUGDIGEN),
     familie="jeugdigen",
     deel={"categorie": "Verblijf"},
+    indelingen=("jeugdhulp", "verblijf"),
 )
 def unieke_jeugdigen_in_verblijf(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people in verblijf on at least one day of the period."""
@@ -117,6 +119,7 @@ def unieke_jeugdigen_in_verblijf(stand: Stand, kalender: ibis.Table) -> ibis.Tab
     naar=("verblijfsvorm",),
     measure=Maat(Telwijze.JEUGDIGEN),
     familie="verblijf_maandeinde",
+    indelingen=("crisis", "jeugdhulp", "verblijf", "verblijfsvorm"),
 )
 def jeugdigen_in_verblijf_naar_vorm(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Pairs of young person and form of verblijf on the last day of the period."""
@@ -140,6 +143,7 @@ def jeugdigen_in_verblijf_naar_vorm(stand: Stand, kalender: ibis.Table) -> ibis.
     measure=Maat(Telwijze.JEUGDIGEN),
     familie="jeugdigen",
     deel={"categorie": "Verblijf"},
+    indelingen=("crisis", "jeugdhulp", "verblijf", "verblijfsvorm"),
 )
 def unieke_jeugdigen_in_verblijf_naar_vorm(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Pairs of young person and form of verblijf with at least one day in the period."""
@@ -163,6 +167,7 @@ def unieke_jeugdigen_in_verblijf_naar_vorm(stand: Stand, kalender: ibis.Table) -
     measure=Maat(Telwijze.JEUGDIGEN),
     familie="jeugdigen",
     deel={"categorie": "Verblijf", "verblijfsvorm": JEUGDZORGPLUS},
+    indelingen=("crisis", "jeugdhulp", "verblijf", "verblijfsvorm"),
 )
 def jeugdigen_in_jeugdzorgplus(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people in JeugdzorgPlus on at least one day of the period."""
@@ -185,6 +190,7 @@ def jeugdigen_in_jeugdzorgplus(stand: Stand, kalender: ibis.Table) -> ibis.Table
     measure=Maat(Telwijze.JEUGDIGEN),
     familie="verblijf_maandeinde",
     deel={"verblijfsvorm": JEUGDZORGPLUS},
+    indelingen=("crisis", "jeugdhulp", "verblijf", "verblijfsvorm"),
 )
 def jeugdigen_in_jeugdzorgplus_maandeinde(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people in JeugdzorgPlus on the last day of the period."""
@@ -208,6 +214,7 @@ def jeugdigen_in_jeugdzorgplus_maandeinde(stand: Stand, kalender: ibis.Table) ->
     measure=Maat(Telwijze.JEUGDIGEN),
     familie="verblijf_maandeinde",
     deel={"onder_12_residentieel": "ja"},
+    indelingen=("crisis", "jeugdhulp", "verblijf", "verblijfsvorm"),
 )
 def onder_12_in_residentieel_verblijf(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Children in an institution on the last day of the period whose twelfth birthday is after it."""

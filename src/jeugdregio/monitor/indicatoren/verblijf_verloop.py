@@ -48,6 +48,7 @@ STAND_BEGIN, INSTROOM, UITSTROOM, STAND_EIND = "Stand begin", "Instroom", "Uitst
     naar=("beweging",),
     measure=Maat(Telwijze.AANTAL),
     familie="verloop_verblijf",
+    indelingen=("crisis", "jeugdhulp", "verblijf", "verblijfsvorm"),
 )
 def verloop_verblijf(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Periods away from home that began, ended or ran, once for each of these."""
@@ -133,6 +134,7 @@ def _netto(plek: dict[str, str | int], uit: Rij | None, in_: Rij | None) -> Rij:
     per=(("jaar", "gebied"),),
     measure=Maat(Telwijze.JEUGDIGEN),
     familie="van_pleegzorg_naar_residentieel",
+    indelingen=("crisis", "jeugdhulp", "verblijf", "verblijfsvorm"),
 )
 def van_pleegzorg_naar_residentieel(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Ends of foster care in the period after which a stay in an institution begins."""
@@ -195,6 +197,7 @@ def _geeindigd(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     measure=Maat(Telwijze.GEMIDDELDE),
     familie="gemiddelde_duur_verblijf",
     disclosure=Minimum(aanbieder=1.0),
+    indelingen=("crisis", "jeugdhulp", "verblijf", "verblijfsvorm"),
 )
 def gemiddelde_duur_verblijf(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Stays that ended in the period, with their days."""
@@ -216,6 +219,7 @@ def gemiddelde_duur_verblijf(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     measure=Maat(Telwijze.MEDIAAN),
     familie="mediane_duur_verblijf",
     disclosure=Minimum(aanbieder=1.0),
+    indelingen=("crisis", "jeugdhulp", "verblijf", "verblijfsvorm"),
 )
 def mediane_duur_verblijf(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Stays that ended in the period, with their days."""
@@ -245,6 +249,7 @@ def mediane_duur_verblijf(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     measure=Maat(Telwijze.GEMIDDELDE),
     familie="verplaatsingen_per_jeugdige",
     disclosure=Minimum(aanbieder=1.0),
+    indelingen=("crisis", "jeugdhulp", "verblijf", "verblijfsvorm"),
 )
 def verplaatsingen_per_jeugdige(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people in verblijf in the period, with how often they moved in it."""

@@ -46,6 +46,7 @@ def _per(dimensie: str) -> tuple[tuple[str, ...], ...]:
     naar=("sector",),
     measure=VERDELING,
     familie="jeugdigen",
+    indelingen=("jeugdhulp", "sector"),
 )
 def gebruik_naar_sector(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Pairs of young person and sector with care in the period."""
@@ -71,6 +72,7 @@ def gebruik_naar_sector(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     naar=("subcategorie",),
     measure=VERDELING,
     familie="jeugdigen",
+    indelingen=("jeugdhulp", "subcategorie"),
 )
 def gebruik_naar_subcategorie(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Pairs of young person and subcategory with care in the period."""
@@ -100,6 +102,7 @@ def _soorten(stand: Stand, kalender: ibis.Table, indeling: str) -> ibis.Table:
     naar=("leeftijdsgroep",),
     measure=VERDELING,
     familie="jeugdigen",
+    indelingen=("jeugdhulp",),
 )
 def gebruik_naar_leeftijd(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people with jeugdhulp in the period; one age for all municipalities they had it in."""
@@ -127,6 +130,7 @@ def gebruik_naar_leeftijd(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     naar=("geslacht",),
     measure=VERDELING,
     familie="jeugdigen",
+    indelingen=("jeugdhulp",),
 )
 def gebruik_naar_geslacht(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people with jeugdhulp in the period and their sex."""
@@ -155,6 +159,7 @@ def gebruik_naar_geslacht(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     naar=("verwijzer",),
     measure=VERDELING,
     familie="jeugdigen",
+    indelingen=("jeugdhulp",),
 )
 def gebruik_naar_verwijzer(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Pairs of young person and referrer with care in the period."""

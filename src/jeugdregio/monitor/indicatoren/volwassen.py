@@ -69,6 +69,7 @@ def _adults_in_care(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     since=SINDS,
     per=PER,
     familie="jeugdigen_18_plus",
+    indelingen=("jeugdhulp", "maatregel"),
 )
 def jeugdigen_18_plus(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Who is 18 or older and in care on the last day of the period."""
@@ -89,6 +90,7 @@ def jeugdigen_18_plus(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     per=PER,
     measure=Maat(Telwijze.JEUGDIGEN, Noemer.DEEL),
     familie="jeugdigen_18_plus",
+    indelingen=("jeugdhulp", "maatregel", "verblijfsvorm"),
 )
 def aandeel_18_plus_in_andere_hulp(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Who is 18 or older and in care, and who of them in other care too."""
@@ -139,6 +141,7 @@ def _costs(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     familie="kosten",
     deel={"volwassen": "ja"},
     bedragsoort="ingediend",
+    indelingen=("jeugdhulp", "maatregel"),
 )
 def kosten_18_plus(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Declared lines of the period for who is 18 or older."""
@@ -164,6 +167,7 @@ def kosten_18_plus(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     familie="kosten",
     deel={"volwassen": "ja"},
     bedragsoort="ingediend",
+    indelingen=("jeugdhulp", "maatregel", "verblijfsvorm"),
 )
 def aandeel_kosten_18_plus_andere_hulp(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """The same lines, and which are for other care."""
@@ -210,6 +214,7 @@ def kosten_18_plus_andere_hulp(bron: Bron) -> Tabellen:
     measure=Maat(Telwijze.JEUGDIGEN, Noemer.DEEL),
     familie="toekomstplan",
     bronnen=("toekomstplannen",),
+    indelingen=("jeugdhulp",),
 )
 def aandeel_met_toekomstplan(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Who became sixteen and a half in the period while in care, and whether there was a plan by its end."""

@@ -36,6 +36,7 @@ WAT_IS_EEN_VORM = (
     per=(("jaar", "gebied"), ("jaar", "gemeente")),
     measure=Maat(Telwijze.JEUGDIGEN, Noemer.DEEL),
     familie="jeugdigen",
+    indelingen=("categorie", "jeugdhulp"),
 )
 def meer_vormen_tegelijk(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people with jeugdhulp in the period; it counts when two categories share a day of it."""
@@ -87,6 +88,7 @@ def meer_vormen_tegelijk(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     # its whole is stand_eind
     familie="verloop",
     deel={"op_eind": "ja"},
+    indelingen=("categorie", "jeugdhulp"),
 )
 def meer_vormen_op_laatste_dag(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people with jeugdhulp on the last day; it counts when that is in two categories."""

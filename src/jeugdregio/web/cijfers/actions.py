@@ -11,6 +11,8 @@ from django.db import transaction
 from jeugdregio.monitor.indelingen import read_indelingen
 from jeugdregio.monitor.indicatoren import REGISTER
 from jeugdregio.monitor.inzage import intern
+from jeugdregio.monitor.nationaal.dekking import Dekking, coverage
+from jeugdregio.monitor.nationaal.jaarrekening import Jaarrekening
 from jeugdregio.monitor.publicatie import Rij
 from jeugdregio.stand import Stand, newest
 from jeugdregio.web.audit import acting
@@ -74,3 +76,34 @@ def show_intern(
             doel=doel,
         )
     return Ingezien(rijen, inzage)
+
+
+@dataclass(frozen=True, slots=True)
+class DekkingIngezien:
+    """What the messages cover in one municipality, and the record of its being seen."""
+
+    dekking: Dekking
+    inzage: InterneInzage
+
+
+def show_dekking(*, by: User, rekening: Jaarrekening, gemeente: str, doel: str) -> DekkingIngezien | None:
+    """Compute what the messages cover in a municipality and record who sees it and what for.
+
+    The record is written before anything is returned. None when there is no stand.
+    """
+    pad = newest(Path(settings.JEUGDREGIO_MAP))
+    if pad is None:
+        return None
+    stand = Stand.open(pad)
+    dekking = coverage(stand, rekening, gemeenten=[gemeente], doel=doel)
+    with transaction.atomic(), acting(by):
+        inzage = InterneInzage.objects.create(
+            gebruiker=by,
+            indicator="dekking",
+            versie=str(rekening.jaar),
+            per="jaar,gemeente",
+            peildatum=stand.peildatum,
+            gemeenten=[gemeente],
+            doel=doel,
+        )
+    return DekkingIngezien(dekking, inzage)

@@ -11,9 +11,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from jeugdregio.monitor.dimensies import DIMENSIES
 from jeugdregio.monitor.indelingen.verschillen import AFWIJKEND, differences
-from jeugdregio.monitor.indicator import MonitorError, Thema
+from jeugdregio.monitor.indicator import MonitorError
 from jeugdregio.monitor.publicatie import GepubliceerdeIndicator
 from jeugdregio.stand import TABELLEN
 from jeugdregio.web.cijfers.beelden import BEDRAGSOORTEN, disclosure
@@ -55,6 +54,7 @@ def definitie(request: HttpRequest, code: str) -> HttpResponse:
     if uitgave is None or indicator is None:
         raise Http404
     c = indicator.catalogus
+    indelingen = _indelingen(uitgave, c)
     context = {
         "code": code,
         "catalogus": c,
@@ -62,9 +62,9 @@ def definitie(request: HttpRequest, code: str) -> HttpResponse:
         "tabellen": [per_naam(per) for per in indicator.per],
         "bronnen": [(naam, TABELLEN[naam].betekenis) for naam in c.get("bronnen", []) if naam in TABELLEN],
         "afgeleid": [_named(uitgave, naam) for naam in c.get("van", [])],
-        "indelingen": [IndelingSoort(naam).label for naam in _indelingen(c)],
+        "indelingen": [IndelingSoort(naam).label for naam in indelingen],
         "verschillen": [(regio, differences("verblijf", regio)) for regio in AFWIJKEND]
-        if IndelingSoort.VERBLIJF in _indelingen(c)
+        if IndelingSoort.VERBLIJF in indelingen
         else [],
         "vervallen": _retired(c) if c.get("vervallen") else None,
         "eerder": [_retired(e) for e in uitgave.publicatie.eerdere_definities if e["code"] == code],
@@ -94,12 +94,13 @@ def terms(indicator: GepubliceerdeIndicator) -> list[tuple[str, str]]:
     return [(term, str(tekst)) for term, tekst in paren if tekst]
 
 
-def _indelingen(catalogus: Mapping[str, Any]) -> list[str]:
-    """The indelingen that its tables are split by; stays themselves are sorted by what is a stay."""
-    gesplitst = {naam for per in catalogus["per"] for naam in per if naam in DIMENSIES}
-    if catalogus.get("thema") == Thema.VERBLIJF and not catalogus.get("bronnen"):
-        gesplitst.add(str(IndelingSoort.VERBLIJF))
-    return [soort for soort in IndelingSoort.values if soort in gesplitst]
+def _indelingen(uitgave: Uitgave, catalogus: Mapping[str, Any]) -> list[str]:
+    """The indelingen that it says it uses; what is derived uses those of its sources."""
+    namen = set(catalogus.get("indelingen", []))
+    for code in catalogus.get("van", []):
+        if code in uitgave.indicatoren:
+            namen |= set(_indelingen(uitgave, uitgave.indicatoren[code].catalogus))
+    return [soort for soort in IndelingSoort.values if soort in namen]
 
 
 def _named(uitgave: Uitgave, code: str) -> tuple[str, str]:

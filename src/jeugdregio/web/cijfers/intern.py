@@ -25,10 +25,9 @@ from jeugdregio.web.organisaties.rollen import Taak
 BSN_VORM = re.compile(r"[0-9]{9}")
 
 
-class InternForm(forms.Form):
-    """Which table, and what for."""
+class DoelForm(forms.Form):
+    """What exact figures are for."""
 
-    per = forms.ChoiceField(label="Tabel")
     doel = forms.CharField(
         label="Waarvoor hebt u deze cijfers nodig?",
         help_text="Dit wordt bewaard, met uw naam en het tijdstip. Noem geen personen.",
@@ -41,10 +40,6 @@ class InternForm(forms.Form):
         },
     )
 
-    def __init__(self, data: Any, tabellen: tuple[tuple[str, ...], ...]) -> None:
-        super().__init__(data)
-        self.fields["per"].choices = [(",".join(per), per_naam(per)) for per in tabellen]  # type: ignore[attr-defined]
-
     def clean_doel(self) -> str:
         """A purpose names no person."""
         doel: str = self.cleaned_data["doel"]
@@ -53,6 +48,17 @@ class InternForm(forms.Form):
                 "Hier staat een nummer van 9 cijfers, misschien een BSN. Haal het weg."
             )
         return doel
+
+
+class InternForm(DoelForm):
+    """Which table, and what for."""
+
+    per = forms.ChoiceField(label="Tabel")
+    field_order = ("per", "doel")
+
+    def __init__(self, data: Any, tabellen: tuple[tuple[str, ...], ...]) -> None:
+        super().__init__(data)
+        self.fields["per"].choices = [(",".join(per), per_naam(per)) for per in tabellen]  # type: ignore[attr-defined]
 
 
 @requires_taak(Taak.CIJFERS_INTERN)

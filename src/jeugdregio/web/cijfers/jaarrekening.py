@@ -23,6 +23,8 @@ from jeugdregio.monitor.nationaal.vergelijking import INDELING, Per, Vergelijkin
 from jeugdregio.web.cijfers.cijfer import eenheid_van
 from jeugdregio.web.cijfers.keuze import VraagKeuze
 from jeugdregio.web.organisaties.autorisatie import public
+from jeugdregio.web.organisaties.mandaten import has_taak
+from jeugdregio.web.organisaties.rollen import Taak
 
 MAP: Final = "jaarrekening"
 SOORT: Final = {
@@ -64,6 +66,7 @@ def jaarrekening(request: HttpRequest) -> HttpResponse:
             (str(deel) if deel else "alles bij elkaar", [_shown(r) for r in regels if r.onderdeel == deel])
             for deel in dict.fromkeys(regel.onderdeel for regel in regels)
         ],
+        "dekking": has_taak(request.user, Taak.CIJFERS_INTERN),
         "kruimels": [("Openbare cijfers", reverse("cijfers:openbaar")), ("Jaarrekeningen", "")],
     }
     return render(request, "cijfers/jaarrekening.html", context)
@@ -78,6 +81,11 @@ def _own_municipalities() -> frozenset[str]:
 def newest_accounts(map_: Path) -> Path | None:
     """The file of the newest year: the year stands in its name, as iv3-2023-jaarrekening.csv."""
     return max((map_ / MAP).glob("*.csv"), key=lambda pad: pad.name, default=None)
+
+
+def read_accounts(pad: Path) -> Jaarrekening:
+    """The accounts in a file. Raises Http404 when it cannot be read."""
+    return _read(pad, pad.stat().st_mtime_ns)[0]
 
 
 @lru_cache(maxsize=2)

@@ -6,6 +6,7 @@ from django.urls.converters import StringConverter
 from jeugdregio.web.cijfers import views
 from jeugdregio.web.cijfers.api import openapi, public_routes
 from jeugdregio.web.cijfers.definitie import definitie, definities
+from jeugdregio.web.cijfers.dekking import dekking
 from jeugdregio.web.cijfers.figuur import figuur
 from jeugdregio.web.cijfers.intern import intern
 from jeugdregio.web.cijfers.jaarrekening import jaarrekening
@@ -27,6 +28,7 @@ urlpatterns = [
         r"^monitor/(?P<code>[a-z0-9_]+(?:@[0-9]+)?)\.(?P<soort>csv|xlsx)$", views.bestand, name="bestand"
     ),
     path("monitor/thema/<slug:slug>/", views.thema, name="thema"),
+    path("monitor/dekking/", dekking, name="dekking"),
     path("monitor/<code:code>/", views.indicator, name="indicator"),
     path("monitor/<code:code>/intern/", intern, name="intern"),
     path("openbaar/", views.openbaar, name="openbaar"),
