@@ -260,6 +260,8 @@ ROUTES: dict[str, Toegang] = {
     "cijfers:indicator": aangemeld(indicator, status=(404,)),
     "cijfers:bestand": aangemeld(bestand, status=(404,)),
     "cijfers:intern": taak(CIJFERS_INTERN, "cijfers_intern", indicator),
+    # not there until the administrator has put the accounts of municipalities in their folder
+    "cijfers:dekking": Toegang(CIJFERS_INTERN, False, "taak:cijfers_intern", status=frozenset({200, 404})),
     "cijfers:openbaar": openbaar(),
     "cijfers:openbaar_thema": openbaar(thema, status=(404,)),
     "cijfers:openbaar_indicator": openbaar(indicator, status=(404,)),
