@@ -20,7 +20,7 @@ class BerichtenConfig(AppConfig):
             taak=Taak.BERICHTEN,
             volgorde=30,
             uitleg="Welke berichten zijn binnengekomen, wat is geweigerd, en wat wacht op een toewijzing.",
-            ook=("verzoeken:wachtend", "tijdigheid:lijst"),
+            also=("verzoeken:wachtend", "tijdigheid:lijst"),
         ),
         NavItem(
             "Verzoeken",
@@ -28,7 +28,7 @@ class BerichtenConfig(AppConfig):
             taak=Taak.TOEWIJZEN,
             volgorde=25,
             uitleg="Welke verzoeken en berichten wachten op antwoord, en hulp toewijzen of wijzigen.",
-            ook=("berichten:lijst", "tijdigheid:lijst"),
+            also=("berichten:lijst", "tijdigheid:lijst"),
         ),
         NavItem(
             "Starts en stops",
