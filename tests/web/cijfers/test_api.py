@@ -1,5 +1,6 @@
 """The API: what the public pages show, in the form of the NL API Design Rules."""
 
+import re
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from jeugdregio.monitor.dimensies import DIMENSIES
+from jeugdregio.monitor.publicatie import Status
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("publicatie")]
 
@@ -152,6 +154,17 @@ def test_the_page_about_the_api_names_every_address(client: Client) -> None:
     tekst = client.get("/openbaar/open-gegevens/").content.decode()
     for pad in _get(client, "/openapi.json")["paths"]:
         assert pad in tekst
+
+
+def test_the_page_about_the_api_explains_every_status_and_keeps_four_kinds_of_nothing_apart(
+    client: Client,
+) -> None:
+    tekst = " ".join(client.get("/openbaar/open-gegevens/").content.decode().split())
+    for status in Status:
+        assert re.search(rf'data-label="Status"[^>]*>{status}<', tekst)
+    for teken in ("·", "?", "n.b."):
+        assert re.search(rf'data-label="Op een pagina"[^>]*>{re.escape(teken)}<', tekst)
+    assert "Te weinig, onbekend, niet aangeleverd en nul zijn vier verschillende dingen" in tekst
 
 
 def test_too_many_requests_of_one_address_are_refused(client: Client, settings: Settings) -> None:

@@ -23,6 +23,20 @@ ZONDER_WAARDE: Final = {
     Status.GEEN_GEGEVENS: (GEEN_GEGEVENS, "niet bekend: er zijn geen gegevens aangeleverd"),
 }
 
+# Every status: how a page shows it, and what it means.
+STATUSSEN: Final = (
+    (Status.GEPUBLICEERD, "getal", "Er is een waarde. Nul is ook een waarde: er was niets."),
+    (Status.VOORLOPIG, "getal met *", "Er is een waarde, die nog kan veranderen."),
+    (Status.ONDERDRUKT, TE_WEINIG, "Geen waarde: het gaat over te weinig jeugdigen om te tonen."),
+    (Status.GEEN_NOEMER, ONBEKEND, "Geen waarde: het cijfer is niet te berekenen."),
+    (Status.GEEN_GEGEVENS, GEEN_GEGEVENS, "Geen waarde: de gegevens zijn niet aangeleverd."),
+    (
+        Status.VERWACHT,
+        "in een tabel apart",
+        "Geen waarde, maar een schatting met grenzen van een periode die nog komt of nog loopt.",
+    ),
+)
+
 KWARTALEN: Final = ("eerste", "tweede", "derde", "vierde")
 
 

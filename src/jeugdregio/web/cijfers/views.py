@@ -17,7 +17,7 @@ from jeugdregio.monitor.indicator import MonitorError
 from jeugdregio.web.beveiliging import charts_csp
 from jeugdregio.web.cijfers import beelden
 from jeugdregio.web.cijfers.api import api
-from jeugdregio.web.cijfers.cijfer import Tijdvak, datum
+from jeugdregio.web.cijfers.cijfer import STATUSSEN, Tijdvak, datum
 from jeugdregio.web.cijfers.figuur import LIMIET, too_many
 from jeugdregio.web.cijfers.jaarrekening import newest_accounts
 from jeugdregio.web.cijfers.keuze import IndicatorKeuze, MonitorKeuze, OverzichtKeuze
@@ -131,9 +131,8 @@ def openbaar_bestand(request: HttpRequest, code: str, soort: str) -> HttpRespons
 @require_safe
 def gegevens(request: HttpRequest) -> HttpResponse:
     """How to use the figures in other software: the API, explained without scripts."""
-    return render(
-        request, "cijfers/gegevens.html", {"schema": api.get_openapi_schema(path_prefix="/api/v1/")}
-    )
+    context = {"schema": api.get_openapi_schema(path_prefix="/api/v1/"), "statussen": STATUSSEN}
+    return render(request, "cijfers/gegevens.html", context)
 
 
 def _monitor(request: HttpRequest, ingang: Ingang) -> HttpResponse:

@@ -81,13 +81,15 @@ def made(
         if len(maanden) == 1
         else f"{maanden[0].naam} tot {maanden[-1].naam}, wat per plaats verschilt"
     )
-    schatting = " Een voorlopige maand telt mee met haar schatting." * bool(
-        indicator.catalogus.get("completed")
+    schatting = (
+        "Een voorlopige maand telt mee met haar schatting."
+        if indicator.catalogus.get("completed")
+        else "Voorlopige maanden tellen nog niet mee."
     )
     return [
         (
             f"De verwachting komt uit de gepubliceerde maanden tot en met {tot_en_met}, van de stand per "
-            f"{datum(uitgave.peildatum)}.{schatting} {METHODE}"
+            f"{datum(uitgave.peildatum)}. {schatting} {METHODE}"
         ),
         ZEKERHEID,
     ]

@@ -155,8 +155,8 @@ class Rapport:
             "beschermd. Dit rapport bevat alleen gepubliceerde cijfers: iedereen ziet dezelfde."
         )
         tekens = (
-            "Te weinig, nul en onbekend zijn drie verschillende dingen. Deze tekens staan in de tabellen en "
-            "de grafieken:"
+            "Te weinig, nul, onbekend en niet aangeleverd zijn vier verschillende dingen. Deze tekens staan "
+            "in de tabellen en de grafieken:"
         )
         return herkomst, inhoud, tekens
 
