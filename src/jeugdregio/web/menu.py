@@ -10,7 +10,7 @@ class NavItem:
     """One entry of the menu.
 
     Shown to whoever has `taak`; when `openbaar` to everyone; when neither to whoever is signed in. `uitleg`
-    is the line beneath it on the start page. `also` names the entries whose pages belong under this one for
+    is the line beneath it on the start page. `children` names the entries whose pages belong under this one for
     whoever has no entry for them.
     """
 
@@ -20,4 +20,4 @@ class NavItem:
     openbaar: bool = False
     volgorde: int = 50
     uitleg: str = ""
-    also: tuple[str, ...] = ()
+    children: tuple[str, ...] = ()

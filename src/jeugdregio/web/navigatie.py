@@ -49,7 +49,7 @@ def entries(request: HttpRequest) -> list[dict[str, Any]]:
 def _here(path: str, shown: list[NavItem]) -> NavItem | None:
     """Return the entry a page stands under: its own, or else the one that takes it in."""
     own = (item for item in shown if _under(path, item.url_name))
-    taken_in = (item for item in shown if any(_under(path, name) for name in item.also))
+    taken_in = (item for item in shown if any(_under(path, name) for name in item.children))
     return next(own, None) or next(taken_in, None)
 
 

@@ -20,7 +20,7 @@ class BerichtenConfig(AppConfig):
             taak=Taak.BERICHTEN,
             volgorde=30,
             uitleg="Welke berichten zijn binnengekomen, wat is geweigerd, en wat wacht op een toewijzing.",
-            also=("verzoeken:wachtend", "tijdigheid:lijst"),
+            children=("verzoeken:wachtend", "tijdigheid:lijst"),
         ),
         NavItem(
             "Verzoeken",
@@ -28,7 +28,7 @@ class BerichtenConfig(AppConfig):
             taak=Taak.TOEWIJZEN,
             volgorde=25,
             uitleg="Welke verzoeken en berichten wachten op antwoord, en hulp toewijzen of wijzigen.",
-            also=("berichten:lijst", "tijdigheid:lijst"),
+            children=("berichten:lijst", "tijdigheid:lijst"),
         ),
         NavItem(
             "Starts en stops",
