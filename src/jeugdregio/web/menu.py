@@ -10,8 +10,8 @@ class NavItem:
     """One entry of the menu.
 
     Shown to whoever has `taak`; when `openbaar` to everyone; when neither to whoever is signed in. `uitleg`
-    is the line beneath it on the start page. `children` names the entries whose pages belong under this one for
-    whoever has no entry for them.
+    is the line beneath it on the start page. `children` names the entries whose pages belong under this one
+    for whoever has no entry for them.
     """
 
     label: str
