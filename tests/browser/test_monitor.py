@@ -10,6 +10,7 @@ from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 from tests.browser.conftest import Aanmelden
 from tests.web.cijfers.publicatie import write_publicatie
+from tests.web.cijfers.verwachtingen import add_forecast, change_meta, streven
 from tests.web.wereld import GEMEENTE, Wereld, make_wereld
 
 from jeugdregio.web.gebieden.models import Gemeente
@@ -49,6 +50,31 @@ def test_every_chart_of_the_public_monitor_is_drawn_within_its_card(
             re.compile("^Grafiek van .* dezelfde cijfers")
         )
         expect(kaart.get_by_role("table")).to_be_visible()
+    toegankelijk(pagina)
+
+
+@pytest.mark.parametrize(
+    ("code", "titel", "regel"),
+    [
+        ("kosten", "Verwachting en begroting", "2026"),
+        ("jeugdigen_in_verblijf", "Verwachting en doel", "december 2026"),
+    ],
+)
+def test_forecast_and_target_are_drawn_and_can_be_read_in_words(
+    pagina: Page, wereld: Wereld, toegankelijk: Check, tmp_path: Path, code: str, titel: str, regel: str
+) -> None:
+    (publicatie,) = (tmp_path / "publicatie").iterdir()
+    add_forecast(publicatie)
+    doelen = [streven("kosten", 2026, 77e6, "begroting"), streven("jeugdigen_in_verblijf", 2026, 450.0)]
+    change_meta(publicatie, forecast=("kosten", "jeugdigen_in_verblijf"), streefwaarden=doelen)
+    pagina.goto(f"/openbaar/{code}/")
+    _drawn(pagina, 1)
+    grafiek = pagina.get_by_role("img", name=re.compile("met de verwachting tot en met"))
+    expect(grafiek.locator("svg")).to_contain_text("verwacht, grenzen van 95%")
+    expect(pagina.get_by_role("heading", name=titel)).to_be_visible()
+    tabel = pagina.get_by_role("table", name=titel)
+    expect(tabel.get_by_role("row", name=regel)).to_contain_text("verwacht")
+    assert pagina.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     toegankelijk(pagina)
 
 
