@@ -6,8 +6,9 @@ from django import forms
 from django.http import QueryDict
 
 from jeugdregio.web.cijfers.keuze import Keuze
+from jeugdregio.web.cijfers.overzicht import themes
 from jeugdregio.web.cijfers.publicatie import Groepen, Uitgave
-from jeugdregio.web.cijfers.rapport.samenstelling import themes, usual
+from jeugdregio.web.cijfers.rapport.samenstelling import usual
 
 # Indicators times places: what one report on the site may take to make, some fifteen seconds.
 MEESTE: Final = 80
@@ -25,7 +26,7 @@ class RapportKeuze(Keuze):
         super().__init__(data, uitgave, indicator=list(usual(uitgave)), plaats=[uitgave.publicatie.regio])
         self._indicatoren: Groepen = [
             (thema, [(i.code, str(i.catalogus["label"])) for i in indicatoren])
-            for thema, indicatoren in themes(uitgave)
+            for thema, indicatoren in themes(uitgave).items()
         ]
         self._plaatsen = uitgave.plaatsen
         self._choices("indicator", self._indicatoren)

@@ -22,6 +22,7 @@ from jeugdregio.web.cijfers.cijfer import (
     datum,
     eenheid_van,
 )
+from jeugdregio.web.cijfers.overzicht import themes
 from jeugdregio.web.cijfers.publicatie import Uitgave
 from jeugdregio.web.cijfers.tabellen import Cel, Kolom, Regel, Tabel
 
@@ -33,7 +34,6 @@ ONTBREEKT: Final = "Wat niet in dit rapport staat"
 JAREN: Final = 5
 PER_THEMA: Final = 2
 GEHEEL: Final = 2  # the dimensions of a table of places as a whole: period and place
-ZONDER_THEMA: Final = "Cijfers"
 LEGENDA: Final = (
     (TE_WEINIG, "te weinig jeugdigen om te tonen"),
     ("0", "nul"),
@@ -171,15 +171,6 @@ class Vraag:
     tot: int
 
 
-def themes(uitgave: Uitgave) -> list[tuple[str, list[GepubliceerdeIndicator]]]:
-    """The published indicators by theme, in the order in which the themes are first met."""
-    per_thema: dict[str, list[GepubliceerdeIndicator]] = {}
-    for indicator in uitgave.publicatie:
-        # older publications name no theme
-        per_thema.setdefault(str(indicator.catalogus.get("thema") or ZONDER_THEMA), []).append(indicator)
-    return list(per_thema.items())
-
-
 def usual(uitgave: Uitgave) -> tuple[str, ...]:
     """The codes of the indicators of a report nobody chose them for, few enough to read.
 
@@ -187,7 +178,7 @@ def usual(uitgave: Uitgave) -> tuple[str, ...]:
     the first of all. Only those of a place as a whole, with figures of the region.
     """
     codes: list[str] = []
-    for _, indicatoren in themes(uitgave):
+    for indicatoren in themes(uitgave).values():
         heel = [i for i in indicatoren if len(i.per[0]) == GEHEEL and _is_known(uitgave, i)]
         gericht = [i for i in heel if i.catalogus["direction"] != Richting.GEEN_OORDEEL]
         codes += [i.code for i in gericht[:PER_THEMA] or heel[:1]]
@@ -239,7 +230,7 @@ def compose(uitgave: Uitgave, vraag: Vraag, gemaakt: date) -> Rapport:
     """Put a report together from what is published; `gemaakt` is the day it is made on."""
     publicatie = uitgave.publicatie
     hoofdstukken, ontbreekt = [], []
-    for thema, indicatoren in themes(uitgave):
+    for thema, indicatoren in themes(uitgave).items():
         gekozen = [_section(uitgave, i, vraag) for i in indicatoren if i.code in vraag.codes]
         ontbreekt += [reden for _, redenen in gekozen for reden in redenen]
         if onderdelen := tuple(onderdeel for onderdeel, _ in gekozen if onderdeel.delen):
