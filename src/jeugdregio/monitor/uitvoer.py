@@ -42,8 +42,7 @@ NIET_GESCHAT = (
 VERWACHT = (
     "Rijen met de status 'verwacht' zijn een voorspelling uit de gepubliceerde maanden (exponentiële "
     "afvlakking, ETS), geen telling. In 95 van de 100 gevallen ligt de uitkomst tussen ondergrens en "
-    "bovengrens, als het gaat zoals het ging. Zonder zulke rijen was er minder dan drie jaar op rij bekend, "
-    "of ontbrak bij het publiceren het pakket statsmodels (jeugdregio[prognose])."
+    "bovengrens, als het gaat zoals het ging."
 )
 
 WAAROM_LEEG = {
@@ -128,8 +127,6 @@ def describe(indicator: GepubliceerdeIndicator) -> list[tuple[str, str]]:
     )
     if is_completed(indicator):
         regels.append(("Schatting", GESCHAT if publicatie.meta.get("schattingen") else NIET_GESCHAT))
-    if catalogus.get("forecast"):
-        regels.append(("Verwachting", VERWACHT))
     bronnen: dict[str, dict[str, None]] = {}
     for streven in indicator.targets:
         bronnen.setdefault(str(streven["soort"]), {})[str(streven["bron"])] = None
@@ -203,7 +200,8 @@ def to_xlsx(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij], per: Sequen
                 cijfers.write(nummer, kolom, waarde)
     cijfers.freeze_panes(1, 0)
     cijfers.autofit()
-    for nummer, (naam, tekst) in enumerate(describe(indicator)):
+    verwacht = [("Verwachting", VERWACHT)] * any(rij.status is Status.VERWACHT for rij in rijen)
+    for nummer, (naam, tekst) in enumerate([*describe(indicator), *verwacht]):
         uitleg.write_string(nummer, 0, naam, vet)
         uitleg.write_string(nummer, 1, tekst, terugloop)
     uitleg.set_column(0, 0, 24)
