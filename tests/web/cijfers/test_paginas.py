@@ -141,6 +141,12 @@ class TestThema:
         assert "Het eerste jaar (2026) ligt na het laatste jaar (2024)." in tekst
         assert "Inkoopregio Samen voor Jeugd (10 gemeenten), 2023 tot en met 2026" in tekst
 
+    def test_a_place_that_is_not_there_leaves_the_place_that_is_shown_in_the_list(
+        self, client: Client
+    ) -> None:
+        tekst = " ".join(_text(client.get(KAARTEN, {"plaats": "9999"})).split())
+        assert '<option value="SVJ" selected>' in tekst
+
     def test_htmx_gets_the_part_below_the_heading_only(self, client: Client) -> None:
         antwoord = client.get(KAARTEN, headers={"HX-Request": "true"})
         assert "<html" not in _text(antwoord)

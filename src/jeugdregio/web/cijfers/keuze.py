@@ -34,7 +34,15 @@ class VraagKeuze(forms.Form):
         for naam, waarde in self.standaard.items():
             if not aangevuld.getlist(naam):
                 aangevuld.setlist(naam, [str(w) for w in _as_list(waarde)])
+        self._data = aangevuld  # the same object as `data`, which its type says cannot change
         super().__init__(aangevuld)
+
+    def full_clean(self) -> None:
+        """Validate; a list without what was asked shows its default, not whatever happens to stand first."""
+        super().full_clean()
+        for naam, fouten in self.errors.as_data().items():
+            if naam in self.standaard and any(fout.code == "invalid_choice" for fout in fouten):
+                self._data.setlist(naam, [str(w) for w in _as_list(self.standaard[naam])])
 
     def _choices(self, naam: str, keuzes: Any) -> None:
         veld = self.fields[naam]
