@@ -1,6 +1,7 @@
 """A forecast beside target and budget: a line a year, or the December of a figure that has no year."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,19 @@ def test_a_withheld_figure_has_no_difference(tmp_path: Path) -> None:
         {per: [known({"jaar": 2025}, None)]},
         {},
         [{"jaar": 2025, "soort": "begroting", "waarde": 105.0}],
+    )
+    (lijn,) = compare(een)
+    assert (lijn.verwachting, lijn.verschil) == (None, None)
+
+
+def test_a_year_that_is_not_over_is_not_held_against_the_target(tmp_path: Path) -> None:
+    per = ("jaar", "gebied")
+    een = published(
+        tmp_path,
+        "jeugdigen_met_jeugdhulp",
+        {per: [replace(known({"jaar": 2026}, 60.0), voorlopig=True)]},
+        {},
+        [{"jaar": 2026, "soort": "doel", "waarde": 105.0}],
     )
     (lijn,) = compare(een)
     assert (lijn.verwachting, lijn.verschil) == (None, None)
