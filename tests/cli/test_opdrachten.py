@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -16,12 +17,12 @@ from jeugdregio.ijw import write
 pytestmark = pytest.mark.demo
 
 
-def call(map_: Path, *argumenten: str) -> subprocess.CompletedProcess[str]:
-    """Run the command as a user does: own process, own folder, no key in the environment, SQLite."""
+def call(map_: Path, *argumenten: str, **extra: str) -> subprocess.CompletedProcess[str]:
+    """Run the command as a user does: own process, own folder, no key but those in `extra`, SQLite."""
     omgeving = {naam: waarde for naam, waarde in os.environ.items() if not naam.startswith("JEUGDREGIO_")}
     return subprocess.run(
         [sys.executable, "-m", "jeugdregio", *argumenten],
-        env={**omgeving, "JEUGDREGIO_MAP": str(map_), "COLUMNS": "200"},
+        env={**omgeving, "JEUGDREGIO_MAP": str(map_), "COLUMNS": "200", **extra},
         capture_output=True,
         text=True,
         check=False,
@@ -118,6 +119,17 @@ def test_fresh_keys_are_lines_for_the_environment_and_differ_each_time(tmp_path:
     eerste, tweede = (call(tmp_path, "beheer", "sleutels").stdout for _ in range(2))
     assert eerste != tweede
     assert all(regel.startswith("JEUGDREGIO_") and "=" in regel for regel in eerste.splitlines())
+
+
+def test_a_site_of_which_no_name_is_known_is_not_served(tmp_path: Path) -> None:
+    regels = call(tmp_path, "beheer", "sleutels").stdout.splitlines()
+    sleutels = dict(regel.split("=", 1) for regel in regels)
+    with socket.socket() as vrij:
+        vrij.bind(("127.0.0.1", 0))
+        poort = str(vrij.getsockname()[1])
+    afloop = call(tmp_path, "serveer", "--poort", poort, **sleutels)
+    assert afloop.returncode == 2
+    assert "JEUGDREGIO_HOSTS is leeg" in afloop.stderr
 
 
 def test_a_stand_is_filled_from_the_tables_of_another_system_and_published(

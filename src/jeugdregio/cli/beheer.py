@@ -27,6 +27,7 @@ def serveer(
     """Serveer de site."""
     _require_free(adres, poort)
     start_site()
+    _require_hosts()
     prepare_static()
     bewaking.start()
     stderr.print(f"De site staat op http://{adres}:{poort}/ (stoppen met Ctrl+C)", markup=False)
@@ -49,6 +50,17 @@ def _require_free(adres: str, poort: int) -> None:
                 f"de site kan niet luisteren op {adres}, poort {poort}: die is bezet of niet toegestaan. "
                 "Kies een andere met --adres of --poort."
             ) from fout
+
+
+def _require_hosts() -> None:
+    """End the command when no name of the site is known: it would refuse every visitor."""
+    from django.conf import settings
+
+    if not settings.ALLOWED_HOSTS:
+        raise fail(
+            "JEUGDREGIO_HOSTS is leeg, dan weigert de site elke bezoeker. Zet erin onder welke namen de site "
+            "bereikbaar is, met komma's ertussen, bijvoorbeeld jeugdhulp.regio.example."
+        )
 
 
 def prepare_static() -> None:
