@@ -7,11 +7,13 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from django.test import Client
 from tests.web.cijfers.verwachtingen import BRON, add_forecast, change_meta, streven
 
-from jeugdregio.monitor.publicatie import Plaats, Rij, Status
+from jeugdregio.monitor.publicatie import SCHEMA, Plaats, Rij, Status
 from jeugdregio.web.cijfers.beelden import Beeld, diepte
 from jeugdregio.web.cijfers.cijfer import EENHEDEN, Tijdvak
 from jeugdregio.web.cijfers.publicatie import current
@@ -156,6 +158,21 @@ def test_only_a_provisional_figure_shows_what_it_will_become(
     punt = Verwachting.of(svj, Tijdvak.of(rij.dimensies), EENHEDEN["euro"], (rij, None), (None, None))
     assert punt.schatting == schatting
     assert punt.status == "voorlopig"
+
+
+def test_a_quarter_has_its_estimate_and_says_where_the_forecast_is(verwacht: Path) -> None:
+    rij = dict.fromkeys(SCHEMA.names) | {"per": "kwartaal,gebied", "gebied": "SVJ", "kwartaal": "2026-K3"}
+    rij |= {"waarde": 17e6, "status": "voorlopig", "voorlopig": True}
+    rij |= {"schatting": 19e6, "ondergrens": 18e6, "bovengrens": 21e6}
+    pq.write_table(pa.Table.from_pylist([rij], schema=SCHEMA), verwacht / "kosten@1.parquet")
+    change_meta(verwacht, forecast=("kosten",), per={"kosten": [["kwartaal", "gebied"], ["maand", "gebied"]]})
+    _, vooruit = _beeld("kosten", ("kwartaal", "gebied"))
+    assert _lines(vooruit) == [
+        ["derde kwartaal 2026", "17.000.000", "19.000.000", "18.000.000", "21.000.000", "voorlopig"]
+    ]
+    assert "de schatting van wat het bedrag wordt als alle declaraties binnen zijn" in vooruit.uitleg[0]
+    assert vooruit.uitleg[1] == "Een verwachting van wat nog komt, staat niet in deze tabel."
+    assert [naam for naam, _ in vooruit.elders] == ["Per maand, naar gebied"]
 
 
 @pytest.mark.usefixtures("verwacht")

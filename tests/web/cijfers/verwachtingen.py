@@ -1,6 +1,7 @@
 """A forecast, targets and budgets added to the publication written by hand."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -29,10 +30,17 @@ def add_forecast(publicatie: Path) -> None:
     change_meta(publicatie, forecast=("kosten", "jeugdigen_in_verblijf"))
 
 
-def change_meta(publicatie: Path, *, forecast: tuple[str, ...] = (), **meer: Any) -> None:
-    """Say in the publication which indicators ask for a forecast, and whatever more."""
+def change_meta(
+    publicatie: Path,
+    *,
+    forecast: tuple[str, ...] = (),
+    per: Mapping[str, list[list[str]]] | None = None,
+    **meer: Any,
+) -> None:
+    """Say in the publication which indicators ask for a forecast, the tables of some, and whatever more."""
     meta = json.loads((publicatie / BESTAND).read_text(encoding="utf-8")) | meer
     for catalogus in meta["indicatoren"]:
+        catalogus["per"] = (per or {}).get(catalogus["code"], catalogus["per"])
         catalogus["forecast"] = catalogus["code"] in forecast
         if catalogus["forecast"] and ["maand", "gebied"] not in catalogus["per"]:
             catalogus["per"].append(["maand", "gebied"])

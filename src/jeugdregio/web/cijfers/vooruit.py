@@ -13,6 +13,7 @@ from jeugdregio.web.cijfers.tabellen import Cel, Kolom, Regel, Tabel
 from jeugdregio.web.cijfers.verwachting import STREVEN, Verwachting
 from jeugdregio.web.cijfers.vooruit_woorden import (
     GEHEEL,
+    GESCHAT,
     absent,
     core,
     intended,
@@ -64,6 +65,7 @@ def outlook(
     uitleg = [
         *(made(uitgave, indicator, per, verwacht) if verwacht else ()),
         *(margins(verwacht) if len(plaatsen) == 1 else ()),
+        *[GESCHAT] * any(punt.schatting is not None and not punt.voorspeld for punt in punten),
         *(absent(uitgave, indicator, per, plaatsen, verwacht, tot_het_eind) if gevraagd else ()),
         *intended(uitgave, getoond, eenheid_van(str(indicator.catalogus["unit"])), voluit=not punten),
     ]
@@ -94,7 +96,7 @@ def _points(
 ) -> list[Verwachting]:
     """Every place and period of which something is expected or intended, by place and time."""
     indicator = uitgave.indicator(code)
-    if len(per) != GEHEEL or per[0] == "kwartaal":
+    if len(per) != GEHEEL:
         return []
     soort = per[1]
     verwacht = {

@@ -22,6 +22,10 @@ METHODE: Final = (
     "De methode, exponentiële afvlakking (ETS), trekt het niveau, de trend en het patroon in het jaar door. "
     "Zij kent geen beleid: een nieuw contract of een ander tarief telt pas mee als de maanden het laten zien."
 )
+GESCHAT: Final = (
+    "Van een voorlopige periode is ‘verwacht’ de schatting van wat het bedrag wordt als alle declaraties "
+    "binnen zijn."
+)
 ZEKERHEID: Final = (
     "In 95 van de 100 gevallen ligt de uitkomst tussen de grenzen, als het gaat zoals het ging."
 )
@@ -123,7 +127,7 @@ def absent(
             return [GEEN_PAKKET]
         return [f"Er is geen verwachting. {TE_KORT}"]
     if not indicator.forecast(per):
-        return ["In deze tabel staat geen verwachting."]
+        return ["Een verwachting van wat nog komt, staat niet in deze tabel."]
     if not tot_het_eind:
         return [
             (

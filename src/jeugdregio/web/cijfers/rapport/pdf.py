@@ -71,6 +71,7 @@ def _section(onderdeel: Onderdeel) -> dict[str, Any]:
         "label": onderdeel.label,
         "betekenis": onderdeel.betekenis,
         "kern": onderdeel.kern,
+        "vooruit": onderdeel.vooruit,
         "delen": [_part(deel) for deel in onderdeel.delen],
         "gegevens": onderdeel.gegevens,
     }

@@ -99,11 +99,14 @@ class Deel:
 
 @dataclass(frozen=True, slots=True)
 class Onderdeel:
-    """One indicator in a report. `kern` is the headline in words, empty where there are several places."""
+    """One indicator in a report. `kern` is the headline in words, `vooruit` what is expected; both are empty
+    where there are several places.
+    """
 
     label: str
     betekenis: str
     kern: str
+    vooruit: tuple[str, ...]
     delen: tuple[Deel, ...]
     gegevens: tuple[tuple[str, str], ...]
 
@@ -270,6 +273,7 @@ def _section(
         label=label,
         betekenis=str(indicator.catalogus["definition"]),
         kern=_headline(enige) if enige else "",
+        vooruit=enige.vooruit.kern if enige and enige.vooruit else (),
         delen=tuple(delen),
         gegevens=tuple(delen[0].beeld.gegevens) if delen else (),
     )
@@ -341,6 +345,4 @@ def _headline(beeld: Beeld) -> str:
     waarde = kop.uitleg if kop.waarde is None else kop.groot + " (voorlopig)" * kop.voorlopig
     groep = f"{kop.groep}: " if kop.groep else ""
     zin = f"{groep}{waarde} in {kop.tijdvak.naam}."
-    verder = beeld.vooruit.kern if beeld.vooruit is not None else ()
-    delen = (f"{zin[0].upper()}{zin[1:]}", beeld.verandering.tekst, *verder)
-    return " ".join(deel for deel in delen if deel)
+    return f"{zin[0].upper()}{zin[1:]} {beeld.verandering.tekst}".strip()

@@ -155,6 +155,8 @@ def _section(document: Document, onderdeel: Onderdeel) -> None:
         kern = document.add_paragraph()
         kern.add_run(onderdeel.kern).bold = True
         kern.paragraph_format.keep_with_next = True
+    for zin in onderdeel.vooruit:
+        document.add_paragraph(zin).paragraph_format.keep_with_next = True
     for deel in onderdeel.delen:
         _part(document, deel)
     _add_terms(document, onderdeel.gegevens, KLEIN)
