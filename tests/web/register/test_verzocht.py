@@ -3,6 +3,8 @@
 from datetime import date, time
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from jeugdregio.ijw.v3_2.rijen import AntwoordRij, Rijen, ToewijzingRij, VerzoekRij
 from jeugdregio.web.register.bron import Bron
@@ -73,3 +75,19 @@ def test_a_request_for_a_change_names_no_referrer_and_is_left_out() -> None:
 def test_what_was_asked_later_is_not_known_yet() -> None:
     insert_rows([verzoek(1, "A", "02")])
     assert known(date(2026, 3, 1)) == {}
+
+
+@pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="PostgreSQL chooses by what it counted in its tables"
+)
+def test_answers_are_found_by_their_reference_and_not_by_walking_through_a_municipality() -> None:
+    with CaptureQueriesContext(connection) as gesteld:
+        list(stream_requests())
+    (vraag,) = (vraag["sql"] for vraag in gesteld if "verzoekregel" in vraag["sql"])
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {vraag}")
+        plan = [rij[-1] for rij in cursor]
+    gezocht = {
+        stap.split(" USING ")[-1].split(" ")[1] for stap in plan if stap.startswith(("SEARCH t", "SEARCH a"))
+    }
+    assert gezocht == {"toewijzingregel_referentie", "antwoordregel_referentie"}, plan

@@ -23,30 +23,22 @@ class Verzocht(NamedTuple):
     besloten_op: date | None
 
 
-# repeats the condition of the partial index, without which SQLite does not use it
-_TOEGEWEZEN = f"""
-FROM register_toewijzingregel t WHERE t.referentie_aanbieder > ''
-AND t.referentie_aanbieder = v.referentie_aanbieder AND t.agb = v.agb AND t.gemeentecode = v.gemeentecode
-AND t.bekend_op <= %s AND {standing("register_toewijzingregel", "t")}
-"""
-
+# what answers is joined and not looked up by MIN() in a subquery: for that SQLite walks through all numbers
+# of the municipality. The join repeats the condition of the partial index, which is not used without it.
 _VERZOCHT = f"""
-SELECT gemeente, aanbieder, jeugdige_id, toewijzing, verwijzer, aangevraagd_op,
-       COALESCE(toegewezen_op, afgewezen_op) AS besloten_op
-FROM (
-    SELECT v.gemeentecode AS gemeente, v.agb AS aanbieder, v.jeugdige_id, v.verwijzer_type AS verwijzer,
-           v.dagtekening AS aangevraagd_op, v.identificatie, v.volgnummer,
-           (SELECT MIN(t.toewijzing_nummer) {_TOEGEWEZEN}) AS toewijzing,
-           (SELECT MIN(t.toewijzingsdatum) {_TOEGEWEZEN}) AS toegewezen_op,
-           (SELECT MIN(a.dagtekening) FROM register_antwoordregel a
-            WHERE a.referentie_aanbieder = v.referentie_aanbieder AND a.agb = v.agb
-            AND a.gemeentecode = v.gemeentecode AND a.verzoek_antwoord <> '{VerzoekAntwoord.IN_ONDERZOEK}'
-            AND a.bekend_op <= %s AND {standing("register_antwoordregel", "a")}) AS afgewezen_op
-    FROM register_verzoekregel v
-    WHERE v.soort = 'aangevraagd' AND v.verwijzer_type > '' AND v.bekend_op <= %s
-    AND {standing("register_verzoekregel", "v")}
-) verzoek
-ORDER BY gemeente, aangevraagd_op, aanbieder, identificatie {{binary}}, volgnummer
+SELECT v.gemeentecode, v.agb, v.jeugdige_id, MIN(t.toewijzing_nummer), v.verwijzer_type, v.dagtekening,
+       COALESCE(MIN(t.toewijzingsdatum), MIN(a.dagtekening))
+FROM register_verzoekregel v
+LEFT JOIN register_toewijzingregel t ON t.referentie_aanbieder > ''
+     AND t.referentie_aanbieder = v.referentie_aanbieder AND t.agb = v.agb
+     AND t.gemeentecode = v.gemeentecode AND t.bekend_op <= %s AND {standing("register_toewijzingregel", "t")}
+LEFT JOIN register_antwoordregel a ON a.referentie_aanbieder = v.referentie_aanbieder AND a.agb = v.agb
+     AND a.gemeentecode = v.gemeentecode AND a.verzoek_antwoord <> '{VerzoekAntwoord.IN_ONDERZOEK}'
+     AND a.bekend_op <= %s AND {standing("register_antwoordregel", "a")}
+WHERE v.soort = 'aangevraagd' AND v.verwijzer_type > '' AND v.bekend_op <= %s
+AND {standing("register_verzoekregel", "v")}
+GROUP BY v.bericht_id, v.volgnummer
+ORDER BY v.gemeentecode, v.dagtekening, v.agb, v.identificatie {{binary}}, v.volgnummer
 """  # noqa: S608 - own constants
 
 
