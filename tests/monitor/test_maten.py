@@ -134,6 +134,46 @@ def test_where_nobody_delivered_the_figure_is_unknown_and_not_zero(maak_stand: M
 
 
 @pytest.mark.usefixtures("register")
+def test_a_municipality_that_delivered_no_case_has_nought_and_leaves_the_region_its_figure(
+    maak_stand: MaakStand,
+) -> None:
+    declare(
+        [{"gemeente": "0001", "pseudoniem": 1}],
+        Maat(Telwijze.JEUGDIGEN),
+        Eenheid.JEUGDIGEN,
+        bronnen=("toekomstplannen",),
+    )
+    plan = {"gemeente": "0001", "pseudoniem": 1, "vastgesteld_op": datetime.date(2023, 1, 1)}
+    gedekt = [{"tabel": "toekomstplannen", "gemeente": g} for g in ("0001", "0002")]
+    stand = maak_stand(toekomstplannen=[plan], dekkingen=gedekt)
+    assert [exact(stand, plaats).waarde for plaats in ("0001", "0002", "R")] == [1, 0, 1]
+
+
+@pytest.mark.usefixtures("register")
+@pytest.mark.parametrize(
+    ("van", "tot", "bekend"),
+    [
+        (datetime.date(2023, 1, 1), datetime.date(2023, 12, 31), True),
+        (datetime.date(2023, 1, 2), None, False),
+        (None, datetime.date(2023, 12, 30), False),
+    ],
+)
+def test_a_period_of_which_not_every_day_is_covered_is_unknown(
+    maak_stand: MaakStand, van: datetime.date | None, tot: datetime.date | None, bekend: bool
+) -> None:
+    declare(
+        [{"gemeente": "0001", "pseudoniem": 1}],
+        Maat(Telwijze.JEUGDIGEN),
+        Eenheid.JEUGDIGEN,
+        bronnen=("toekomstplannen",),
+    )
+    plan = {"gemeente": "0001", "pseudoniem": 1, "vastgesteld_op": datetime.date(2023, 1, 5)}
+    gedekt = [{"tabel": "toekomstplannen", "gemeente": "0001", "van": van, "tot": tot}]
+    rij = exact(maak_stand(toekomstplannen=[plan], dekkingen=gedekt), "0001")
+    assert (rij.waarde is not None, rij.status is not Status.GEEN_GEGEVENS) == (bekend, bekend)
+
+
+@pytest.mark.usefixtures("register")
 def test_a_derived_figure_is_made_of_rows_and_takes_over_what_they_lack(maak_stand: MaakStand) -> None:
     declare(
         [{"gemeente": "0001", "pseudoniem": p} for p in range(4)],

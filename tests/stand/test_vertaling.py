@@ -12,6 +12,7 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from jeugdregio.demo.regio import GEMEENTEN
 from jeugdregio.stand import (
     TABELLEN,
     Inlezing,
@@ -31,6 +32,7 @@ KINDVOLG, ZORGPOORT = (
     read_vertaling(Path(str(resources.files("jeugdregio.demo.aanlevering").joinpath(f"{naam}.toml"))))
     for naam in ("kindvolg", "zorgpoort")
 )
+REGIO = {gemeente.code for gemeente in GEMEENTEN}
 REGIE = "Gemeentenr;BSN;Rol;Van;Tot;Medewerker"
 UITKOMST = "gem|agb|burgerservicenr|prodcat|prodcode|peildag|cijfer|vervolg|doelen"
 
@@ -42,7 +44,7 @@ def write(map_: Path, naam: str, regels: Sequence[str], codering: str = "cp1252"
 
 
 def fill(map_: Path, pad: Path, vertaling: Vertaling) -> Inlezing:
-    return vul_aan([pad], map_, op=DAG, vertaling=vertaling, pseudoniemen=PSEUDONIEM)
+    return vul_aan([pad], map_, op=DAG, vertaling=vertaling, pseudoniemen=PSEUDONIEM, regio=REGIO)
 
 
 def kept(map_: Path, tabel: str) -> list[dict[str, Any]]:
@@ -142,7 +144,7 @@ def test_a_bsn_that_lost_its_first_nought_in_a_spreadsheet_is_whole_again(tmp_pa
 def test_a_dry_run_writes_nothing_and_says_what_it_saw(tmp_path: Path) -> None:
     regels = [REGIE, *(f"772;{BSN};{rol};01-02-2025;;x" for rol in ("CR", "XX", "XX", "Jan Peer"))]
     pad = write(tmp_path, "casusregie.csv", regels)
-    uitkomst = probeer([pad], aanvullen=True, vertaling=KINDVOLG, pseudoniemen=PSEUDONIEM)
+    uitkomst = probeer([pad], aanvullen=True, vertaling=KINDVOLG, pseudoniemen=PSEUDONIEM, gemeenten=REGIO)
     (verslag,) = uitkomst.verslagen
     assert (verslag.tabel, verslag.rijen, verslag.ongebruikt) == ("regiekoppelingen", 4, ("Medewerker",))
     tellingen = [
@@ -322,7 +324,7 @@ def test_a_table_of_the_register_cannot_be_supplemented(tmp_path: Path) -> None:
 def test_no_file_whatever_is_in_it_makes_reading_fail(tmp_path: Path, inhoud: bytes, naam: str) -> None:
     pad = tmp_path / naam
     pad.write_bytes(inhoud)
-    uitkomst = probeer([pad], aanvullen=True, vertaling=KINDVOLG, pseudoniemen=PSEUDONIEM)
+    uitkomst = probeer([pad], aanvullen=True, vertaling=KINDVOLG, pseudoniemen=PSEUDONIEM, gemeenten=REGIO)
     assert {bevinding.bestand for bevinding in uitkomst} <= {str(pad)}
     if inhoud and not inhoud.startswith(REGIE.encode()):
         assert not uitkomst.schoon

@@ -1,10 +1,12 @@
 """What `jeugdregio stand lees` says of the files it read: findings, what a dry run saw, what was replaced."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 import typer
 
 from jeugdregio.cli.nederlands import stderr
+from jeugdregio.kern.gemeentecode import gemeenten
 from jeugdregio.kern.vorm import format_number, printable, shape
 
 if TYPE_CHECKING:
@@ -47,7 +49,25 @@ def show_replaced(inlezing: "Inlezing") -> None:
         if vervanging.oude_rijen is not None:
             eerder = f"in plaats van {_rows(vervanging.oude_rijen)} van {vervanging.oud_van}"
         stderr.print(f"{vervanging.tabel}: {_rows(vervanging.rijen)}, {eerder}", markup=False)
+        if vervanging.niet_meer:
+            stderr.print(f"  eerder ook aangeleverd, nu niet: {_names(vervanging.niet_meer)}", markup=False)
     stderr.print("Bewaard. De volgende 'jeugdregio stand maak' gebruikt deze tabellen.")
+
+
+def show_coverage(inlezing: "Inlezing", regio: Collection[str] | None) -> None:
+    """Say on standard error per table which municipalities stay unknown; only where the region is known."""
+    for naam, dekkingen in inlezing.dekkingen.items():
+        if regio is None:
+            break
+        zonder = sorted(set(regio) - dekkingen.keys())
+        aantal = len(regio) - len(zonder)
+        tekst = f"{naam}: aangeleverd voor {aantal} van de {len(regio)} gemeenten"
+        stderr.print(f"{tekst}. Geen gegevens: {_names(zonder)}" if zonder else tekst, markup=False)
+
+
+def _names(codes: Collection[str]) -> str:
+    alle = gemeenten()
+    return ", ".join(f"{alle[code].naam} ({code})" if code in alle else code for code in codes)
 
 
 def _rows(aantal: int) -> str:

@@ -1,6 +1,7 @@
 """`jeugdregio stand`: make the dated, pseudonymised tables, or fill them from another system."""
 
 import os
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,12 +9,12 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from jeugdregio.cli.leesverslag import show_findings, show_replaced, show_reports
+from jeugdregio.cli.leesverslag import show_coverage, show_findings, show_replaced, show_reports
 from jeugdregio.cli.nederlands import EXIT_FOUND, Opdracht, fail, new_app, stderr
 from jeugdregio.cli.site import data_map, existing, read_day, read_month, start_site
 
 if TYPE_CHECKING:
-    from jeugdregio.stand import Pseudonimisering, StandMeta, Vertaling
+    from jeugdregio.stand import Opgave, Pseudonimisering, StandMeta, Vertaling
 
 app = new_app("De stand: gedateerde tabellen met pseudoniemen, waar de monitor op rekent.")
 
@@ -53,6 +54,18 @@ def lees(
         Path | None,
         typer.Option(metavar="VERTALING.toml", help="Zo worden de bestanden van een leverancier gelezen."),
     ] = None,
+    gemeente: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CODE",
+            help="De bestanden vertellen alles van deze gemeente, ook als zij geen rij heeft; mag vaker.",
+        ),
+    ] = None,
+    hele_regio: Annotated[
+        bool, typer.Option("--hele-regio", help="De bestanden vertellen alles van alle gemeenten.")
+    ] = False,
+    van: Annotated[str, typer.Option(help="Eerste dag waarover de bestanden alles vertellen.")] = "",
+    tot: Annotated[str, typer.Option(help="Laatste dag waarover de bestanden alles vertellen.")] = "",
     proef: Annotated[
         bool, typer.Option("--proef", help="Schrijf niets; laat zien wat er gelezen zou worden.")
     ] = False,
@@ -75,6 +88,8 @@ def lees(
             "een hele stand heeft --regio en --volledig-tot nodig. Gebruik --aanvullen voor tabellen die "
             "bij het register horen."
         )
+    opgave = _statement(gemeente or [], van, tot, hele_regio=hele_regio)
+    regio_gemeenten = _municipalities() if aanvullen else None
     meta = None if aanvullen else _meta(regio, volledig_tot, peildatum)
     gelezen = _read_vertaling(vertaling) if vertaling is not None else None
     pseudoniemen = _keyed_functions() if gelezen is not None and gelezen.needs_keys else None
@@ -82,16 +97,28 @@ def lees(
     try:
         if proef:
             inlezing = probeer(
-                bestanden, aanvullen=aanvullen, regio=regio, vertaling=gelezen, pseudoniemen=pseudoniemen
+                bestanden,
+                aanvullen=aanvullen,
+                regio=regio,
+                vertaling=gelezen,
+                pseudoniemen=pseudoniemen,
+                opgave=opgave,
+                gemeenten=regio_gemeenten,
             )
         elif meta is None:
             inlezing = vul_aan(
-                bestanden, data_map(), op=_today(), vertaling=gelezen, pseudoniemen=pseudoniemen
+                bestanden,
+                data_map(),
+                op=_today(),
+                vertaling=gelezen,
+                pseudoniemen=pseudoniemen,
+                opgave=opgave,
+                regio=regio_gemeenten,
             )
         else:
             doel = data_map() / "stand" / meta.peildatum.isoformat()
             inlezing = lees_bestanden(
-                bestanden, doel, meta=meta, vertaling=gelezen, pseudoniemen=pseudoniemen
+                bestanden, doel, meta=meta, vertaling=gelezen, pseudoniemen=pseudoniemen, opgave=opgave
             )
     except StandError as fout:
         raise fail(str(fout), EXIT_FOUND) from fout
@@ -101,6 +128,7 @@ def lees(
     if inlezing:
         stderr.print("Er is niets geschreven." if proef else _NIETS[aanvullen])
         raise typer.Exit(EXIT_FOUND)
+    show_coverage(inlezing, regio_gemeenten)
     if proef:
         stderr.print("Alles klopt. Er is niets geschreven: laat --proef weg om de bestanden te lezen.")
     elif doel is None:
@@ -113,6 +141,32 @@ _NIETS = {
     False: "Er is geen stand gemaakt: verbeter eerst de bevindingen hierboven.",
     True: "Er is niets bewaard: verbeter eerst de bevindingen hierboven.",
 }
+
+
+def _statement(gemeenten: list[str], van: str, tot: str, *, hele_regio: bool) -> "Opgave":
+    from jeugdregio.stand import Dekking, Opgave
+
+    if gemeenten and hele_regio:
+        raise fail("--gemeente en --hele-regio gaan niet samen.")
+    if fout := [code for code in gemeenten if not re.fullmatch("[0-9]{4}", code, re.ASCII)]:
+        raise fail(f"'{fout[0]}' is geen code van een gemeente; schrijf 4 cijfers, bijvoorbeeld 0772.")
+    dekking = Dekking(read_day(van) if van else None, read_day(tot) if tot else None)
+    return Opgave(frozenset(gemeenten) or None, hele_regio, dekking)
+
+
+def _municipalities() -> list[str] | None:
+    """Give the municipalities that the region of this installation has had; None when it names no region."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jeugdregio.web.settings")
+    from django.conf import settings
+
+    from jeugdregio.kern.gebied import lidmaatschappen
+
+    leden = {
+        lid.gemeente
+        for lid in lidmaatschappen()
+        if lid.gebied == settings.JEUGDREGIO_REGIO and (lid.van is None or lid.van <= _today())
+    }
+    return sorted(leden) or None
 
 
 def _meta(regio: str, volledig_tot: str, peildatum: str) -> "StandMeta":

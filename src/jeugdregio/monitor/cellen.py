@@ -8,7 +8,7 @@ import ibis
 
 from jeugdregio.monitor.dimensies import DIMENSIES, PERIODES, PLAATSEN
 from jeugdregio.monitor.indicator import Indicator
-from jeugdregio.monitor.kalender import Kalender
+from jeugdregio.monitor.kalender import Kalender, Tijdvak
 from jeugdregio.monitor.maten import Noemer, Telwijze
 from jeugdregio.monitor.plaatsen import Samenstelling, as_table
 from jeugdregio.stand import Stand
@@ -23,7 +23,7 @@ class Cel:
 
     `teller`: people, cents, things or days; `mediaan` where that is measured. `aantal`: the facts behind
     it. `omvang`: the sum of what each person has, regardless of sign; `top_persoon` and `top_aanbieder` the
-    largest shares of that. `onbekend`: nobody delivered what it would be made of. `naar`: the values of the
+    largest shares of that. `onbekend`: not all that it is made of was delivered. `naar`: the values of the
     dimensions beside period and place; of a share (Noemer.DEEL) also whether it is what counts,
     ('telt', 'ja'), or the rest.
     """
@@ -163,17 +163,22 @@ def compute_cells(
         cellen += deel_cellen
         if indicator.measure.noemer is Noemer.DEEL:
             cellen += _parts(indicator, feiten, leden, deel_cellen, naar)
-    ontbreekt = undelivered(stand, indicator.bronnen)
-    return [replace(c, onbekend=True) if c.samenstelling.leden & ontbreekt else c for c in cellen]
+    ontbreekt = {t.sleutel: undelivered(stand, indicator.bronnen, t) for t in kalender.tijdvakken}
+    return [
+        replace(c, onbekend=True) if c.samenstelling.leden & ontbreekt[c.samenstelling.tijdvak.sleutel] else c
+        for c in cellen
+    ]
 
 
-def undelivered(stand: Stand, bronnen: Collection[str]) -> frozenset[str]:
-    """Give the municipalities of the stand without a row in one of these tables.
-
-    A table that is not per municipality is missing for all of them as long as it is empty.
-    """
-    alle = stand.with_rows("gebieden")
-    return frozenset(gemeente for naam in bronnen for gemeente in alle - stand.with_rows(naam))
+def undelivered(stand: Stand, bronnen: Collection[str], tijdvak: Tijdvak) -> frozenset[str]:
+    """Give the municipalities of the stand of which one of these tables does not tell all of a period."""
+    return frozenset(
+        gemeente
+        for naam in bronnen
+        for gemeente in stand.gemeentecodes
+        if (dekking := stand.covered(naam).get(gemeente)) is None
+        or not dekking.covers(tijdvak.begin, tijdvak.eind)
+    )
 
 
 def _found(

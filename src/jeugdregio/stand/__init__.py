@@ -2,6 +2,7 @@
 
 from jeugdregio.stand.aanlevering import (
     Inlezing,
+    Opgave,
     Pseudonimisering,
     StandBevinding,
     Vertaling,
@@ -11,6 +12,7 @@ from jeugdregio.stand.aanlevering import (
     read_vertaling,
 )
 from jeugdregio.stand.declaratie import TABELLEN, Kolom, Kolomsoort, Tabel
+from jeugdregio.stand.dekking import Dekking, Dekkingen
 from jeugdregio.stand.lezen import lees_bestanden, probeer, vul_aan
 from jeugdregio.stand.meta import StandError, StandMeta
 from jeugdregio.stand.motor import Plek, connect_duckdb
@@ -22,10 +24,13 @@ from jeugdregio.stand.tabellen import SCHEMA_VERSIE
 __all__ = [
     "SCHEMA_VERSIE",
     "TABELLEN",
+    "Dekking",
+    "Dekkingen",
     "Inlezing",
     "Kolom",
     "Kolomsoort",
     "Land",
+    "Opgave",
     "Plek",
     "Pseudonimisering",
     "Stand",

@@ -68,7 +68,8 @@ class Tabel:
 
     `aangeleverd`: no message carries it; it is delivered as files and kept for every stand that follows.
     `dag` is then the column with the day or year that a row is about: rows after the date of a stand stay
-    out of it. None: agreements and plans, which hold whenever they were made.
+    out of it. None: agreements and plans, which hold whenever they were made. `sinds`: the version of the
+    tables in which it came.
     """
 
     naam: str
@@ -77,6 +78,7 @@ class Tabel:
     sleutel: tuple[str, ...]
     aangeleverd: bool = False
     dag: str | None = None
+    sinds: int = 2
 
     @property
     def arrow_schema(self) -> pa.Schema:
@@ -93,7 +95,7 @@ TABELLEN: dict[str, Tabel] = {}
 
 
 def tabel(
-    *, sleutel: tuple[str, ...] = (), aangeleverd: bool = False, dag: str | None = None
+    *, sleutel: tuple[str, ...] = (), aangeleverd: bool = False, dag: str | None = None, sinds: int = 2
 ) -> Callable[[type], type]:
     """Register a class of columns as a table of the stand, under its name in lower case."""
 
@@ -106,7 +108,8 @@ def tabel(
             raise ValueError(f"de sleutel van {naam} noemt onbekende kolommen: {sorted(onbekend)}")
         if dag is not None and dag not in {k.naam for k in kolommen}:
             raise ValueError(f"de dag van {naam} is een onbekende kolom: {dag}")
-        TABELLEN[naam] = Tabel(naam, (klasse.__doc__ or "").strip(), kolommen, sleutel, aangeleverd, dag)
+        betekenis = (klasse.__doc__ or "").strip()
+        TABELLEN[naam] = Tabel(naam, betekenis, kolommen, sleutel, aangeleverd, dag, sinds)
         return klasse
 
     return register

@@ -7,7 +7,7 @@ finding: it says where, and what was expected.
 """
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pyarrow as pa
@@ -17,6 +17,7 @@ from jeugdregio.stand.aanlevering.bestanden import Bron
 from jeugdregio.stand.aanlevering.bevindingen import Inlezing, Leesverslag
 from jeugdregio.stand.aanlevering.bewaren import Aanvulling
 from jeugdregio.stand.aanlevering.omzetten import clean_batches
+from jeugdregio.stand.aanlevering.opgave import NIETS_OPGEGEVEN, Opgave
 from jeugdregio.stand.aanlevering.vertaling import (
     BESTANDSSOORTEN,
     Pseudonimisering,
@@ -25,10 +26,12 @@ from jeugdregio.stand.aanlevering.vertaling import (
     own_form,
 )
 from jeugdregio.stand.declaratie import TABELLEN
+from jeugdregio.stand.dekking import Dekkingen, as_rows, together
 from jeugdregio.stand.meta import StandError, StandMeta
 from jeugdregio.stand.schrijver import StandSchrijver
 
 Schrijf = Callable[[str, Iterator[pa.RecordBatch]], int]
+DEKKINGEN = "dekkingen"
 
 
 def lees_bestanden(
@@ -38,20 +41,20 @@ def lees_bestanden(
     meta: StandMeta,
     vertaling: Vertaling | None = None,
     pseudoniemen: Pseudonimisering | None = None,
+    opgave: Opgave = NIETS_OPGEGEVEN,
 ) -> Inlezing:
     """Read files (or folders of files) into a stand in the folder `doel`, which is made only when all is
     in order.
 
     Tables without a file are empty, but the areas must be there: without its own region a stand has no
     figures. Raises StandError when `doel` exists already or there is no file at all. `pseudoniemen` is needed
-    for a mapping with BSNs or assignment numbers (`vertaling.needs_keys`).
+    for a mapping with BSNs or assignment numbers (`vertaling.needs_keys`). `opgave` says what the files that
+    no message carries cover, unless they have a file of the table `dekkingen`.
     """
     inlezing = Inlezing()
-    bronnen = _find(paden, vertaling, inlezing, aanvullen=False)
+    bronnen = _find(paden, vertaling, inlezing, aanvullen=False, opgave=opgave)
     with StandSchrijver(doel, meta) as schrijver:
-        gebieden = _read_all(bronnen, inlezing, pseudoniemen, schrijver.write)
-        if inlezing.schoon:
-            _check_region(meta.regio, gebieden, bronnen, inlezing)
+        _read_stand(bronnen, meta.regio, pseudoniemen, inlezing, schrijver.write)
         if inlezing.schoon:
             schrijver.finish()
     return inlezing
@@ -64,21 +67,26 @@ def vul_aan(
     op: datetime.date,
     vertaling: Vertaling | None = None,
     pseudoniemen: Pseudonimisering | None = None,
+    opgave: Opgave = NIETS_OPGEGEVEN,
+    regio: Collection[str] | None = None,
 ) -> Inlezing:
     """Keep tables that no message carries beside the register, for every stand made after this.
 
     All files together or, when anything is wrong, none; a table takes the place of what was delivered of it
-    before (`Inlezing.vervangingen` says what). `op` is the day of delivery. Raises StandError without files.
+    before (`Inlezing.vervangingen` says what). `op` is the day of delivery. `opgave` says what the files
+    cover, before what the mapping says; `regio` has the municipalities of the region, where those are known.
+    Raises StandError without files, or when `opgave` cannot be so.
     """
     inlezing = Inlezing()
-    bronnen = _find(paden, vertaling, inlezing, aanvullen=True)
+    bronnen = _find(paden, vertaling, inlezing, aanvullen=True, opgave=opgave, regio=regio)
     if not inlezing.schoon and not bronnen:
         return inlezing
     kenmerk = pseudoniemen.kenmerk if pseudoniemen is not None else None
     with Aanvulling(map_, op, kenmerk=kenmerk) as aanvulling:
         _read_all(bronnen, inlezing, pseudoniemen, aanvulling.write)
+        inlezing.dekkingen = _coverage(bronnen, regio)
         if inlezing.schoon:
-            inlezing.vervangingen = aanvulling.finish()
+            inlezing.vervangingen = aanvulling.finish(inlezing.dekkingen)
     return inlezing
 
 
@@ -89,20 +97,72 @@ def probeer(
     regio: str = "",
     vertaling: Vertaling | None = None,
     pseudoniemen: Pseudonimisering | None = None,
+    opgave: Opgave = NIETS_OPGEGEVEN,
+    gemeenten: Collection[str] | None = None,
 ) -> Inlezing:
-    """Read files as lees_bestanden (for `regio`) or vul_aan would, and write nothing."""
+    """Read files as lees_bestanden (for `regio`) or vul_aan (`gemeenten`) would, and write nothing."""
     inlezing = Inlezing()
-    bronnen = _find(paden, vertaling, inlezing, aanvullen=aanvullen)
-    gebieden = _read_all(
-        bronnen, inlezing, pseudoniemen, lambda _, batches: sum(batch.num_rows for batch in batches)
-    )
-    if inlezing.schoon and not aanvullen:
-        _check_region(regio, gebieden, bronnen, inlezing)
+
+    def count(_: str, batches: Iterable[pa.RecordBatch]) -> int:
+        return sum(batch.num_rows for batch in batches)
+
+    bronnen = _find(paden, vertaling, inlezing, aanvullen=aanvullen, opgave=opgave, regio=gemeenten)
+    if aanvullen:
+        _read_all(bronnen, inlezing, pseudoniemen, count)
+        inlezing.dekkingen = _coverage(bronnen, gemeenten)
+    else:
+        _read_stand(bronnen, regio, pseudoniemen, inlezing, count)
     return inlezing
 
 
+def _read_stand(
+    bronnen: dict[str, list[Bron]],
+    regio: str,
+    pseudoniemen: Pseudonimisering | None,
+    inlezing: Inlezing,
+    schrijf: Schrijf,
+) -> None:
+    """Read every table of a whole stand, and write what they cover."""
+    gebieden = _read_all(bronnen, inlezing, pseudoniemen, schrijf)
+    if not inlezing.schoon:
+        return
+    _check_region(regio, gebieden, bronnen, inlezing)
+    if DEKKINGEN not in bronnen:
+        inlezing.dekkingen = _coverage(bronnen, gebieden.get(regio, set()))
+        rijen = [rij for naam, gedekt in inlezing.dekkingen.items() for rij in as_rows(naam, gedekt)]
+        schrijf(DEKKINGEN, iter([pa.RecordBatch.from_pylist(rijen, TABELLEN[DEKKINGEN].arrow_schema)]))
+
+
+def _coverage(bronnen: Mapping[str, list[Bron]], regio: Collection[str] | None) -> dict[str, Dekkingen]:
+    """Say of each delivered table what its files cover together."""
+    return {
+        naam: together(
+            (gemeente, bron.vertaling.opgave.dekking)
+            for bron in bestanden
+            for gemeente in _covered_by(bron, regio or ())
+        )
+        for naam, bestanden in bronnen.items()
+        if TABELLEN[naam].aangeleverd
+    }
+
+
+def _covered_by(bron: Bron, regio: Collection[str]) -> Collection[str]:
+    opgave = bron.vertaling.opgave
+    if opgave.hele_regio:
+        return {*regio, *bron.verslag.gemeenten}
+    if "gemeente" not in bron.vertaling.tabel.kolomnamen:
+        return regio if bron.verslag.rijen else ()
+    return bron.verslag.gemeenten if bron.gedekt is None else bron.gedekt
+
+
 def _find(
-    paden: Iterable[Path], vertaling: Vertaling | None, inlezing: Inlezing, *, aanvullen: bool
+    paden: Iterable[Path],
+    vertaling: Vertaling | None,
+    inlezing: Inlezing,
+    *,
+    aanvullen: bool,
+    opgave: Opgave,
+    regio: Collection[str] | None = None,
 ) -> dict[str, list[Bron]]:
     """Say of each file which tables it holds; what holds none is a finding."""
     per_tabel: dict[str, list[Bron]] = {}
@@ -123,10 +183,25 @@ def _find(
                 else:
                     verslag = Leesverslag(str(bestand), tabel.naam)
                     inlezing.verslagen.append(verslag)
-                    per_tabel.setdefault(tabel.naam, []).append(Bron(bestand, vorm, verslag))
+                    bron = _source(bestand, vorm.stated(opgave), verslag, regio, aanvullen=aanvullen)
+                    per_tabel.setdefault(tabel.naam, []).append(bron)
     if not per_tabel and inlezing.schoon:
         raise StandError("er zijn geen bestanden om in te lezen")
     return per_tabel
+
+
+def _source(
+    pad: Path,
+    vorm: Tabelvertaling,
+    verslag: Leesverslag,
+    regio: Collection[str] | None,
+    *,
+    aanvullen: bool,
+) -> Bron:
+    """Give a file, with the municipalities it is said to cover where that is known before it is read."""
+    if vorm.opgave.hele_regio and not aanvullen:
+        return Bron(pad, vorm, verslag)  # which municipalities that are, is in one of the files
+    return Bron(pad, vorm, verslag, vorm.opgave.municipalities(regio))
 
 
 def _forms_of(bestand: Path, vertaling: Vertaling | None, inlezing: Inlezing) -> list[Tabelvertaling]:
@@ -154,22 +229,26 @@ def _read_all(
     inlezing: Inlezing,
     pseudoniemen: Pseudonimisering | None,
     schrijf: Schrijf,
-) -> set[str]:
-    """Read every table, and give the codes of the areas that came by."""
-    gebieden: set[str] = set()
+) -> dict[str, set[str]]:
+    """Read every table, and give the areas that came by, with their municipalities."""
+    gebieden: dict[str, set[str]] = {}
     for naam, bestanden in bronnen.items():
         batches = clean_batches(TABELLEN[naam], bestanden, inlezing, pseudoniemen)
         inlezing.rijen[naam] = schrijf(naam, _noting(gebieden, batches) if naam == "gebieden" else batches)
     return gebieden
 
 
-def _noting(codes: set[str], batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+def _noting(gebieden: dict[str, set[str]], batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     for batch in batches:
-        codes.update(batch.column("gebied").to_pylist())
+        leden = zip(batch.column("gebied").to_pylist(), batch.column("gemeente").to_pylist(), strict=True)
+        for gebied, gemeente in leden:
+            gebieden.setdefault(gebied, set()).add(gemeente)
         yield batch
 
 
-def _check_region(regio: str, gebieden: set[str], bronnen: dict[str, list[Bron]], inlezing: Inlezing) -> None:
+def _check_region(
+    regio: str, gebieden: Collection[str], bronnen: dict[str, list[Bron]], inlezing: Inlezing
+) -> None:
     if regio in gebieden:
         return
     tekst = f"het gebied {printable(regio)}, waarvoor deze stand is, staat niet in deze tabel"

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from jeugdregio.stand.tabellen import SCHEMA_VERSIE
+from jeugdregio.stand.tabellen import LEESBARE_VERSIES, SCHEMA_VERSIE
 
 BESTAND = "stand.json"
 MAAND = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
@@ -57,7 +57,7 @@ class StandMeta:
 
     @classmethod
     def read(cls, map_: Path) -> Self:
-        """Read `stand.json`. Raises StandError when it is absent, damaged or of another schema version."""
+        """Read `stand.json`. Raises StandError when it is absent, damaged or of an unknown version."""
         bestand = map_ / BESTAND
         try:
             tekst = bestand.read_text(encoding="utf-8")
@@ -77,9 +77,9 @@ class StandMeta:
             meta = cls(**waarden)
         except (KeyError, TypeError, ValueError) as fout:
             raise StandError(f"{BESTAND} in {waar} is niet te lezen: {fout}") from fout
-        if meta.schema_versie != SCHEMA_VERSIE:
+        if meta.schema_versie not in LEESBARE_VERSIES:
             raise StandError(
                 f"{waar} heeft tabellen van versie {meta.schema_versie}; deze software leest "
-                f"versie {SCHEMA_VERSIE}. Maak de stand opnieuw."
+                f"versie {' en '.join(LEESBARE_VERSIES)}. Maak de stand opnieuw."
             )
         return meta

@@ -47,13 +47,15 @@ def read_meta(plek: Plek, motor: BaseBackend) -> StandMeta:
     return StandMeta.parse(tekst, str(plek))
 
 
-def read_table(plekken: Sequence[Plek], tabel: Tabel, motor: BaseBackend, *, als: str) -> ibis.Table:
+def read_table(
+    standen: Sequence[tuple[Plek, StandMeta]], tabel: Tabel, motor: BaseBackend, *, als: str
+) -> ibis.Table:
     """Read a table of one or more stands, one below the other, under the name `als` of the engine.
 
-    Raises StandError when a stand does not have it.
+    Of stands from before the table came there are no rows. Raises StandError when another does not have it.
     """
     bestanden = []
-    for plek in plekken:
+    for plek in (plek for plek, meta in standen if int(meta.schema_versie) >= tabel.sinds):
         if _is_remote(plek):
             bestanden.append(f"{plek}/{tabel.naam}.parquet")
             continue
@@ -61,6 +63,8 @@ def read_table(plekken: Sequence[Plek], tabel: Tabel, motor: BaseBackend, *, als
         if not bestand.is_file():
             raise StandError(f"in {plek} ontbreekt het bestand {bestand.name}; maak de stand opnieuw")
         bestanden.append(str(bestand))
+    if not bestanden:
+        return ibis.memtable(tabel.arrow_schema.empty_table())
     if motor.name == "pyspark":
         return motor.read_declared(bestanden, ibis.schema(tabel.arrow_schema), als)
     return motor.read_parquet(bestanden, table_name=als)

@@ -52,9 +52,10 @@ def open_land(plekken: Sequence[Plek], land: Land, backend: BaseBackend | None =
     motor = backend if backend is not None else connect_duckdb()
     metas = [read_meta(plek, motor) for plek in plekken]
     _same_kind(metas, land)
+    standen = list(zip(plekken, metas, strict=True))
     naam = f"stand_{uuid.uuid4().hex}"
     tabellen = {
-        tabel.naam: read_table(plekken, tabel, motor, als=f"{naam}_{tabel.naam}")
+        tabel.naam: read_table(standen, tabel, motor, als=f"{naam}_{tabel.naam}")
         for tabel in TABELLEN.values()
     }
     _apart(tabellen["jeugdigen"].pseudoniem)

@@ -4,6 +4,7 @@ import datetime
 import functools
 import re
 import uuid
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Self
 
@@ -11,6 +12,7 @@ import ibis
 from ibis.backends import BaseBackend
 
 from jeugdregio.stand.declaratie import TABELLEN
+from jeugdregio.stand.dekking import ALTIJD, Dekking, Dekkingen, together
 from jeugdregio.stand.meta import BESTAND, StandMeta
 from jeugdregio.stand.motor import Plek, connect_duckdb, read_meta, read_table
 from jeugdregio.stand.zorg import in_zorg, trajecten
@@ -35,6 +37,7 @@ class Stand:
     indelingen: ibis.Table
     productafspraken: ibis.Table
     streefwaarden: ibis.Table
+    dekkingen: ibis.Table
     verwijzingen: ibis.Table
     regiekoppelingen: ibis.Table
     toegangstrajecten: ibis.Table
@@ -60,7 +63,7 @@ class Stand:
     ) -> None:
         self.meta = meta
         self.backend = backend
-        self._met_rijen: dict[str, frozenset[str]] = {}
+        self._gedekt: dict[str, Dekkingen] = {}
         self.regios = regios or (meta.regio,)  # more than one in a stand of many regions together
         for naam in TABELLEN:
             setattr(self, naam, tabellen[naam])
@@ -76,7 +79,7 @@ class Stand:
         # a name of its own, so that one engine can hold several stands
         naam_van_stand = f"stand_{uuid.uuid4().hex}"
         tabellen = {
-            naam: read_table([plek], tabel, motor, als=f"{naam_van_stand}_{naam}")
+            naam: read_table([(plek, meta)], tabel, motor, als=f"{naam_van_stand}_{naam}")
             for naam, tabel in TABELLEN.items()
         }
         return cls(meta, motor, tabellen)
@@ -98,19 +101,36 @@ class Stand:
                 return f"{eerste.year:04d}-01"
         return self.meta.volledig_tot
 
-    def with_rows(self, naam: str) -> frozenset[str]:
-        """The municipalities that have a row in a table. Of one that is not per municipality: all that are in
-        an area when it has rows, and none when it is empty. Asked of the engine once.
+    @functools.cached_property
+    def gemeentecodes(self) -> frozenset[str]:
+        """The municipalities that are in an area of the stand."""
+        return frozenset(_codes(self.gebieden))
+
+    def covered(self, naam: str) -> Dekkingen:
+        """The municipalities of which a table tells everything, and from when to when.
+
+        Who delivered it said so; else, and in a stand made before that was kept, they are those that have a
+        row. Of a table that is not per municipality: all that are in an area when it has rows. Asked of the
+        engine once.
         """
-        if naam not in self._met_rijen:
+        if naam not in self._gedekt:
             tabel: ibis.Table = getattr(self, naam)
             if "gemeente" in tabel.columns:
-                gevonden = tabel.select("gemeente").distinct().to_pyarrow()["gemeente"].to_pylist()
-                self._met_rijen[naam] = frozenset(gevonden)
+                met_rijen: Iterable[str] = _codes(tabel)
             else:
-                gevuld = tabel.limit(1).to_pyarrow().num_rows
-                self._met_rijen[naam] = self.with_rows("gebieden") if gevuld else frozenset()
-        return self._met_rijen[naam]
+                met_rijen = self.gemeentecodes if tabel.limit(1).to_pyarrow().num_rows else ()
+            self._gedekt[naam] = {**dict.fromkeys(met_rijen, ALTIJD), **self._stated.get(naam, {})}
+        return self._gedekt[naam]
+
+    @functools.cached_property
+    def _stated(self) -> dict[str, Dekkingen]:
+        rijen = self.dekkingen.to_pyarrow().to_pylist()
+        return {
+            naam: together(
+                (rij["gemeente"], Dekking(rij["van"], rij["tot"])) for rij in rijen if rij["tabel"] == naam
+            )
+            for naam in {rij["tabel"] for rij in rijen}
+        }
 
     @functools.cached_property
     def in_zorg(self) -> ibis.Table:
@@ -121,6 +141,11 @@ class Stand:
     def trajecten(self) -> ibis.Table:
         """The trajectories with the default gap (see `stand.zorg`), computed once for this opened stand."""
         return trajecten(self).cache()
+
+
+def _codes(tabel: ibis.Table) -> list[str]:
+    codes: list[str] = tabel.select("gemeente").distinct().to_pyarrow()["gemeente"].to_pylist()
+    return codes
 
 
 def newest(map_: Path) -> Path | None:

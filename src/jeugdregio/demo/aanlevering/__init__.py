@@ -13,6 +13,7 @@ from jeugdregio.demo.aanlevering import aanbieders, keten, regie, regio, toegang
 from jeugdregio.demo.aanlevering.bestanden import EIGEN, KINDVOLG, ZORGPOORT, Bestand, Vorm, write_bestand
 from jeugdregio.demo.aanlevering.toeval import Toeval
 from jeugdregio.demo.hulp import Hulp
+from jeugdregio.demo.regio import GEMEENTEN
 from jeugdregio.stand import Inlezing, Pseudonimisering, StandError, read_vertaling, vul_aan
 
 LEVERANCIERS = ("kindvolg", "zorgpoort")
@@ -61,9 +62,12 @@ def deliver(map_: Path, bron: Path, *, op: date, pseudoniemen: Pseudonimisering)
     Raises StandError when a file is not in order: files of the demo always are.
     """
     gelezen = []
+    alle = {gemeente.code for gemeente in GEMEENTEN}
     for naam in (*LEVERANCIERS, REGIO_MAP):
         vertaling = read_vertaling(bron / f"{naam}.toml") if naam in LEVERANCIERS else None
-        inlezing = vul_aan([bron / naam], map_, op=op, vertaling=vertaling, pseudoniemen=pseudoniemen)
+        inlezing = vul_aan(
+            [bron / naam], map_, op=op, vertaling=vertaling, pseudoniemen=pseudoniemen, regio=alle
+        )
         for bevinding in inlezing:
             raise StandError(str(bevinding))
         gelezen.append(inlezing)

@@ -8,6 +8,7 @@ from jeugdregio.stand.aanlevering.bevindingen import (
     Vervanging,
 )
 from jeugdregio.stand.aanlevering.bewaren import kept_tables
+from jeugdregio.stand.aanlevering.opgave import Opgave
 from jeugdregio.stand.aanlevering.vertaling import Pseudonimisering, Vertaling
 from jeugdregio.stand.aanlevering.vertaling_lezen import VertalingFout, read_vertaling
 
@@ -15,6 +16,7 @@ __all__ = [
     "MAX_BEVINDINGEN",
     "Inlezing",
     "Leesverslag",
+    "Opgave",
     "Pseudonimisering",
     "StandBevinding",
     "Vertaling",

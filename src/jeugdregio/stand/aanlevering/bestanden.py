@@ -21,11 +21,15 @@ SCHEIDINGEN = {",": "komma's", ";": "puntkomma's", "\t": "tabs", "|": "rechte st
 
 @dataclass(frozen=True, slots=True)
 class Bron:
-    """A file and how it is to be read for one table."""
+    """A file and how it is to be read for one table.
+
+    `gedekt`: the municipalities of which it is said to tell everything; None: those that have rows.
+    """
 
     pad: Path
     vertaling: Tabelvertaling
     verslag: Leesverslag
+    gedekt: frozenset[str] | None = None
 
     @property
     def soort(self) -> str:

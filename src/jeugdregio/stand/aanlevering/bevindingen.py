@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jeugdregio.kern.vorm import printable
+from jeugdregio.stand.dekking import Dekkingen
 
 MAX_BEVINDINGEN = 1000
 
@@ -48,13 +49,17 @@ class Codetelling:
 
 @dataclass(slots=True)
 class Leesverslag:
-    """What came of one file for one table: rows read, columns left unused, codes not in the mapping."""
+    """What came of one file for one table: rows read, columns left unused, codes not in the mapping.
+
+    `gemeenten`: the municipalities that have rows.
+    """
 
     bestand: str
     tabel: str
     rijen: int = 0
     ongebruikt: tuple[str, ...] = ()
     onbekend: dict[tuple[str, str], Codetelling] = field(default_factory=dict)
+    gemeenten: set[str] = field(default_factory=set)
 
     def count_code(self, kolom: str, code: str, rij: int) -> None:
         """Count a row with a code that the mapping does not know."""
@@ -64,24 +69,29 @@ class Leesverslag:
 
 @dataclass(frozen=True, slots=True)
 class Vervanging:
-    """A table that was kept: its rows, and the rows and day of what was there before (None: nothing)."""
+    """A table that was kept: its rows, and the rows and day of what was there before (None: nothing).
+
+    `niet_meer`: the municipalities that were covered before and are not any more.
+    """
 
     tabel: str
     rijen: int
     oude_rijen: int | None = None
     oud_van: str | None = None
+    niet_meer: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class Inlezing:
     """What came of reading files: all findings (at most MAX_BEVINDINGEN, the rest counted) and rows by table.
 
-    Something was written only when there is no finding.
+    `dekkingen` has of each table what it covers. Something was written only when there is no finding.
     """
 
     bevindingen: list[StandBevinding] = field(default_factory=list)
     aantal_bevindingen: int = 0
     rijen: Counter[str] = field(default_factory=Counter)
+    dekkingen: dict[str, Dekkingen] = field(default_factory=dict)
     verslagen: list[Leesverslag] = field(default_factory=list)
     vervangingen: list[Vervanging] = field(default_factory=list)
 

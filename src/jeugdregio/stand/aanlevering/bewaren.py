@@ -9,7 +9,7 @@ import fcntl
 import json
 import os
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +22,7 @@ import pyarrow.parquet as pq
 from jeugdregio.kern.vorm import format_day
 from jeugdregio.stand.aanlevering.bevindingen import Vervanging
 from jeugdregio.stand.declaratie import TABELLEN, Kolomsoort, Tabel
+from jeugdregio.stand.dekking import Dekking, Dekkingen, as_rows
 from jeugdregio.stand.meta import StandError
 from jeugdregio.stand.schrijver import write_table
 
@@ -54,9 +55,14 @@ class Aanvulling:
         bestand.chmod(0o600)
         return int(self._nieuw[naam]["rijen"])
 
-    def finish(self) -> list[Vervanging]:
-        """Let what was written take the place of what was kept, and say per table what that was."""
+    def finish(self, dekkingen: Mapping[str, Dekkingen]) -> list[Vervanging]:
+        """Let what was written take the place of what was kept, and say per table what that was.
+
+        `dekkingen` has what each table covers, which is kept with it.
+        """
         oud = _index(self.map_)
+        for naam, waarden in self._nieuw.items():
+            waarden["dekking"] = {g: [_as_text(d.van), _as_text(d.tot)] for g, d in dekkingen[naam].items()}
         nieuw = self.map_ / f"{INHOUD}.nieuw"
         nieuw.write_text(json.dumps(oud | self._nieuw, indent=1) + "\n", encoding="utf-8")
         nieuw.chmod(0o600)
@@ -68,7 +74,8 @@ class Aanvulling:
                 vervangingen.append(Vervanging(naam, waarden["rijen"]))
             else:
                 dag = format_day(datetime.date.fromisoformat(vorige["op"]))
-                vervangingen.append(Vervanging(naam, waarden["rijen"], vorige["rijen"], dag))
+                niet_meer = tuple(sorted(vorige.get("dekking", {}).keys() - waarden["dekking"].keys()))
+                vervangingen.append(Vervanging(naam, waarden["rijen"], vorige["rijen"], dag, niet_meer))
         self._nieuw = {}
         return vervangingen
 
@@ -88,6 +95,14 @@ class Aanvulling:
                     bestand.unlink()
         finally:
             os.close(self._slot)
+
+
+def _as_text(dag: datetime.date | None) -> str | None:
+    return None if dag is None else dag.isoformat()
+
+
+def _as_day(tekst: str | None) -> datetime.date | None:
+    return None if tekst is None else datetime.date.fromisoformat(tekst)
 
 
 def _lock(map_: Path, soort: int) -> int:
@@ -122,15 +137,17 @@ def kept_tables(
 ) -> Iterator[tuple[str, Iterator[pa.RecordBatch]]]:
     """Give each table that is kept under a folder, with its rows up to the date of a stand.
 
-    Of a table that says by which column (see `Tabel.dag`), rows after that date stay out. Use up the rows of
-    a table before asking for the next. Raises StandError when a table has another form than this software's,
-    or pseudonyms made with another key than that of `kenmerk`: its rows would belong to nobody.
+    Of a table that says by which column (see `Tabel.dag`), rows after that date stay out. Last comes the
+    table `dekkingen`, with what each covers; of a table kept by an earlier version that is not known. Use up
+    the rows of a table before asking for the next. Raises StandError when a table has another form than this
+    software's, or pseudonyms made with another key than that of `kenmerk`: its rows would belong to nobody.
     """
     bewaard = map_ / MAP
     if not bewaard.is_dir():
         return
     with _reading(bewaard):
-        for naam, waarden in sorted(_index(bewaard).items()):
+        index = sorted(_index(bewaard).items())
+        for naam, waarden in index:
             tabel = TABELLEN.get(naam)
             bestand = bewaard / str(waarden["bestand"])
             if tabel is None or not pq.read_schema(bestand).equals(tabel.arrow_schema):
@@ -144,6 +161,15 @@ def kept_tables(
                     "dan nu geldt. Lever haar opnieuw aan met 'jeugdregio stand lees --aanvullen'."
                 )
             yield naam, _until(tabel, bestand, peildatum)
+        yield "dekkingen", iter([_covered(index)])
+
+
+def _covered(index: Iterable[tuple[str, Mapping[str, Any]]]) -> pa.RecordBatch:
+    rijen: list[dict[str, Any]] = []
+    for naam, waarden in index:
+        dekkingen = {g: Dekking(*map(_as_day, dagen)) for g, dagen in waarden.get("dekking", {}).items()}
+        rijen += as_rows(naam, dekkingen)
+    return pa.RecordBatch.from_pylist(rijen, schema=TABELLEN["dekkingen"].arrow_schema)
 
 
 def _until(tabel: Tabel, bestand: Path, peildatum: datetime.date) -> Iterator[pa.RecordBatch]:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import pyarrow as pa
+import pyarrow.compute
 
 from jeugdregio.kern import bsn
-from jeugdregio.kern.vorm import shape
+from jeugdregio.kern.vorm import format_day, shape
 from jeugdregio.stand.aanlevering.bestanden import Blok, Bron, Onleesbaar, read_blocks
 from jeugdregio.stand.aanlevering.bevindingen import Inlezing
 from jeugdregio.stand.aanlevering.vertaling import (
@@ -19,6 +20,7 @@ from jeugdregio.stand.aanlevering.waarden import read_assignment_number
 from jeugdregio.stand.declaratie import ARROW, Tabel, Waarde
 
 MIN_VOOR_BSN = 20
+MAX_GENOEMD = 12
 ALS_CODE = re.compile(r"(?=.*[A-Z])[A-Z0-9][A-Z0-9._/-]{0,5}|[0-9]{1,5}")
 """What is plainly a code and may be shown: short, and neither a date, a BSN nor a name as people write it."""
 
@@ -37,6 +39,7 @@ def clean_batches(
                 bron.verslag.rijen += len(blok.regels)
                 schoon = _convert_block(tabel, bron, blok, inlezing, pseudoniemen)
                 if schoon is not None:
+                    _note_uncovered(tabel, bron, blok, schoon, inlezing)
                     _note_doubles(tabel, bron, blok, schoon, gezien, inlezing)
                     yield schoon
         except UnicodeDecodeError:
@@ -166,6 +169,35 @@ def _looks_like_bsn(waarden: pa.Array) -> bool:
     """Tell whether pseudonyms are citizen service numbers: by chance one in eleven would pass."""
     verschillend = waarden.drop_null().unique().to_pylist()
     return len(verschillend) >= MIN_VOOR_BSN and all(bsn.is_valid(f"{w:09d}") for w in verschillend)
+
+
+def _note_uncovered(tabel: Tabel, bron: Bron, blok: Blok, batch: pa.RecordBatch, inlezing: Inlezing) -> None:
+    """Note the rows that are outside what the file is said to cover, and whose rows there are."""
+    if "gemeente" in tabel.kolomnamen:
+        hier = batch.column("gemeente")
+        gevonden = set(hier.unique().to_pylist())
+        bron.verslag.gemeenten |= gevonden
+        if bron.gedekt is not None and (elders := gevonden - bron.gedekt):
+            wie = (
+                ", ".join(sorted(bron.gedekt)) if len(bron.gedekt) <= MAX_GENOEMD else "een van de opgegeven"
+            )
+            tekst = f"van deze gemeente levert dit bestand volgens de opgave niet aan; verwacht: {wie}"
+            buiten = pa.compute.is_in(hier, pa.array(sorted(elders), pa.string()))
+            _note_each(bron, blok, "gemeente", buiten, tekst, inlezing)
+    tot = bron.vertaling.opgave.dekking.tot
+    if tot is not None and tabel.dag is not None:
+        dagen = batch.column(tabel.dag)
+        later = pa.compute.greater(dagen, tot if pa.types.is_date(dagen.type) else tot.year)
+        tekst = f"dit bestand gaat volgens de opgave tot en met {format_day(tot)}; deze rij is van later"
+        _note_each(bron, blok, tabel.dag, later, tekst, inlezing)
+
+
+def _note_each(
+    bron: Bron, blok: Blok, naam: str, fout: pa.BooleanArray, tekst: str, inlezing: Inlezing
+) -> None:
+    for regel, is_fout in zip(blok.regels, fout.to_pylist(), strict=True):
+        if is_fout:
+            inlezing.add(bron.pad, regel, bron.vertaling.source_of(naam), tekst)
 
 
 def _note_doubles(

@@ -3,10 +3,12 @@
 import enum
 import fnmatch
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Self
 
+from jeugdregio.stand.aanlevering.opgave import NIETS_OPGEGEVEN, Opgave
 from jeugdregio.stand.aanlevering.waarden import parse, read_bsn, rewrite_date, rewrite_number
 from jeugdregio.stand.declaratie import Kolom, Kolomsoort, Tabel, Waarde
 
@@ -91,7 +93,8 @@ class Bronkolom:
 class Tabelvertaling:
     """How files of one form become rows of one table.
 
-    `eigen` marks a file in our own form: comma, UTF-8, exactly our columns, values as they are.
+    `eigen` marks a file in our own form: comma, UTF-8, exactly our columns, values as they are. `opgave` says
+    of which municipalities such a file tells everything.
     """
 
     tabel: Tabel
@@ -102,6 +105,7 @@ class Tabelvertaling:
     decimaal: str = "."
     blad: str = ""
     eigen: bool = False
+    opgave: Opgave = NIETS_OPGEGEVEN
 
     @property
     def bronkolommen(self) -> tuple[str, ...]:
@@ -112,6 +116,10 @@ class Tabelvertaling:
     def needs_keys(self) -> bool:
         """Whether people or assignments in it must get a pseudonym."""
         return any(kolom.bewerking is not Bewerking.WAARDE for kolom in self.kolommen)
+
+    def stated(self, opgave: Opgave) -> Self:
+        """Give this form for files of which someone says what they cover; of the messages nobody has to."""
+        return replace(self, opgave=opgave.over(self.opgave) if self.tabel.aangeleverd else NIETS_OPGEGEVEN)
 
     def source_of(self, naam: str) -> str:
         """Give the supplier's name of a column of ours."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from jeugdregio.kern.vorm import printable
+from jeugdregio.stand.aanlevering.opgave import NIETS_OPGEGEVEN, SLEUTELS, Opgave, read_opgave
 from jeugdregio.stand.aanlevering.vertaling import (
     Bewerking,
     Bronkolom,
@@ -24,8 +25,8 @@ SCHEIDINGEN = {",": ",", ";": ";", "|": "|", "\t": "\t", "tab": "\t"}
 CODERINGEN = ("utf-8", "cp1252")
 DECIMALEN = (",", ".")
 VORM = ("scheiding", "codering", "datum", "decimaal")
-BOVENAAN = ("leverancier", *VORM, "tabel")
-PER_TABEL = ("naam", "bestand", "blad", *VORM, "kolommen")
+BOVENAAN = ("leverancier", *VORM, *SLEUTELS, "tabel")
+PER_TABEL = ("naam", "bestand", "blad", *VORM, *SLEUTELS, "kolommen")
 HERKOMST = ("kolom", "vast", "bsn", "toewijzing")
 PER_KOLOM = (*HERKOMST, "codes", "maal", "datum", "cijfers", "leeg")
 MAX_VERTALING = 1 << 20
@@ -87,9 +88,12 @@ class _Lezer:
             self.note("tabel", "er staat geen tabel in; schrijf per tabel een blok [[tabel]]")
             tabellen = []
         algemeen = self._form("", waarden, {})
-        return Vertaling(leverancier, tuple(self._read_tables(tabellen, algemeen)))
+        opgave = read_opgave("", waarden, NIETS_OPGEGEVEN, self.note)
+        return Vertaling(leverancier, tuple(self._read_tables(tabellen, algemeen, opgave)))
 
-    def _read_tables(self, tabellen: list[Any], algemeen: dict[str, str]) -> Iterator[Tabelvertaling]:
+    def _read_tables(
+        self, tabellen: list[Any], algemeen: dict[str, str], opgave: Opgave
+    ) -> Iterator[Tabelvertaling]:
         gezien: set[tuple[str, str]] = set()
         for nummer, waarden in enumerate(tabellen, 1):
             waar = f"tabel {nummer}"
@@ -120,6 +124,7 @@ class _Lezer:
                 codering=vorm.get("codering", "utf-8"),
                 decimaal=vorm.get("decimaal", "."),
                 blad=blad,
+                opgave=read_opgave(waar, waarden, opgave, self.note),
             )
 
     def _form(self, waar: str, waarden: dict[str, Any], algemeen: dict[str, str]) -> dict[str, str]:

@@ -13,6 +13,16 @@ from jeugdregio.stand.tabellen.vormen import (
 )
 
 
+@tabel(sleutel=("tabel", "gemeente"), sinds=3)
+class Dekkingen:
+    """Van welke gemeenten een aangeleverde tabel alles vertelt: zonder rij is het daar nul, niet onbekend."""
+
+    tabel = column(TEKST, "Naam van de aangeleverde tabel")
+    gemeente = column(TEKST, "CBS-code van de gemeente", patroon=GEMEENTE)
+    van = column(DATUM, "Eerste dag waarover alles is aangeleverd; leeg: vanaf het begin", nullable=True)
+    tot = column(DATUM, "Laatste dag waarover alles is aangeleverd; leeg: geen laatste dag", nullable=True)
+
+
 @tabel(aangeleverd=True, dag="verwezen_op")
 class Verwijzingen:
     """Wie een jeugdige verwees, als dat niet uit een verzoek (JW315) blijkt."""
