@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 from typer.testing import CliRunner, Result
 
 from jeugdregio.cli import stand
@@ -97,12 +98,28 @@ def test_a_wrong_mapping_is_wrong_use_that_names_every_mistake(map_: Path) -> No
     assert "tabel 2 (verwijzingen), kolommen.verwijzer, codes.H: verwacht: een van gemeente" in afloop.stderr
 
 
+def test_it_says_for_which_municipalities_there_are_no_data(map_: Path, settings: Settings) -> None:
+    settings.JEUGDREGIO_REGIO = "SVJ"
+    opties = ("--aanvullen", "--vertaling", map_.parent / "een.toml")
+    heel = call(map_.parent / "plannen.csv", "--hele-regio", *opties)
+    assert "toekomstplannen: aangeleverd voor 10 van de 10 gemeenten\n" in heel.stderr
+    deel = call(map_.parent / "plannen.csv", "--gemeente", "0772", "--gemeente", "1728", *opties)
+    gezegd = " ".join(deel.stderr.split())
+    assert "aangeleverd voor 2 van de 10 gemeenten. Geen gegevens: Best (0753), Eersel (0770)" in gezegd
+    assert "eerder ook aangeleverd, nu niet: Best (0753)" in gezegd
+    ander = call(map_.parent / "plannen.csv", "--gemeente", "1728", *opties)
+    assert ander.exit_code == 1
+    assert "rij 2, kolom g: van deze gemeente levert dit bestand volgens de opgave niet aan" in ander.stdout
+
+
 @pytest.mark.parametrize(
     ("opties", "tekst"),
     [
         ((), "--regio en --volledig-tot nodig"),
         (("--regio", "SVJ"), "--regio en --volledig-tot nodig"),
         (("--aanvullen", "--regio", "SVJ"), "horen bij een hele stand"),
+        (("--aanvullen", "--hele-regio", "--gemeente", "0772"), "gaan niet samen"),
+        (("--aanvullen", "--gemeente", "772"), "is geen code van een gemeente"),
     ],
 )
 def test_options_that_do_not_go_together_are_wrong_use(
