@@ -1,9 +1,12 @@
 """What the database knows of a batch is what the same messages give in memory."""
 
 import random
+import re
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 from tests.ijw.fabriek import GEMEENTE
 from tests.ijw.register.gesprek import BERICHTEN, ROWS, answers, everything_asked
@@ -53,3 +56,24 @@ def test_the_number_of_queries_does_not_grow_with_the_register(
     verwerk(*(inhoud(bericht) for bericht in BERICHTEN))
     with django_assert_max_num_queries(17):
         from_database()
+
+
+@pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="PostgreSQL chooses by what it counted in its tables"
+)
+def test_no_question_walks_through_all_of_a_municipality_or_provider(verwerk: Verwerk) -> None:
+    """A database that counted nothing yet, as during the first load, finds each key by what is rare in it."""
+    verwerk(*(inhoud(bericht) for bericht in BERICHTEN))
+    with CaptureQueriesContext(connection) as gesteld:
+        from_database()
+    vragen = [vraag["sql"] for vraag in gesteld if "json_each" in vraag["sql"]]
+    assert len(vragen) > 10
+    stappen: set[str] = set()
+    with connection.cursor() as cursor:
+        for vraag in vragen:
+            cursor.execute(f"EXPLAIN QUERY PLAN {vraag}")
+            stappen |= {rij[-1] for rij in cursor if rij[-1].startswith(("SEARCH", "SCAN"))}
+    gezocht = {match[1] for stap in stappen if (match := re.search(r" r USING INDEX \w+ \((.*)\)", stap))}
+    assert "jeugdige_id=?" in gezocht
+    assert not gezocht & {"gemeentecode=?", "agb=?", "bericht_id>?"}, stappen
+    assert not {stap for stap in stappen if re.match(r"SCAN (register_|r\b)", stap)}

@@ -181,7 +181,9 @@ class _Kennis:
 
 _TEKSTEN = ("text", "text")
 _CLIENT = ("text", "text", "bigint")
-_OP_CLIENT = "r.gemeentecode = k.k0 AND r.agb = k.k1 AND r.jeugdige_id = k.k2"
+# the last two in one expression, for which there is no index: SQLite, which has not counted its rows, would
+# rather walk through all assignments of a municipality or provider than look up the few of a young person
+_OP_CLIENT = "r.jeugdige_id = k.k2 AND r.gemeentecode || r.agb = k.k0 || k.k1"
 
 
 def _keys(types: Sequence[str], keys: Sleutels) -> tuple[str, list[Any]]:
