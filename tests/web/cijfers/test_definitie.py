@@ -51,6 +51,10 @@ def test_the_catalogue_names_every_indicator_and_every_earlier_definition(
     assert "De definitie is veranderd." in tekst
 
 
+def test_without_figures_the_catalogue_says_that_there_are_none_yet(client: Client) -> None:
+    assert "Er zijn nog geen cijfers gepubliceerd" in client.get("/openbaar/definities/").content.decode()
+
+
 def test_a_definition_says_what_is_delivered_for_it_and_what_it_is_split_by(
     client: Client, eerder: Path
 ) -> None:

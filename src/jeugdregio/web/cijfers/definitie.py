@@ -32,7 +32,8 @@ def definities(request: HttpRequest) -> HttpResponse:
     """Every definition by theme, and those that are no longer computed."""
     uitgave = current()
     if uitgave is None:
-        raise Http404
+        ingang = {"titel": "Definities", "openbaar": True}
+        return render(request, "cijfers/geen_cijfers.html", {"ingang": ingang})
     context = {
         "themas": themes(uitgave),
         "eerder": [_retired(c) for c in uitgave.publicatie.eerdere_definities],
