@@ -28,7 +28,7 @@ from jeugdregio.monitor.dimensies import PERIODES
 from jeugdregio.monitor.indicator import Indicator
 from jeugdregio.monitor.indicatoren import REGISTER
 from jeugdregio.monitor.kalender import make_kalender
-from jeugdregio.monitor.plaatsen import Plaatsen, as_table
+from jeugdregio.monitor.plaatsen import Leden, Plaatsen
 from jeugdregio.stand import TABELLEN, Stand
 
 DOEL_VERHOUDING = 1.2  # times the twins
@@ -98,7 +98,7 @@ def run_twins(pad: Path) -> Uitkomst:
         kalender = make_kalender(stand, soort)
         for tabel, inhoud in (
             ("kalender", kalender.as_table()),
-            ("lid", as_table(plaatsen.per_periode(kalender))),
+            ("lid", Leden(plaatsen.per_periode(kalender)).tabel),
         ):
             verbinding.register("inhoud", inhoud.to_pyarrow())
             verbinding.execute(f"CREATE TEMP TABLE {tabel}_{soort} AS SELECT * FROM inhoud")

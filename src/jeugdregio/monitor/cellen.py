@@ -10,7 +10,8 @@ from jeugdregio.monitor.dimensies import DIMENSIES, PERIODES, PLAATSEN
 from jeugdregio.monitor.indicator import Indicator
 from jeugdregio.monitor.kalender import Kalender, Tijdvak
 from jeugdregio.monitor.maten import Noemer, Telwijze
-from jeugdregio.monitor.plaatsen import Samenstelling, as_table
+from jeugdregio.monitor.optellen import aggregate, summarise
+from jeugdregio.monitor.plaatsen import Leden, Samenstelling
 from jeugdregio.stand import Stand
 
 Naar = tuple[tuple[str, str], ...]
@@ -52,86 +53,6 @@ def extra_dimensions(per: Collection[str]) -> tuple[str, ...]:
     return tuple(naam for naam in per if naam not in PERIODES and naam not in PLAATSEN)
 
 
-def _count_people(
-    feiten: ibis.Table, hier: ibis.Table, groep: list[str], naar: tuple[str, ...]
-) -> ibis.Table:
-    uniek = feiten.select("periode", "gemeente", "pseudoniem", *naar).distinct()
-    samen = uniek.inner_join(hier, ["periode", "gemeente"])
-    return samen.group_by(groep).agg(personen=samen.pseudoniem.nunique().cast("int64"))
-
-
-def _add_up_rows(
-    feiten: ibis.Table, hier: ibis.Table, groep: list[str], naar: tuple[str, ...], som: str
-) -> ibis.Table:
-    """Add up facts that name nobody: `personen` says how many people are behind a row, if it is there."""
-    mensen = feiten.personen if "personen" in feiten.columns else ibis.literal(0)
-    klein = (
-        feiten.mutate(mensen=mensen.cast("int64"))
-        .group_by("periode", "gemeente", *naar)
-        .agg(
-            som=lambda t: t[som].sum().cast("int64"),
-            aantal=lambda t: t.count().cast("int64"),
-            mensen=lambda t: t.mensen.sum().cast("int64"),
-        )
-    )
-    samen = klein.inner_join(hier, ["periode", "gemeente"])
-    return samen.group_by(groep).agg(
-        teller=samen.som.sum().cast("int64"),
-        aantal=samen.aantal.sum().cast("int64"),
-        personen=samen.mensen.sum().cast("int64"),
-        omvang=samen.som.abs().sum().cast("int64"),
-    )
-
-
-def _add_up(
-    feiten: ibis.Table, hier: ibis.Table, groep: list[str], naar: tuple[str, ...], som: str
-) -> ibis.Table:
-    met_aanbieder = "aanbieder" in feiten.columns
-    sleutel = ["periode", "gemeente", "pseudoniem", *dict.fromkeys([*["aanbieder"] * met_aanbieder, *naar])]
-    klein = feiten.group_by(sleutel).agg(
-        som=feiten[som].sum().cast("int64"), aantal=feiten.count().cast("int64")
-    )
-    samen = klein.inner_join(hier, ["periode", "gemeente"])
-    persoon = samen.group_by(*groep, "pseudoniem").agg(
-        som=samen.som.sum().cast("int64"), aantal=samen.aantal.sum().cast("int64")
-    )
-    personen = persoon.group_by(groep).agg(
-        teller=persoon.som.sum().cast("int64"),
-        aantal=persoon.aantal.sum().cast("int64"),
-        # who waited 0 days is behind a mean as much as anybody; who has 0 euro is not behind an amount
-        personen=(
-            persoon.count().cast("int64") if som == "hoeveelheid" else (persoon.som != 0).sum().cast("int64")
-        ),
-        omvang=persoon.som.abs().sum().cast("int64"),
-        top_persoon=persoon.som.abs().max().cast("int64"),
-    )
-    if not met_aanbieder:
-        return personen
-    per_aanbieder = list(dict.fromkeys([*groep, "aanbieder"]))
-    aanbieder = samen.group_by(per_aanbieder).agg(totaal=samen.som.sum().cast("int64"))
-    aanbieders = aanbieder.group_by(groep).agg(top_aanbieder=aanbieder.totaal.abs().max().cast("int64"))
-    return personen.inner_join(aanbieders, groep)
-
-
-def _aggregate(
-    feiten: ibis.Table, leden: ibis.Table, telwijze: Telwijze, naar: tuple[str, ...]
-) -> ibis.Table:
-    """Aggregate facts to cells; columns: periode, plaats, the dimensions, and the numbers of a Cel."""
-    groep = ["periode", "plaats", *naar]
-    hier = leden.select("periode", "gemeente", "plaats")
-    if telwijze is Telwijze.JEUGDIGEN:
-        return _count_people(feiten, hier, groep, naar)
-    som = {Telwijze.BEDRAG: "bedrag", Telwijze.AANTAL: "aantal"}.get(telwijze, "hoeveelheid")
-    if "pseudoniem" not in feiten.columns:
-        return _add_up_rows(feiten, hier, groep, naar, som)
-    opgeteld = _add_up(feiten, hier, groep, naar, som)
-    if telwijze is not Telwijze.MEDIAAN:
-        return opgeteld
-    hoeveelheden = feiten.inner_join(hier, ["periode", "gemeente"])
-    midden = hoeveelheden.group_by(groep).agg(mediaan=hoeveelheden.hoeveelheid.median().cast("float64"))
-    return opgeteld.inner_join(midden, groep)
-
-
 def compute_cells(
     stand: Stand, indicator: Indicator, kalender: Kalender, plaatsen: list[Samenstelling]
 ) -> list[Cel]:
@@ -145,8 +66,12 @@ def compute_cells(
     tabellen = [per for per in indicator.per if kalender.soort in per]
     if indicator.van or not tabellen or not kalender.tijdvakken:
         return []
-    feiten = indicator.facts(stand, kalender.as_table()).cache()
-    leden = as_table(plaatsen)
+    alle = dict.fromkeys(naam for per in tabellen for naam in extra_dimensions(per))
+    kolommen = [*alle, TELT[0]] if indicator.measure.noemer is Noemer.DEEL else [*alle]
+    feiten = summarise(
+        indicator.facts(stand, kalender.as_table()), indicator.measure.telwijze, kolommen
+    ).cache()
+    leden = Leden(plaatsen)
     cellen: list[Cel] = []
     for naar in sorted({extra_dimensions(per) for per in tabellen}, key=lambda namen: (len(namen), namen)):
         per_soort: dict[str, tuple[str, ...]] = {
@@ -182,10 +107,14 @@ def undelivered(stand: Stand, bronnen: Collection[str], tijdvak: Tijdvak) -> fro
 
 
 def _found(
-    indicator: Indicator, feiten: ibis.Table, leden: ibis.Table, naar: tuple[str, ...]
+    indicator: Indicator, feiten: ibis.Table, leden: Leden, naar: tuple[str, ...]
 ) -> dict[tuple[str, str, Naar], Mapping[str, Any]]:
-    rijen = _aggregate(feiten, leden, indicator.measure.telwijze, naar).to_pyarrow().to_pylist()
-    return {(r["periode"], r["plaats"], tuple((n, r[n]) for n in naar)): r for r in rijen}
+    rijen = aggregate(feiten, leden.tabel, indicator.measure.telwijze, naar).to_pyarrow().to_pylist()
+    gevonden = {}
+    for rij in rijen:
+        deel = leden.delen[rij["deel"]]
+        gevonden[deel.tijdvak.sleutel, deel.plaats, tuple((naam, rij[naam]) for naam in naar)] = rij
+    return gevonden
 
 
 def _numbers(rij: Mapping[str, Any]) -> dict[str, Any]:
@@ -204,7 +133,7 @@ def _numbers(rij: Mapping[str, Any]) -> dict[str, Any]:
 def _cells(
     indicator: Indicator,
     feiten: ibis.Table,
-    leden: ibis.Table,
+    leden: Leden,
     plaatsen: list[Samenstelling],
     naar: tuple[str, ...],
     per_soort: Mapping[str, tuple[str, ...]],
@@ -231,7 +160,7 @@ def _cells(
 def _parts(
     indicator: Indicator,
     feiten: ibis.Table,
-    leden: ibis.Table,
+    leden: Leden,
     gehelen: list[Cel],
     naar: tuple[str, ...],
 ) -> list[Cel]:

@@ -1,6 +1,6 @@
 """The places figures are given for: the municipalities of the region and the areas wholly within it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import ibis
@@ -70,12 +70,22 @@ class Plaatsen:
         return SOORTEN.index(plaats.soort), plaats.naam
 
 
-def as_table(delen: Collection[Samenstelling]) -> ibis.Table:
-    """The membership as an Ibis table: periode, soort, plaats, gemeente."""
-    schema = pa.schema([(naam, pa.string()) for naam in ("periode", "soort", "plaats", "gemeente")])
-    rijen = [
-        {"periode": d.tijdvak.sleutel, "soort": d.soort, "plaats": d.plaats, "gemeente": lid}
-        for d in delen
-        for lid in sorted(d.leden)
-    ]
-    return ibis.memtable(pa.Table.from_pylist(rijen, schema=schema))
+class Leden:
+    """Which municipalities some places consist of, as an Ibis table: deel (the place of it in `delen`),
+    periode, soort, plaats, gemeente.
+    """
+
+    def __init__(self, delen: Sequence[Samenstelling]) -> None:
+        self.delen = delen
+        lid_van = [(nummer, deel, lid) for nummer, deel in enumerate(delen) for lid in sorted(deel.leden)]
+        self.tabel = ibis.memtable(
+            pa.table(
+                {
+                    "deel": pa.array([nummer for nummer, _, _ in lid_van], pa.int32()),
+                    "periode": pa.array([deel.tijdvak.sleutel for _, deel, _ in lid_van], pa.string()),
+                    "soort": pa.array([deel.soort for _, deel, _ in lid_van], pa.string()),
+                    "plaats": pa.array([deel.plaats for _, deel, _ in lid_van], pa.string()),
+                    "gemeente": pa.array([lid for _, _, lid in lid_van], pa.string()),
+                }
+            )
+        )

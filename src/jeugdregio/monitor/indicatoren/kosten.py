@@ -51,7 +51,7 @@ def ingediende_regels(stand: Stand) -> ibis.Table:
 def kosten_per_maand(stand: Stand) -> ibis.Table:
     """Give the declared costs of jeugdhulp: dag (first of the month), gemeente, aanbieder, pseudoniem,
     categorie, subcategorie, sector, toegekend (empty without an answer), bekend (first of the month in
-    which it became known), bedrag.
+    which it became known), bedrag: a row for each line.
 
     The category of a euro is, in this order: bought nationally; of a provider that no area of the
     municipality had a contract with on that date; the kind of help. Computed once for an opened stand.
@@ -71,21 +71,19 @@ def kosten_per_maand(stand: Stand) -> ibis.Table:
             subcategorie=ibis.coalesce(regels.soort_binnen, NIET_INGEDEELD),
             sector=ibis.coalesce(regels.hoek, NIET_INGEDEELD),
         )
-        _per_maand[stand] = (
-            regels.group_by(
-                "dag",
-                "gemeente",
-                "aanbieder",
-                "pseudoniem",
-                "categorie",
-                "subcategorie",
-                "sector",
-                "toegekend",
-                "bekend",
-            )
-            .agg(bedrag=regels.bedrag.sum().cast("int64"))
-            .cache()
-        )
+        # not added up: a month of help is mostly one line, and adding up takes longer than what it saves
+        _per_maand[stand] = regels.select(
+            "dag",
+            "gemeente",
+            "aanbieder",
+            "pseudoniem",
+            "categorie",
+            "subcategorie",
+            "sector",
+            "toegekend",
+            "bekend",
+            bedrag=regels.bedrag.cast("int64"),
+        ).cache()
     return _per_maand[stand]
 
 

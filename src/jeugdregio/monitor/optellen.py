@@ -1,0 +1,94 @@
+"""Adding facts up in the engine of the stand: per person and provider first, then per place."""
+
+from collections.abc import Collection
+
+import ibis
+
+from jeugdregio.monitor.maten import Telwijze
+
+SOM = {Telwijze.BEDRAG: "bedrag", Telwijze.AANTAL: "aantal"}
+"""The column that is added up; of means and medians that is `hoeveelheid`."""
+
+
+def summarise(feiten: ibis.Table, telwijze: Telwijze, naar: Collection[str]) -> ibis.Table:
+    """Bring facts back to what the cells of all tables are made of, so that the engine adds up less.
+
+    Amounts become one row (som, aantal) per period, municipality, person, provider and value of the
+    dimensions `naar`; of people each is left once. A median needs every fact, and facts that name nobody
+    are few.
+    """
+    if "pseudoniem" not in feiten.columns or telwijze is Telwijze.MEDIAAN:
+        return feiten
+    if telwijze is Telwijze.JEUGDIGEN:
+        return feiten.select("periode", "gemeente", "pseudoniem", *naar).distinct()
+    return _per_person(feiten, telwijze, naar)
+
+
+def _per_person(feiten: ibis.Table, telwijze: Telwijze, naar: Collection[str]) -> ibis.Table:
+    aanbieder = ["aanbieder"] if "aanbieder" in feiten.columns else []
+    sleutel = dict.fromkeys(["periode", "gemeente", "pseudoniem", *aanbieder, *naar])
+    return feiten.group_by(list(sleutel)).agg(
+        som=feiten[SOM.get(telwijze, "hoeveelheid")].sum().cast("int64"),
+        aantal=feiten.count().cast("int64"),
+    )
+
+
+def aggregate(feiten: ibis.Table, leden: ibis.Table, telwijze: Telwijze, naar: tuple[str, ...]) -> ibis.Table:
+    """Add summarised facts up to cells: deel (of `leden`), the dimensions, and the numbers of a Cel."""
+    hier = leden.select("periode", "gemeente", "deel")
+    groep = ["deel", *naar]
+    if telwijze is Telwijze.JEUGDIGEN:
+        uniek = feiten.select("periode", "gemeente", "pseudoniem", *naar)
+        uniek = uniek if set(uniek.columns) == set(feiten.columns) else uniek.distinct()
+        samen = uniek.inner_join(hier, ["periode", "gemeente"])
+        return samen.group_by(groep).agg(personen=samen.pseudoniem.nunique().cast("int64"))
+    if "pseudoniem" not in feiten.columns:
+        return _add_up_rows(feiten, hier, naar, SOM.get(telwijze, "hoeveelheid"))
+    if telwijze is not Telwijze.MEDIAAN:
+        return _add_up(feiten, hier, naar, telwijze)
+    hoeveelheden = feiten.inner_join(hier, ["periode", "gemeente"])
+    midden = hoeveelheden.group_by(groep).agg(mediaan=hoeveelheden.hoeveelheid.median().cast("float64"))
+    return _add_up(_per_person(feiten, telwijze, naar), hier, naar, telwijze).inner_join(midden, groep)
+
+
+def _add_up(klein: ibis.Table, hier: ibis.Table, naar: tuple[str, ...], telwijze: Telwijze) -> ibis.Table:
+    groep = ["deel", *naar]
+    samen = klein.inner_join(hier, ["periode", "gemeente"])
+    persoon = samen.group_by(*groep, "pseudoniem").agg(
+        som=samen.som.sum().cast("int64"), aantal=samen.aantal.sum().cast("int64")
+    )
+    # who waited 0 days is behind a mean as much as anybody; who has 0 euro is not behind an amount
+    iedereen = telwijze not in SOM
+    personen = persoon.group_by(groep).agg(
+        teller=persoon.som.sum().cast("int64"),
+        aantal=persoon.aantal.sum().cast("int64"),
+        personen=(persoon.count() if iedereen else (persoon.som != 0).sum()).cast("int64"),
+        omvang=persoon.som.abs().sum().cast("int64"),
+        top_persoon=persoon.som.abs().max().cast("int64"),
+    )
+    if "aanbieder" not in klein.columns:
+        return personen
+    aanbieder = samen.group_by(list(dict.fromkeys([*groep, "aanbieder"]))).agg(totaal=samen.som.sum())
+    aanbieders = aanbieder.group_by(groep).agg(top_aanbieder=aanbieder.totaal.abs().max().cast("int64"))
+    return personen.inner_join(aanbieders, groep)
+
+
+def _add_up_rows(feiten: ibis.Table, hier: ibis.Table, naar: tuple[str, ...], som: str) -> ibis.Table:
+    """Add up facts that name nobody: `personen` says how many people are behind a row, if it is there."""
+    mensen = feiten.personen if "personen" in feiten.columns else ibis.literal(0)
+    klein = (
+        feiten.mutate(mensen=mensen.cast("int64"))
+        .group_by("periode", "gemeente", *naar)
+        .agg(
+            som=lambda t: t[som].sum().cast("int64"),
+            aantal=lambda t: t.count().cast("int64"),
+            mensen=lambda t: t.mensen.sum().cast("int64"),
+        )
+    )
+    samen = klein.inner_join(hier, ["periode", "gemeente"])
+    return samen.group_by("deel", *naar).agg(
+        teller=samen.som.sum().cast("int64"),
+        aantal=samen.aantal.sum().cast("int64"),
+        personen=samen.mensen.sum().cast("int64"),
+        omvang=samen.som.abs().sum().cast("int64"),
+    )
