@@ -98,7 +98,7 @@ def run_twins(pad: Path) -> Uitkomst:
         kalender = make_kalender(stand, soort)
         for tabel, inhoud in (
             ("kalender", kalender.as_table()),
-            ("lid", Leden(plaatsen.per_periode(kalender)).tabel),
+            ("lid", Leden(plaatsen.per_periode(kalender)).tabel.select("periode", "gemeente", "plaats")),
         ):
             verbinding.register("inhoud", inhoud.to_pyarrow())
             verbinding.execute(f"CREATE TEMP TABLE {tabel}_{soort} AS SELECT * FROM inhoud")
