@@ -11,6 +11,7 @@ from tests.web.berichten.verzoeken.rijen import verzoek_row
 from tests.web.wereld import Wereld
 
 from jeugdregio.web.berichten.models import Bericht
+from jeugdregio.web.berichten.ophalen.namen import file_name
 from jeugdregio.web.berichten.opladen.forms import OpladenForm
 from jeugdregio.web.berichten.verzoeken.forms import PersoonForm
 from jeugdregio.web.organisaties.rollen import Rol
@@ -43,7 +44,14 @@ def test_the_name_of_a_fetched_file_holds_no_bsn(toegang: Client, identificatie:
     bericht, _ = stored(identificatie=identificatie)
     answer = toegang.post(reverse("berichten:bestand", args=[bericht.sleutel]))
     assert identificatie not in answer["Content-Disposition"]
-    assert bericht.sleutel[-6:].replace("_", "-") in answer["Content-Disposition"].replace("_", "-")
+    assert answer["Content-Disposition"].endswith(f'_{bericht.sleutel[-6:]}.xml"')
+
+
+def test_two_messages_whose_keys_differ_in_an_underscore_have_two_names() -> None:
+    een, _ = stored(sleutel="0123456789ab_c__d")
+    ander = Bericht(soort=een.soort, identificatie=een.identificatie, sleutel="0123456789ab_c_-d")
+    assert file_name(een).endswith("_c__d.xml")
+    assert file_name(ander).endswith("_c_-d.xml")
 
 
 def test_a_request_does_not_tell_the_bsn_in_its_reference(client: Client, wereld: Wereld) -> None:
