@@ -111,6 +111,8 @@ def fill_here(rijen: int) -> None:
 
 def run_register(werk: Path, keuze: argparse.Namespace) -> bool:
     """Compare a full register with an empty one."""
+    werk = werk / "register"
+    werk.mkdir()
     folder = write_files(werk / "berichten", AANTAL)
     install(werk / "leeg")
     shutil.copytree(werk / "leeg", werk / "vol")
@@ -142,6 +144,8 @@ def write_files(folder: Path, aantal: int, begin: int = 0) -> Path:
 
 def run_processen(werk: Path, keuze: argparse.Namespace) -> bool:
     """Compare two processes with one."""
+    werk = werk / "processen"
+    werk.mkdir()
     folder = write_files(werk / "inname", AANTAL_PROCESSEN)
     install(werk / "leeg")
     times: dict[int, list[float]] = {1: [], 2: []}
