@@ -98,15 +98,30 @@ def test_a_wrong_mapping_is_wrong_use_that_names_every_mistake(map_: Path) -> No
     assert "tabel 2 (verwijzingen), kolommen.verwijzer, codes.H: verwacht: een van gemeente" in afloop.stderr
 
 
+def test_who_names_a_municipality_replaces_only_hers(map_: Path, settings: Settings) -> None:
+    settings.JEUGDREGIO_REGIO = "SVJ"
+    bestand, best = map_.parent / "toekomstplannen.csv", map_.parent / "toekomstplannen-best.csv"
+    kop = "gemeente,pseudoniem,vastgesteld_op\n"
+    bestand.write_text(f"{kop}0772,1,2025-01-01\n0772,2,2025-01-01\n0753,3,2025-01-01\n", encoding="utf-8")
+    best.write_text(f"{kop}0753,4,2025-01-01\n", encoding="utf-8")
+    assert call(bestand, "--aanvullen").exit_code == 0
+    proef = call(best, "--aanvullen", "--gemeente", "0753", "--proef")
+    assert "toekomstplannen: aangeleverd voor 2 van de 10 gemeenten" in " ".join(proef.stderr.split())
+    gezegd = " ".join(call(best, "--aanvullen", "--gemeente", "0753").stderr.split())
+    assert "toekomstplannen: 1 rij, in plaats van 1 rij van " in gezegd
+    assert "; 2 rijen van andere gemeenten bewaard gebleven" in gezegd
+
+
 def test_it_says_for_which_municipalities_there_are_no_data(map_: Path, settings: Settings) -> None:
     settings.JEUGDREGIO_REGIO = "SVJ"
     opties = ("--aanvullen", "--vertaling", map_.parent / "een.toml")
-    heel = call(map_.parent / "plannen.csv", "--hele-regio", *opties)
-    assert "toekomstplannen: aangeleverd voor 10 van de 10 gemeenten\n" in heel.stderr
     deel = call(map_.parent / "plannen.csv", "--gemeente", "0772", "--gemeente", "1728", *opties)
     gezegd = " ".join(deel.stderr.split())
     assert "aangeleverd voor 2 van de 10 gemeenten. Geen gegevens: Best (0753), Eersel (0770)" in gezegd
-    assert "eerder ook aangeleverd, nu niet: Best (0753)" in gezegd
+    heel = call(map_.parent / "plannen.csv", "--hele-regio", *opties)
+    assert "toekomstplannen: aangeleverd voor 10 van de 10 gemeenten\n" in heel.stderr
+    zonder = call(map_.parent / "plannen.csv", *opties)
+    assert "eerder ook aangeleverd, nu niet: Best (0753)" in " ".join(zonder.stderr.split())
     ander = call(map_.parent / "plannen.csv", "--gemeente", "1728", *opties)
     assert ander.exit_code == 1
     assert "rij 2, kolom g: van deze gemeente levert dit bestand volgens de opgave niet aan" in ander.stdout

@@ -8,10 +8,21 @@ from typing import Any
 
 import pytest
 
-from jeugdregio.stand import TABELLEN, Pseudonimisering, StandError, Vervanging, kept_tables, vul_aan
+from jeugdregio.stand import (
+    TABELLEN,
+    Opgave,
+    Pseudonimisering,
+    StandError,
+    Vervanging,
+    kept_tables,
+    probeer,
+    vul_aan,
+)
+from jeugdregio.stand.dekking import ALTIJD
 
 DAG, LATER = datetime.date(2026, 1, 31), datetime.date(2026, 4, 30)
 PLANNEN = "gemeente,pseudoniem,vastgesteld_op"
+KOSTEN = "gemeente,maand,soort,aanbieder,bedrag,jeugdigen"
 CONTEXT = "gemeente,jaar,kenmerk,aantal,totaal,bron"
 
 Schrijf = Callable[[str, str], Path]
@@ -25,6 +36,10 @@ def schrijf(tmp_path: Path) -> Schrijf:
         return pad
 
     return write
+
+
+def _keyed(sleutel: int) -> Pseudonimisering:
+    return Pseudonimisering(lambda bsn: sleutel, lambda gemeente, nummer: 0)
 
 
 def kept(map_: Path, peildatum: datetime.date) -> dict[str, list[dict[str, Any]]]:
@@ -46,6 +61,59 @@ def test_a_new_delivery_replaces_the_table_and_leaves_the_others(schrijf: Schrij
     assert [rij["pseudoniem"] for rij in bewaard["toekomstplannen"]] == [3]
     assert len(bewaard["contextcijfers"]) == 1
     assert len(list((tmp_path / "aangeleverd").glob("*.parquet"))) == 2
+
+
+EINDHOVEN, HEEZE = Opgave(frozenset({"0772"})), Opgave(frozenset({"1658"}))
+
+
+def test_a_delivery_of_named_municipalities_leaves_the_rows_of_the_others(
+    schrijf: Schrijf, tmp_path: Path
+) -> None:
+    rijen = "0772,1,2025-01-01\n0772,2,2025-01-01\n1658,3,2025-01-01\n"
+    samen = schrijf("toekomstplannen.csv", f"{PLANNEN}\n{rijen}")
+    vul_aan([samen], tmp_path, op=DAG)
+    nieuw = schrijf("toekomstplannen-2.csv", f"{PLANNEN}\n0772,4,2025-02-01\n")
+    vooraf = probeer([nieuw], aanvullen=True, opgave=EINDHOVEN, map_=tmp_path)
+    tweede = vul_aan([nieuw], tmp_path, op=LATER, opgave=EINDHOVEN)
+    assert tweede.vervangingen == [Vervanging("toekomstplannen", 1, 2, "31-1-2026", gebleven=1)]
+    assert tweede.rijen == vooraf.rijen == {"toekomstplannen": 1}
+    assert tweede.dekkingen == vooraf.dekkingen == {"toekomstplannen": {"0772": ALTIJD, "1658": ALTIJD}}
+    bewaard = kept(tmp_path, LATER)
+    assert [rij["pseudoniem"] for rij in bewaard["toekomstplannen"]] == [4, 3]
+    assert [rij["gemeente"] for rij in bewaard["dekkingen"]] == ["0772", "1658"]
+
+
+def test_a_municipality_may_deliver_that_it_has_nothing_left(schrijf: Schrijf, tmp_path: Path) -> None:
+    samen = schrijf("toekomstplannen.csv", f"{PLANNEN}\n0772,1,2025-01-01\n1658,3,2025-01-01\n")
+    vul_aan([samen], tmp_path, op=DAG)
+    leeg = schrijf("toekomstplannen-2.csv", f"{PLANNEN}\n")
+    vul_aan([leeg], tmp_path, op=LATER, opgave=HEEZE)
+    bewaard = kept(tmp_path, LATER)
+    assert [rij["pseudoniem"] for rij in bewaard["toekomstplannen"]] == [1]
+    assert [rij["gemeente"] for rij in bewaard["dekkingen"]] == ["0772", "1658"]
+
+
+def test_beside_a_file_that_names_no_municipality_the_whole_table_is_replaced(
+    schrijf: Schrijf, tmp_path: Path
+) -> None:
+    samen = schrijf(
+        "overigekosten.csv", f"{KOSTEN}\n0772,2025-01-01,Subsidie,,100,\n1658,2025-01-01,Subsidie,,200,\n"
+    )
+    vul_aan([samen], tmp_path, op=DAG)
+    nieuw = schrijf("overigekosten-2.csv", f"{KOSTEN}\n0772,2025-01-01,Subsidie,,300,\n")
+    vul_aan([nieuw], tmp_path, op=LATER)
+    assert [rij["bedrag"] for rij in kept(tmp_path, LATER)["overigekosten"]] == [300]
+
+
+def test_rows_under_an_old_key_do_not_stay_beside_new_ones(schrijf: Schrijf, tmp_path: Path) -> None:
+    plannen = schrijf("toekomstplannen.csv", f"{PLANNEN}\n0772,1,2025-01-01\n1658,2,2025-01-01\n")
+    vul_aan([plannen], tmp_path, op=DAG, pseudoniemen=_keyed(1))
+    nieuw = schrijf("toekomstplannen-2.csv", f"{PLANNEN}\n0772,4,2025-02-01\n")
+    with pytest.raises(StandError, match=r"met een andere sleutel .* zonder gemeenten te noemen"):
+        vul_aan([nieuw], tmp_path, op=LATER, pseudoniemen=_keyed(2), opgave=EINDHOVEN)
+    assert len(kept(tmp_path, LATER)["toekomstplannen"]) == 2
+    vul_aan([nieuw], tmp_path, op=LATER, pseudoniemen=_keyed(2))
+    assert len(kept(tmp_path, LATER)["toekomstplannen"]) == 1
 
 
 def test_one_wrong_row_in_one_file_keeps_everything_as_it_was(schrijf: Schrijf, tmp_path: Path) -> None:
@@ -118,8 +186,7 @@ def test_a_table_of_another_version_must_be_delivered_again(schrijf: Schrijf, tm
 def test_after_a_change_of_key_what_was_made_with_the_old_one_must_be_delivered_again(
     schrijf: Schrijf, tmp_path: Path
 ) -> None:
-    oud = Pseudonimisering(lambda bsn: 1, lambda gemeente, nummer: 0)
-    nieuw = Pseudonimisering(lambda bsn: 2, lambda gemeente, nummer: 0)
+    oud, nieuw = _keyed(1), _keyed(2)
     vul_aan(
         [schrijf("toekomstplannen.csv", f"{PLANNEN}\n0772,1,2025-01-01\n")],
         tmp_path,

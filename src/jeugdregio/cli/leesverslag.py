@@ -48,6 +48,8 @@ def show_replaced(inlezing: "Inlezing") -> None:
         eerder = "nieuw"
         if vervanging.oude_rijen is not None:
             eerder = f"in plaats van {_rows(vervanging.oude_rijen)} van {vervanging.oud_van}"
+        if vervanging.gebleven:
+            eerder += f"; {_rows(vervanging.gebleven)} van andere gemeenten bewaard gebleven"
         stderr.print(f"{vervanging.tabel}: {_rows(vervanging.rijen)}, {eerder}", markup=False)
         if vervanging.niet_meer:
             stderr.print(f"  eerder ook aangeleverd, nu niet: {_names(vervanging.niet_meer)}", markup=False)

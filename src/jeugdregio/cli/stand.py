@@ -104,6 +104,7 @@ def lees(
                 pseudoniemen=pseudoniemen,
                 opgave=opgave,
                 gemeenten=regio_gemeenten,
+                map_=data_map() if aanvullen else None,
             )
         elif meta is None:
             inlezing = vul_aan(

@@ -15,7 +15,7 @@ import pyarrow as pa
 from jeugdregio.kern.vorm import printable
 from jeugdregio.stand.aanlevering.bestanden import Bron
 from jeugdregio.stand.aanlevering.bevindingen import Inlezing, Leesverslag
-from jeugdregio.stand.aanlevering.bewaren import Aanvulling
+from jeugdregio.stand.aanlevering.bewaren import Aanvulling, with_kept
 from jeugdregio.stand.aanlevering.omzetten import clean_batches
 from jeugdregio.stand.aanlevering.opgave import NIETS_OPGEGEVEN, Opgave
 from jeugdregio.stand.aanlevering.vertaling import (
@@ -73,7 +73,8 @@ def vul_aan(
     """Keep tables that no message carries beside the register, for every stand made after this.
 
     All files together or, when anything is wrong, none; a table takes the place of what was delivered of it
-    before (`Inlezing.vervangingen` says what). `op` is the day of delivery. `opgave` says what the files
+    before, or only of what was of the municipalities that its files name (`Inlezing.vervangingen` says what).
+    `op` is the day of delivery. `opgave` says what the files
     cover, before what the mapping says; `regio` has the municipalities of the region, where those are known.
     Raises StandError without files, or when `opgave` cannot be so.
     """
@@ -83,8 +84,12 @@ def vul_aan(
         return inlezing
     kenmerk = pseudoniemen.kenmerk if pseudoniemen is not None else None
     with Aanvulling(map_, op, kenmerk=kenmerk) as aanvulling:
-        _read_all(bronnen, inlezing, pseudoniemen, aanvulling.write)
-        inlezing.dekkingen = _coverage(bronnen, regio)
+
+        def write(naam: str, batches: Iterator[pa.RecordBatch]) -> int:
+            return aanvulling.write(naam, batches, _replaced(bronnen[naam]))
+
+        _read_all(bronnen, inlezing, pseudoniemen, write)
+        inlezing.dekkingen = _kept_with(map_, _coverage(bronnen, regio), bronnen)
         if inlezing.schoon:
             inlezing.vervangingen = aanvulling.finish(inlezing.dekkingen)
     return inlezing
@@ -99,8 +104,9 @@ def probeer(
     pseudoniemen: Pseudonimisering | None = None,
     opgave: Opgave = NIETS_OPGEGEVEN,
     gemeenten: Collection[str] | None = None,
+    map_: Path | None = None,
 ) -> Inlezing:
-    """Read files as lees_bestanden (for `regio`) or vul_aan (`gemeenten`) would, and write nothing."""
+    """Read files as lees_bestanden (for `regio`) or vul_aan (`gemeenten`, `map_`) would; write nothing."""
     inlezing = Inlezing()
 
     def count(_: str, batches: Iterable[pa.RecordBatch]) -> int:
@@ -109,7 +115,8 @@ def probeer(
     bronnen = _find(paden, vertaling, inlezing, aanvullen=aanvullen, opgave=opgave, regio=gemeenten)
     if aanvullen:
         _read_all(bronnen, inlezing, pseudoniemen, count)
-        inlezing.dekkingen = _coverage(bronnen, gemeenten)
+        gedekt = _coverage(bronnen, gemeenten)
+        inlezing.dekkingen = gedekt if map_ is None else _kept_with(map_, gedekt, bronnen)
     else:
         _read_stand(bronnen, regio, pseudoniemen, inlezing, count)
     return inlezing
@@ -143,6 +150,22 @@ def _coverage(bronnen: Mapping[str, list[Bron]], regio: Collection[str] | None) 
         )
         for naam, bestanden in bronnen.items()
         if TABELLEN[naam].aangeleverd
+    }
+
+
+def _replaced(bronnen: Collection[Bron]) -> frozenset[str] | None:
+    """Say whose rows a delivery replaces: those of the municipalities its files name; None: all."""
+    genoemd = [bron.gedekt for bron in bronnen if bron.gedekt and not bron.vertaling.opgave.hele_regio]
+    if len(genoemd) < len(bronnen) or "gemeente" not in next(iter(bronnen)).vertaling.tabel.kolomnamen:
+        return None
+    return frozenset().union(*genoemd)
+
+
+def _kept_with(
+    map_: Path, dekkingen: Mapping[str, Dekkingen], bronnen: Mapping[str, list[Bron]]
+) -> dict[str, Dekkingen]:
+    return {
+        naam: with_kept(map_, naam, gedekt, _replaced(bronnen[naam])) for naam, gedekt in dekkingen.items()
     }
 
 

@@ -71,7 +71,8 @@ class Leesverslag:
 class Vervanging:
     """A table that was kept: its rows, and the rows and day of what was there before (None: nothing).
 
-    `niet_meer`: the municipalities that were covered before and are not any more.
+    `niet_meer`: the municipalities that were covered before and are not any more. `gebleven`: the rows of
+    other municipalities, of which nothing was delivered now; they are in none of the other numbers.
     """
 
     tabel: str
@@ -79,6 +80,7 @@ class Vervanging:
     oude_rijen: int | None = None
     oud_van: str | None = None
     niet_meer: tuple[str, ...] = ()
+    gebleven: int = 0
 
 
 @dataclass(slots=True)

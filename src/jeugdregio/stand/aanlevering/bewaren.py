@@ -6,10 +6,11 @@ whole or not at all, and whoever reads meanwhile reads the earlier one.
 
 import datetime
 import fcntl
+import itertools
 import json
 import os
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -43,17 +44,39 @@ class Aanvulling:
         self._op = op
         self._kenmerk = kenmerk
         self._nieuw: dict[str, dict[str, Any]] = {}
+        self._gebleven: dict[str, int] = {}
         self._slot = -1
 
-    def write(self, naam: str, batches: Iterable[pa.RecordBatch]) -> int:
-        """Write one table and return its number of rows."""
+    def write(
+        self, naam: str, batches: Iterable[pa.RecordBatch], gemeenten: Collection[str] | None = None
+    ) -> int:
+        """Write one table and return its number of new rows.
+
+        `gemeenten`: the only ones whose rows are replaced, the others keep theirs; None: all rows are.
+        Raises StandError when what stays has another form, or pseudonyms made with another key.
+        """
+        tabel = TABELLEN[naam]
         bestand = self.map_ / f"{naam}-{secrets.token_hex(6)}.parquet"
-        self._nieuw[naam] = {"bestand": bestand.name, "op": self._op.isoformat()}
-        if self._kenmerk is not None and "pseudoniem" in TABELLEN[naam].kolomnamen:
-            self._nieuw[naam]["sleutel"] = self._kenmerk
-        self._nieuw[naam]["rijen"] = write_table(bestand, TABELLEN[naam], batches)
+        nieuw: dict[str, Any] = {"bestand": bestand.name, "op": self._op.isoformat()}
+        if self._kenmerk is not None and "pseudoniem" in tabel.kolomnamen:
+            nieuw["sleutel"] = self._kenmerk
+        blijft: list[pa.RecordBatch] = []
+        oud = _index(self.map_).get(naam) if gemeenten is not None else None
+        if gemeenten is not None and oud is not None:
+            try:
+                pad = _checked(self.map_, naam, oud, nieuw.get("sleutel"))
+            except StandError as fout:
+                raise StandError(
+                    f"de rijen van andere gemeenten kunnen niet blijven, want {fout} Lever alle gemeenten "
+                    "samen aan, zonder gemeenten te noemen."
+                ) from None
+            blijft = list(_of_others(pad, gemeenten))
+            nieuw |= {"sleutel": oud["sleutel"]} if "sleutel" in oud else {}
+        self._gebleven[naam] = sum(batch.num_rows for batch in blijft)
+        self._nieuw[naam] = nieuw
+        nieuw["rijen"] = write_table(bestand, tabel, itertools.chain(batches, blijft))
         bestand.chmod(0o600)
-        return int(self._nieuw[naam]["rijen"])
+        return int(nieuw["rijen"]) - self._gebleven[naam]
 
     def finish(self, dekkingen: Mapping[str, Dekkingen]) -> list[Vervanging]:
         """Let what was written take the place of what was kept, and say per table what that was.
@@ -70,12 +93,16 @@ class Aanvulling:
         vervangingen = []
         for naam, waarden in self._nieuw.items():
             vorige = oud.get(naam)
+            gebleven = self._gebleven[naam]
+            rijen = waarden["rijen"] - gebleven
             if vorige is None:
-                vervangingen.append(Vervanging(naam, waarden["rijen"]))
+                vervangingen.append(Vervanging(naam, rijen))
             else:
                 dag = format_day(datetime.date.fromisoformat(vorige["op"]))
                 niet_meer = tuple(sorted(vorige.get("dekking", {}).keys() - waarden["dekking"].keys()))
-                vervangingen.append(Vervanging(naam, waarden["rijen"], vorige["rijen"], dag, niet_meer))
+                vervangingen.append(
+                    Vervanging(naam, rijen, vorige["rijen"] - gebleven, dag, niet_meer, gebleven)
+                )
         self._nieuw = {}
         return vervangingen
 
@@ -95,6 +122,20 @@ class Aanvulling:
                     bestand.unlink()
         finally:
             os.close(self._slot)
+
+
+def with_kept(map_: Path, naam: str, dekkingen: Dekkingen, gemeenten: Collection[str] | None) -> Dekkingen:
+    """Give what a table covers once a delivery has replaced that of `gemeenten` (None: all)."""
+    if gemeenten is None:
+        return dekkingen
+    eerder = _kept_coverage(_index(map_ / MAP).get(naam, {}))
+    return {g: dekking for g, dekking in eerder.items() if g not in gemeenten} | dict(dekkingen)
+
+
+def _of_others(bestand: Path, gemeenten: Collection[str]) -> Iterator[pa.RecordBatch]:
+    vervangen = pa.array(sorted(gemeenten), pa.string())
+    for batch in pq.ParquetFile(bestand).iter_batches():
+        yield batch.filter(pc.invert(pc.is_in(batch.column("gemeente"), vervangen)))
 
 
 def _as_text(dag: datetime.date | None) -> str | None:
@@ -148,27 +189,36 @@ def kept_tables(
     with _reading(bewaard):
         index = sorted(_index(bewaard).items())
         for naam, waarden in index:
-            tabel = TABELLEN.get(naam)
-            bestand = bewaard / str(waarden["bestand"])
-            if tabel is None or not pq.read_schema(bestand).equals(tabel.arrow_schema):
-                raise StandError(
-                    f"de tabel {naam} is aangeleverd in een vorm die deze versie niet kent. Lever haar "
-                    "opnieuw aan met 'jeugdregio stand lees --aanvullen'."
-                )
-            if kenmerk is not None and waarden.get("sleutel", kenmerk) != kenmerk:
-                raise StandError(
-                    f"de pseudoniemen in de aangeleverde tabel {naam} zijn met een andere sleutel gemaakt "
-                    "dan nu geldt. Lever haar opnieuw aan met 'jeugdregio stand lees --aanvullen'."
-                )
-            yield naam, _until(tabel, bestand, peildatum)
+            bestand = _checked(bewaard, naam, waarden, kenmerk)
+            yield naam, _until(TABELLEN[naam], bestand, peildatum)
         yield "dekkingen", iter([_covered(index)])
+
+
+def _checked(bewaard: Path, naam: str, waarden: Mapping[str, Any], kenmerk: int | None) -> Path:
+    """Give the file of a kept table, if this version knows its form and its pseudonyms are of this key."""
+    tabel = TABELLEN.get(naam)
+    bestand = bewaard / str(waarden["bestand"])
+    if tabel is None or not pq.read_schema(bestand).equals(tabel.arrow_schema):
+        raise StandError(
+            f"de tabel {naam} is aangeleverd in een vorm die deze versie niet kent. Lever haar "
+            "opnieuw aan met 'jeugdregio stand lees --aanvullen'."
+        )
+    if kenmerk is not None and waarden.get("sleutel", kenmerk) != kenmerk:
+        raise StandError(
+            f"de pseudoniemen in de aangeleverde tabel {naam} zijn met een andere sleutel gemaakt "
+            "dan nu geldt. Lever haar opnieuw aan met 'jeugdregio stand lees --aanvullen'."
+        )
+    return bestand
+
+
+def _kept_coverage(waarden: Mapping[str, Any]) -> Dekkingen:
+    return {g: Dekking(*map(_as_day, dagen)) for g, dagen in waarden.get("dekking", {}).items()}
 
 
 def _covered(index: Iterable[tuple[str, Mapping[str, Any]]]) -> pa.RecordBatch:
     rijen: list[dict[str, Any]] = []
     for naam, waarden in index:
-        dekkingen = {g: Dekking(*map(_as_day, dagen)) for g, dagen in waarden.get("dekking", {}).items()}
-        rijen += as_rows(naam, dekkingen)
+        rijen += as_rows(naam, _kept_coverage(waarden))
     return pa.RecordBatch.from_pylist(rijen, schema=TABELLEN["dekkingen"].arrow_schema)
 
 
