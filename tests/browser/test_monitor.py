@@ -122,7 +122,7 @@ def test_a_choice_renews_the_figures_without_leaving_the_page_and_stays_in_the_a
     assert pagina.evaluate("window.zelfdePagina") is True
     expect(pagina).to_have_url(re.compile("plaats=1658"))
     expect(pagina.get_by_role("status")).to_have_text("Bijgewerkt: Heeze-Leende, 2023 tot en met 2026")
-    expect(pagina.get_by_role("cell", name="te weinig jeugdigen om te tonen").first).to_be_visible()
+    expect(pagina.get_by_role("cell", name="niet getoond, om personen te beschermen").first).to_be_visible()
     toegankelijk(pagina)
     pagina.reload()
     expect(pagina.get_by_role("heading", level=2).first).to_have_text("Heeze-Leende, 2023 tot en met 2026")

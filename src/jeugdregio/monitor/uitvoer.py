@@ -46,7 +46,7 @@ VERWACHT = (
 )
 
 WAAROM_LEEG = {
-    Status.ONDERDRUKT: "te weinig jeugdigen om te tonen",
+    Status.ONDERDRUKT: "niet getoond, om personen te beschermen",
     Status.GEEN_NOEMER: "niet te berekenen",
     Status.GEEN_GEGEVENS: "geen gegevens aangeleverd",
 }

@@ -62,8 +62,12 @@ GEEN_EERDER = "Er is geen cijfer van een jaar eerder om mee te vergelijken."
 @pytest.mark.parametrize(
     ("nu", "eerder", "unit", "richting", "tekst", "oordeel"),
     [
-        (90, 100, "jeugdigen", LAGER, "10,0% lager dan in 2021." + GOED, "gewenst"),
-        (110, 100, "jeugdigen", LAGER, "10,0% hoger dan in 2021." + NIET_GOED, "ongewenst"),
+        (90, 100, "jeugdigen", LAGER, "10% lager dan in 2021." + GOED, "gewenst"),
+        (110, 100, "jeugdigen", LAGER, "10% hoger dan in 2021." + NIET_GOED, "ongewenst"),
+        (109.9, 100, "jeugdigen", GEEN, "9,9% hoger dan in 2021.", ""),
+        (199, 100, "jeugdigen", GEEN, "99% hoger dan in 2021.", ""),
+        (312, 100, "euro", LAGER, "3,1 keer zo hoog als in 2021." + NIET_GOED, "ongewenst"),
+        (200, 100, "aantal", HOGER, "2 keer zo hoog als in 2021." + GOED, "gewenst"),
         (12.5, 12.0, "procent", HOGER, "0,5 procentpunt hoger dan in 2021." + GOED, "gewenst"),
         (12.5, 12.0, "procent", GEEN, "0,5 procentpunt hoger dan in 2021.", ""),
         (12.04, 12.0, "procent", LAGER, "Gelijk aan 2021.", ""),

@@ -70,7 +70,7 @@ def test_labels_are_those_of_the_table_and_withheld_differs_from_zero() -> None:
     assert [rij["tekst"] for rij in rijen] == ["9.475", "·", "0", "7.310"]
     assert [rij["uitleg"] for rij in rijen] == [
         "9.475",
-        "te weinig jeugdigen om te tonen",
+        "niet getoond, om personen te beschermen",
         "0",
         "7.310 (voorlopig)",
     ]

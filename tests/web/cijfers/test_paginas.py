@@ -87,7 +87,7 @@ class TestThema:
     def test_a_withheld_headline_names_the_last_figure_that_is_shown(self, client: Client) -> None:
         vraag = {"plaats": "1658", "tot": "2024"}
         tekst = " ".join(_text(client.get(KAARTEN, vraag)).split())
-        assert "te weinig jeugdigen om te tonen</span>" in tekst
+        assert "niet getoond, om personen te beschermen</span>" in tekst
         assert "Het laatste cijfer dat we tonen: 400, 2023." in tekst
 
     def test_costs_say_that_they_are_declared(self, client: Client) -> None:

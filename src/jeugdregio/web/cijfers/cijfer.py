@@ -10,15 +10,16 @@ from jeugdregio.monitor.dimensies import DIMENSIES
 from jeugdregio.monitor.indicator import Eenheid as MonitorEenheid
 from jeugdregio.monitor.indicator import Richting
 from jeugdregio.monitor.publicatie import Plaats, Rij, Status
+from jeugdregio.monitor.uitvoer import WAAROM_LEEG
 
-TE_WEINIG: Final = "·"
+NIET_GETOOND: Final = "·"
 ONBEKEND: Final = "?"
 GEEN_GEGEVENS: Final = "n.b."
 
 ANDERS: Final = (ONBEKEND, "onbekend")
 # Of a figure without a value: the sign in a table, and what it says in words.
 ZONDER_WAARDE: Final = {
-    Status.ONDERDRUKT: (TE_WEINIG, "te weinig jeugdigen om te tonen"),
+    Status.ONDERDRUKT: (NIET_GETOOND, WAAROM_LEEG[Status.ONDERDRUKT]),
     Status.GEEN_NOEMER: ANDERS,
     Status.GEEN_GEGEVENS: (GEEN_GEGEVENS, "niet bekend: er zijn geen gegevens aangeleverd"),
 }
@@ -27,7 +28,14 @@ ZONDER_WAARDE: Final = {
 STATUSSEN: Final = (
     (Status.GEPUBLICEERD, "getal", "Er is een waarde. Nul is ook een waarde: er was niets."),
     (Status.VOORLOPIG, "getal met *", "Er is een waarde, die nog kan veranderen."),
-    (Status.ONDERDRUKT, TE_WEINIG, "Geen waarde: het gaat over te weinig jeugdigen om te tonen."),
+    (
+        Status.ONDERDRUKT,
+        NIET_GETOOND,
+        (
+            "Geen waarde, want anders is af te leiden om wie het gaat: er zijn te weinig jeugdigen, een "
+            "bedrag komt vooral van één jeugdige of aanbieder, of een ander cijfer zou uit te rekenen zijn."
+        ),
+    ),
     (Status.GEEN_NOEMER, ONBEKEND, "Geen waarde: het cijfer is niet te berekenen."),
     (Status.GEEN_GEGEVENS, GEEN_GEGEVENS, "Geen waarde: de gegevens zijn niet aangeleverd."),
     (
@@ -37,6 +45,18 @@ STATUSSEN: Final = (
     ),
 )
 
+# The signs in tables and charts, with their meaning.
+LEGENDA: Final = (
+    (NIET_GETOOND, WAAROM_LEEG[Status.ONDERDRUKT]),
+    ("0", "nul"),
+    (ONBEKEND, "onbekend: niet te berekenen"),
+    (GEEN_GEGEVENS, "niet bekend: geen gegevens aangeleverd"),
+    ("leeg", "geen cijfer over deze periode"),
+    ("*", "voorlopig: het cijfer kan nog veranderen; in grafieken licht met een streepjeslijn"),
+)
+
+# From this change on a decimal says more than rounded numbers hold.
+PROCENT_ZONDER_DECIMAAL: Final = 10
 KWARTALEN: Final = ("eerste", "tweede", "derde", "vierde")
 
 
@@ -244,33 +264,41 @@ class Verandering:
 def verandering(nu: Cijfer | None, eerder: Cijfer | None, richting: str) -> Verandering:
     """Say how much a figure changed and, where the indicator has a direction, whether that is the right way.
 
-    A share changes in percentage points, a grade and an index in points, anything else in per cent; an amount
-    that was below zero has no per cent of it. Nothing is said about a figure that is withheld or unknown.
+    A share changes in percentage points, a grade and an index in points, anything else in per cent, and what
+    doubled in how many times; an amount that was below zero has neither. Nothing is said about a figure that
+    is withheld or unknown.
     """
     if nu is None or nu.waarde is None:
         return Verandering("")
     if eerder is None or eerder.waarde is None:
         return Verandering("Er is geen cijfer van een jaar eerder om mee te vergelijken.")
     verschil = nu.waarde - eerder.waarde
+    als = "dan"
+    woord = "hoger" if verschil > 0 else "lager"
     if nu.eenheid.verschil_na:
         afgerond = round(verschil, nu.eenheid.decimalen)
         omvang = Eenheid("", decimalen=nu.eenheid.decimalen).schrijf(abs(afgerond)) + nu.eenheid.verschil_na
     elif min(nu.waarde, eerder.waarde) < 0:
         afgerond = round(verschil, nu.eenheid.decimalen)
         omvang = nu.eenheid.schrijf(abs(afgerond))
+    elif eerder.waarde and nu.waarde >= 2 * eerder.waarde:
+        afgerond = nu.waarde / eerder.waarde
+        omvang = Eenheid("", decimalen=1).schrijf(afgerond).removesuffix(",0") + " keer"
+        woord, als = "zo hoog", "als"
     elif eerder.waarde:
-        afgerond = round(100 * verschil / eerder.waarde, 1)
-        omvang = Eenheid("", decimalen=1).schrijf(abs(afgerond)) + "%"
+        afgerond = 100 * verschil / eerder.waarde
+        decimalen = 1 if abs(afgerond) < PROCENT_ZONDER_DECIMAAL else 0
+        afgerond = round(afgerond, decimalen)
+        omvang = Eenheid("", decimalen=decimalen).schrijf(abs(afgerond)) + "%"
     else:
         return Verandering(f"In {eerder.tijdvak.naam} was het nul.")
     if not afgerond:
         return Verandering(f"Gelijk aan {eerder.tijdvak.naam}.")
-    woord = "hoger" if verschil > 0 else "lager"
+    zin = f"{omvang} {woord} {als} in {eerder.tijdvak.naam}."
     if richting == Richting.GEEN_OORDEEL:
-        return Verandering(f"{omvang} {woord} dan in {eerder.tijdvak.naam}.")
+        return Verandering(zin)
     goed = (verschil > 0) == (richting == Richting.HOGER_IS_BETER)
     return Verandering(
-        f"{omvang} {woord} dan in {eerder.tijdvak.naam}. "
-        + ("Dat is de gewenste richting." if goed else "Dat is niet de gewenste richting."),
+        f"{zin} Dat is {'' if goed else 'niet '}de gewenste richting.",
         "gewenst" if goed else "ongewenst",
     )

@@ -6,6 +6,7 @@ Labels are written by the same code as the table under the chart, so that the tw
 
 from collections.abc import Sequence
 from functools import cache
+from textwrap import wrap
 from typing import Any, Final, Literal, TypeVar
 
 import altair as alt
@@ -31,6 +32,9 @@ REGEL: Final = 27
 STREEPJES: Final = [5, 4]
 VOORLOPIG_DEKKING: Final = 0.22
 MEESTE_KOLOMMEN: Final = 8
+# How many letters stand on a line of a name beside a bar, and how high a line is.
+NAAM_BREEDTE: Final = 24
+LETTERHOOGTE: Final = 15
 
 
 def grafiek(
@@ -88,6 +92,7 @@ def _rijen(cijfers: Sequence[Cijfer], hoogste: float) -> list[dict[str, Any]]:
             "periode": c.tijdvak.naam,
             "kort": c.tijdvak.kort,
             "naam": _naam(c),
+            "regels": _in_lines(_naam(c)),
             "waarde": None if c.waarde is None else c.waarde / deler,
             "plek": max(c.waarde or 0, 0) / deler,  # where its label stands
             "tekst": c.tekst if c.waarde is None else eenheid.schrijf(c.waarde / deler),
@@ -100,6 +105,11 @@ def _rijen(cijfers: Sequence[Cijfer], hoogste: float) -> list[dict[str, Any]]:
 
 def _naam(cijfer: Cijfer) -> str:
     return cijfer.groep if cijfer.groep is not None else cijfer.plaats.naam
+
+
+def _in_lines(naam: str) -> str:
+    """A name as it stands beside a bar, where a long one goes on below."""
+    return "\n".join(wrap(naam, NAAM_BREEDTE))
 
 
 def _tooltip(*extra: alt.Tooltip) -> list[alt.Tooltip]:
@@ -188,7 +198,7 @@ def _staven(cijfers: Sequence[Cijfer]) -> Spec:
     """Lying bars: one a group or area; the last period beside that of a year before, which is lighter."""
     laatste = _beside(cijfers)
     gekozen = [c for c in cijfers if c.tijdvak in laatste]
-    namen = list(dict.fromkeys(_naam(c) for c in gekozen))
+    namen = list(dict.fromkeys(_in_lines(_naam(c)) for c in gekozen))
     perioden = [tijdvak.naam for tijdvak in laatste]
     hoogste = _hoogste(gekozen)
     deler, eenheid = gekozen[0].eenheid.schaal(hoogste)
@@ -209,11 +219,18 @@ def _staven(cijfers: Sequence[Cijfer]) -> Spec:
     )
     basis = alt.Chart(alt.InlineData(values=_rijen(gekozen, hoogste))).encode(
         y=alt.Y(
-            "naam:N",
+            "regels:N",
             title=None,
             sort=namen,
             scale=alt.Scale(paddingInner=0.3, paddingOuter=0.15),
-            axis=alt.Axis(domain=False, ticks=False, labelLimit=150, labelPadding=8),
+            axis=alt.Axis(
+                domain=False,
+                ticks=False,
+                labelExpr="split(datum.value, '\\n')",
+                labelLimit=180,
+                labelLineHeight=LETTERHOOGTE,
+                labelPadding=8,
+            ),
         ),
         yOffset=alt.YOffset("periode:N", sort=perioden, scale=alt.Scale(paddingInner=0.08)),
         tooltip=_tooltip(alt.Tooltip("naam:N", title="Wat")),
@@ -234,7 +251,8 @@ def _staven(cijfers: Sequence[Cijfer]) -> Spec:
         text="tekst:N",
         size=alt.condition("datum.waarde === null", alt.value(20), alt.value(13)),
     )
-    per_naam = REGEL * (1.5 if len(perioden) > 1 else 1)
+    regels = max(naam.count("\n") + 1 for naam in namen)
+    per_naam = max(REGEL * (1.5 if len(perioden) > 1 else 1), LETTERHOOGTE * (regels + 0.8))
     return _af([staven, labels], per_naam * len(namen) + 70)
 
 

@@ -10,9 +10,9 @@ from pydantic import create_model
 from jeugdregio.monitor.dimensies import DIMENSIES, Dimensie
 
 UITLEG_STATUS: Final = (
-    "'gepubliceerd'; 'voorlopig' (kan nog veranderen); 'onderdrukt' (te weinig jeugdigen om te tonen, geen "
-    "waarde); 'geen noemer' (niet te berekenen, geen waarde); 'geen gegevens' (niet aangeleverd, geen "
-    "waarde); 'verwacht' (een schatting van wat nog komt). Nul is een gepubliceerde waarde."
+    "'gepubliceerd'; 'voorlopig' (kan nog veranderen); 'onderdrukt' (niet getoond, om personen te "
+    "beschermen, geen waarde); 'geen noemer' (niet te berekenen, geen waarde); 'geen gegevens' (niet "
+    "aangeleverd, geen waarde); 'verwacht' (een schatting van wat nog komt). Nul is een gepubliceerde waarde."
 )
 
 

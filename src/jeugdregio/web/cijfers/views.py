@@ -17,7 +17,7 @@ from jeugdregio.monitor.indicator import MonitorError
 from jeugdregio.web.beveiliging import charts_csp
 from jeugdregio.web.cijfers import beelden
 from jeugdregio.web.cijfers.api import api
-from jeugdregio.web.cijfers.cijfer import STATUSSEN, Tijdvak, datum
+from jeugdregio.web.cijfers.cijfer import LEGENDA, STATUSSEN, Tijdvak, datum
 from jeugdregio.web.cijfers.figuur import LIMIET, too_many
 from jeugdregio.web.cijfers.jaarrekening import newest_accounts
 from jeugdregio.web.cijfers.keuze import IndicatorKeuze, MonitorKeuze, OverzichtKeuze
@@ -271,6 +271,7 @@ def _context(uitgave: Uitgave, ingang: Ingang) -> dict[str, Any]:
         "peildatum": datum(uitgave.peildatum),
         "volledig_tot": Tijdvak.of({"maand": uitgave.volledig_tot}).naam,
         "fictief": uitgave.publicatie.fictief,
+        "legenda": LEGENDA,
     }
 
 

@@ -76,7 +76,7 @@ def test_figures_are_those_of_the_report_with_their_signs(make_rapport: Make) ->
         ["Heeze-Leende", "400", "·", "380", "300"],
         ["Valkenswaard", "600", "0", "?", "500"],
     ]
-    assert "· te weinig jeugdigen om te tonen; 0 nul; ? onbekend" in "\n".join(
+    assert "· niet getoond, om personen te beschermen; 0 nul; ? onbekend" in "\n".join(
         alinea.text for alinea in word.paragraphs
     )
 

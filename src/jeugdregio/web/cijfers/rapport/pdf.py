@@ -13,13 +13,12 @@ from typing import Any, Final
 
 import typst
 
-from jeugdregio.web.cijfers.cijfer import datum
+from jeugdregio.web.cijfers.cijfer import LEGENDA, datum
 from jeugdregio.web.cijfers.rapport.figuren import LETTERS, draw
 from jeugdregio.web.cijfers.rapport.samenstelling import (
     FICTIEF,
     INHOUD,
     LEESWIJZER,
-    LEGENDA,
     ONTBREEKT,
     TITEL,
     Deel,

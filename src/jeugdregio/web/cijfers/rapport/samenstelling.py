@@ -13,15 +13,7 @@ from jeugdregio.monitor.indicator import MonitorError, Richting
 from jeugdregio.monitor.publicatie import GepubliceerdeIndicator
 from jeugdregio.monitor.uitvoer import GESCHAT, NIET_GESCHAT, is_completed
 from jeugdregio.web.cijfers.beelden import Beeld, Grafiek, diepte
-from jeugdregio.web.cijfers.cijfer import (
-    GEEN_GEGEVENS,
-    ONBEKEND,
-    TE_WEINIG,
-    Cijfer,
-    Tijdvak,
-    datum,
-    eenheid_van,
-)
+from jeugdregio.web.cijfers.cijfer import LEGENDA, ONBEKEND, Cijfer, Tijdvak, datum, eenheid_van
 from jeugdregio.web.cijfers.overzicht import themes
 from jeugdregio.web.cijfers.publicatie import Uitgave
 from jeugdregio.web.cijfers.tabellen import Cel, Kolom, Regel, Tabel
@@ -34,14 +26,6 @@ ONTBREEKT: Final = "Wat niet in dit rapport staat"
 JAREN: Final = 5
 PER_THEMA: Final = 2
 GEHEEL: Final = 2  # the dimensions of a table of places as a whole: period and place
-LEGENDA: Final = (
-    (TE_WEINIG, "te weinig jeugdigen om te tonen"),
-    ("0", "nul"),
-    (ONBEKEND, "onbekend"),
-    (GEEN_GEGEVENS, "niemand leverde de gegevens aan"),
-    ("leeg", "geen cijfer over deze periode"),
-    ("*", "voorlopig: het cijfer kan nog veranderen"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,7 +326,9 @@ def _headline(beeld: Beeld) -> str:
     kop = beeld.kop
     if kop is None:
         return "Er is nog geen heel jaar met cijfers."
-    waarde = kop.uitleg if kop.waarde is None else kop.groot + " (voorlopig)" * kop.voorlopig
     groep = f"{kop.groep}: " if kop.groep else ""
-    zin = f"{groep}{waarde} in {kop.tijdvak.naam}."
+    if kop.waarde is None:
+        zin = f"{groep}{kop.tijdvak.naam} {kop.uitleg}."
+    else:
+        zin = f"{groep}{kop.groot}{' (voorlopig)' * kop.voorlopig} in {kop.tijdvak.naam}."
     return f"{zin[0].upper()}{zin[1:]} {beeld.verandering.tekst}".strip()

@@ -16,13 +16,12 @@ from docx.shared import Cm, Emu, Length, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
-from jeugdregio.web.cijfers.cijfer import datum
+from jeugdregio.web.cijfers.cijfer import LEGENDA, datum
 from jeugdregio.web.cijfers.rapport.figuren import Figuur, draw, to_png
 from jeugdregio.web.cijfers.rapport.samenstelling import (
     FICTIEF,
     INHOUD,
     LEESWIJZER,
-    LEGENDA,
     ONTBREEKT,
     TITEL,
     Deel,
