@@ -11,6 +11,7 @@ from jeugdregio.monitor.dimensies import DIMENSIES
 from jeugdregio.web.cijfers.cijfer import Cijfer, Verandering, datum, verandering
 from jeugdregio.web.cijfers.grafieken import Spec, grafiek
 from jeugdregio.web.cijfers.keuze import dimension_names
+from jeugdregio.web.cijfers.ontbrekend import undelivered
 from jeugdregio.web.cijfers.publicatie import Uitgave
 from jeugdregio.web.cijfers.tabellen import Tabel, tabel
 from jeugdregio.web.cijfers.verwachting import STREVEN, Verwachting
@@ -61,6 +62,7 @@ class Beeld:
     vraag: str  # the same choice as the query of an address
     groepen: int = 0  # how many groups there are
     vooruit: Vooruitzichten | None = None  # what is expected and intended, on a page of one indicator
+    niet_aangeleverd: str = ""  # of which municipalities data are missing
 
     @property
     def leeg(self) -> bool:
@@ -205,6 +207,7 @@ def _beeld(
         vraag=urlencode(keuze),
         groepen=len({c.groep for c in cijfers}),
         vooruit=vooruit,
+        niet_aangeleverd=undelivered(uitgave, code, per, cijfers),
     )
 
 

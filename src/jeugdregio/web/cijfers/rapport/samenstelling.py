@@ -56,7 +56,11 @@ class Deel:
 
     @property
     def opmerking(self) -> str:
-        """Which charts are not there, and why."""
+        """Which charts are not there, and why; and whose data are missing."""
+        return " ".join(deel for deel in (self._niet_getekend, self.beeld.niet_aangeleverd) if deel)
+
+    @property
+    def _niet_getekend(self) -> str:
         if groepen := self.beeld.getekende_groepen:
             return f"De grafiek toont de {groepen} grootste groepen. De tabel toont ze alle."
         if self.beeld.verwacht_niet_getekend:
