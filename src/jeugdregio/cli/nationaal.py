@@ -153,7 +153,20 @@ def statistiek(
         raise fail(str(fout)) from fout
     for bestand in bestanden:
         typer.echo(str(bestand))
+    if not gemaakt.records:
+        stderr.print(_why_empty(geopend, gemeente, team), markup=False, soft_wrap=True)
     stderr.print(f"{len(gemaakt.records)} regels. {EIGEN_GEBRUIK}", markup=False, soft_wrap=True)
+
+
+def _why_empty(stand: "Stand", gemeente: str, team: str) -> str:
+    """Say whether the stand has any help of a team in a municipality, when a period gives no records."""
+    hulp = stand.leveringen.filter(stand.leveringen.gemeente == gemeente, stand.leveringen.aanbieder == team)
+    if hulp.count().to_pyarrow().as_py():
+        return "Het team gaf hier wel hulp, maar niet in dit tijdvak, of hulp die er niet in hoort."
+    return (
+        f"In deze stand heeft gemeente {gemeente} geen hulp van aanbieder {team}. Controleer de AGB-code van "
+        "het lokale team; het bestand is er alleen voor een team dat zelf startberichten stuurt."
+    )
 
 
 def _open_stand(peildatum: str) -> "Stand":

@@ -171,3 +171,13 @@ def test_the_file_for_the_statistics_is_made_and_its_use_is_kept(met_stand: Path
     assert (nog_eens.code, "bestaat al" in nog_eens.fout) == (2, True)
     terug = monitor("statistiek", naar, *STATISTIEK, "--tot", "2022-06-30")
     assert (terug.code, "ligt voor de eerste" in terug.fout) == (2, True)
+
+
+def test_an_empty_file_for_the_statistics_says_why(monitor: Roep, met_stand: Path) -> None:
+    opties = dict(zip(STATISTIEK[::2], STATISTIEK[1::2], strict=True))
+    ander = [deel for paar in (opties | {"--team": "65999999"}).items() for deel in paar]
+    afloop = monitor("statistiek", met_stand / "ander.csv", *ander, "--tot", "2023-06-30")
+    assert "geen hulp van aanbieder 65999999. Controleer de AGB-code" in afloop.fout
+    vroeger = [deel for paar in (opties | {"--van": "2015-01-01"}).items() for deel in paar]
+    afloop = monitor("statistiek", met_stand / "vroeger.csv", *vroeger, "--tot", "2015-06-30")
+    assert "maar niet in dit tijdvak" in afloop.fout
