@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import pytest
 from tests.monitor.nationaal.conftest import SchrijfIv3
+from tests.monitor.nationaal.test_statistiek import help_of
 from tests.spec.conftest import MaakStand
 
 from jeugdregio.cli import main
@@ -105,10 +106,13 @@ def test_a_year_without_known_fields_is_wrong_use(
     assert "van 2020 kennen wij de taakvelden van jeugd niet" in afloop.fout
 
 
+REGIO = {"gebied": "R", "naam": "Regio", "soort": "inkoopregio", "gemeente": "0753"}
+
+
 @pytest.fixture
 def met_stand(maak_stand: MaakStand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with one stand, of region R with Best in it."""
-    maak_stand(gebieden=[{"gebied": "R", "naam": "Regio", "soort": "inkoopregio", "gemeente": "0753"}])
+    maak_stand(gebieden=[REGIO])
     (tmp_path / "stand").mkdir()
     (tmp_path / "stand-0").rename(tmp_path / "stand" / "2024-01-01")
     monkeypatch.setenv("JEUGDREGIO_MAP", str(tmp_path))
@@ -173,11 +177,14 @@ def test_the_file_for_the_statistics_is_made_and_its_use_is_kept(met_stand: Path
     assert (terug.code, "ligt voor de eerste" in terug.fout) == (2, True)
 
 
-def test_an_empty_file_for_the_statistics_says_why(monitor: Roep, met_stand: Path) -> None:
+def test_an_empty_file_for_the_statistics_says_why(
+    monitor: Roep, met_stand: Path, maak_stand: MaakStand
+) -> None:
     opties = dict(zip(STATISTIEK[::2], STATISTIEK[1::2], strict=True))
     ander = [deel for paar in (opties | {"--team": "65999999"}).items() for deel in paar]
     afloop = monitor("statistiek", met_stand / "ander.csv", *ander, "--tot", "2023-06-30")
     assert "geen hulp van aanbieder 65999999. Controleer de AGB-code" in afloop.fout
-    vroeger = [deel for paar in (opties | {"--van": "2015-01-01"}).items() for deel in paar]
-    afloop = monitor("statistiek", met_stand / "vroeger.csv", *vroeger, "--tot", "2015-06-30")
+    maak_stand(gebieden=[REGIO], leveringen=[help_of("2024-01-01")])
+    (met_stand / "stand-1").rename(met_stand / "stand" / "2024-06-30")
+    afloop = monitor("statistiek", met_stand / "vroeger.csv", *STATISTIEK, "--tot", "2023-06-30")
     assert "maar niet in dit tijdvak" in afloop.fout
