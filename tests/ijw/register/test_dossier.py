@@ -203,13 +203,14 @@ def test_a_technical_code_refuses_the_message_wherever_it_stands() -> None:
 
 
 def test_a_tariff_holds_from_its_first_to_its_last_day() -> None:
-    begin, einde = date(2025, 1, 1), date(2025, 6, 30)
-    tarieven = {(*CLIENT[:2], "45A04"): [Tarief(begin, einde, 150), Tarief(date(2025, 7, 1), None, 160)]}
-    dossier = Dossier(tarieven=tarieven)
-    dagen = [date(2024, 12, 31), begin, einde, date(2025, 7, 1), date(2030, 1, 1)]
-    gevonden = [dossier.tarief(GEMEENTE, AANBIEDER, "45A04", dag) for dag in dagen]
-    assert gevonden == [None, 150, 150, 160, 160]
-    assert dossier.tarief(GEMEENTE, AANBIEDER, "45A05", begin) is None
+    begin, einde, daarna = date(2025, 1, 1), date(2025, 6, 30), date(2025, 7, 1)
+    oud, nieuw = Tarief(begin, einde, "01", 150), Tarief(daarna, None, "01", 160)
+    dossier = Dossier(tarieven={(*CLIENT[:2], "45A04"): [oud, nieuw]})
+    dagen = [date(2024, 12, 31), begin, einde, daarna, date(2030, 1, 1)]
+    gevonden = [dossier.tarieven(GEMEENTE, AANBIEDER, "45A04", dag, dag) for dag in dagen]
+    assert gevonden == [(), (oud,), (oud,), (nieuw,), (nieuw,)]
+    assert dossier.tarieven(GEMEENTE, AANBIEDER, "45A04", einde, daarna) == (oud, nieuw)
+    assert dossier.tarieven(GEMEENTE, AANBIEDER, "45A05", begin, begin) == ()
 
 
 def test_a_request_is_open_until_it_is_assigned_or_refused() -> None:

@@ -29,7 +29,7 @@ TWEEDE = 1002
 
 ANDER_PRODUCT = basis.Product(categorie="45", code="45A05")
 MAART = basis.GeslotenPeriode(begindatum=date(2025, 3, 1), einddatum=date(2025, 3, 31))
-TARIEVEN = {(GEMEENTE, AANBIEDER, "45A04"): [Tarief(date(2025, 1, 1), None, 150)]}
+TARIEVEN = {(GEMEENTE, AANBIEDER, "45A04"): [Tarief(date(2025, 1, 1), None, "01", 150)]}
 """A contract tariff of 1.50 euro."""
 VERWIJDERD = {"reden_wijziging": "13", "einddatum": INGANGSDATUM}
 """What makes of an assignment one that is taken back."""

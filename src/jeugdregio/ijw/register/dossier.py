@@ -190,11 +190,11 @@ class Dossier:
         alle = (self.verzoek(agb, ref) for ref in sorted(self._state().verzoeken_van.get(client, ())))
         return tuple(v for v in alle if v and (v.gemeentecode, v.bsn) == (gemeentecode, bsn))
 
-    def tarief(self, gemeentecode: str, agb: str, productcode: str, dag: date) -> int | None:
-        for tarief in self._tarieven.get((gemeentecode, agb, productcode), ()):
-            if tarief.begin <= dag and (tarief.einde is None or dag <= tarief.einde):
-                return tarief.bedrag
-        return None
+    def tarieven(
+        self, gemeentecode: str, agb: str, productcode: str, begin: date, einde: date
+    ) -> tuple[Tarief, ...]:
+        alle = self._tarieven.get((gemeentecode, agb, productcode), ())
+        return tuple(t for t in alle if t.begin <= einde and (t.einde is None or begin <= t.einde))
 
     def _add(self, kop: Kop, rij: Rij, *, count: bool) -> None:
         match rij:

@@ -131,10 +131,11 @@ class DebetSleutel(NamedTuple):
 
 
 class Tarief(NamedTuple):
-    """A contract tariff in cents, with its first and last day (None is open)."""
+    """A contract tariff in cents for one unit (WJ756), with its first and last day (None is open)."""
 
     begin: date
     einde: date | None
+    eenheid: str
     bedrag: int
 
 
@@ -192,8 +193,10 @@ class Register(Protocol):
     def verzoeken_van(self, client: ClientSleutel) -> tuple[Verzoek, ...]:
         """Give the requests for a client by a provider, by reference."""
 
-    def tarief(self, gemeentecode: str, agb: str, productcode: str, dag: date) -> int | None:
-        """Give the contract tariff in cents; None when it is not known."""
+    def tarieven(
+        self, gemeentecode: str, agb: str, productcode: str, begin: date, einde: date
+    ) -> tuple[Tarief, ...]:
+        """Give the contract tariffs that hold on a day of a period; those of several contracts together."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ assignment: that may have changed since, and taking back must stay possible. No 
 start or stop (OP364).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from jeugdregio.ijw.codes import DebetCredit
-from jeugdregio.ijw.register.vragen import Register, debet_sleutel
+from jeugdregio.ijw.register.vragen import Register, Tarief, debet_sleutel
 from jeugdregio.ijw.toetsen.regel import Breuk, NietTeControleren, Stap, Uitkomst
 from jeugdregio.ijw.v3_2.regels.register_gedeeld import (
     absent,
@@ -45,7 +45,8 @@ _GEHEEL = (
 )
 
 _HIAAT = NietTeControleren("Of in de overgeslagen maanden hulp is geleverd, staat niet in het register.")
-_TARIEF_ONBEKEND = NietTeControleren("Het contractuele tarief is niet bekend.")
+_TARIEF_ONBEKEND = NietTeControleren("Van dit product is op een of meer dagen geen contracttarief bekend.")
+_ANDERE_EENHEID = NietTeControleren("Het contract heeft voor dit product een tarief in een andere eenheid.")
 
 
 @register_rule("TR333", retourcode="9333", where="JW323.Declaratie")
@@ -244,9 +245,28 @@ def tarief_is_that_of_the_contract(rij: PrestatieRij, kop: Kop, register: Regist
     """ProductTarief in Prestatie dient overeen te komen met het contractuele tarief van ProductCode."""
     if rij.tarief is None or rij.debet_credit != DebetCredit.DEBET:
         return
-    tarief = register.tarief(kop.gemeentecode, kop.agb, rij.productcode, rij.begindatum)
-    if tarief is None:
+    alle = register.tarieven(kop.gemeentecode, kop.agb, rij.productcode, rij.begindatum, rij.einddatum)
+    tarieven = [tarief for tarief in alle if tarief.eenheid == rij.eenheid]
+    # the text names no day: where a tariff changed within the period, each of the two will do
+    if any(tarief.bedrag == rij.tarief for tarief in tarieven):
+        return
+    if not tarieven and alle:
+        yield _ANDERE_EENHEID
+    elif not _covers(tarieven, rij.begindatum, rij.einddatum):
         yield _TARIEF_ONBEKEND
-    elif tarief != rij.tarief:
-        tekst = f"In het contract staat {format_euro(tarief)} en niet {format_euro(rij.tarief)}."
+    else:
+        bedragen = " of ".join(format_euro(bedrag) for bedrag in sorted({t.bedrag for t in tarieven}))
+        tekst = f"In het contract staat {bedragen} en niet {format_euro(rij.tarief)}."
         yield Breuk(("product_tarief",), f"{tekst} Declareer het tarief uit het contract.")
+
+
+def _covers(tarieven: Iterable[Tarief], begin: date, einde: date) -> bool:
+    """Say whether on every day of a period one of the tariffs holds."""
+    dag = begin
+    for tarief in sorted(tarieven, key=lambda tarief: tarief.begin):
+        if tarief.begin > dag:
+            return False
+        if tarief.einde is None or tarief.einde >= einde:
+            return True
+        dag = max(dag, tarief.einde + timedelta(days=1))
+    return False
