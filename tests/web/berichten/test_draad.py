@@ -242,6 +242,15 @@ def test_the_thread_says_whether_a_start_was_told_in_time(dossier: Dossier) -> N
     ]
 
 
+@pytest.mark.parametrize("gemeld", [date(2026, 2, 7), date(2026, 2, 8), date(2026, 2, 9)])
+def test_the_thread_calls_a_start_told_in_the_weekend_after_its_last_day_late(
+    dossier: Dossier, gemeld: date
+) -> None:
+    dossier.toewijzing(date(2026, 1, 5))
+    dossier.start(date(2026, 1, 30), gemeld=gemeld)
+    assert told_on_time(dossier) == ["1 werkdag te laat gemeld: dat kon tot en met 6-2-2026"]
+
+
 def test_a_start_before_its_assignment_may_wait_for_it_and_a_final_stop_after_a_pause_has_no_term(
     dossier: Dossier,
 ) -> None:

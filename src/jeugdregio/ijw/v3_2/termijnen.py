@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from enum import Enum
 from types import MappingProxyType
 
-from jeugdregio.kern.werkdagen import add_working_days, first_working_day
+from jeugdregio.kern.werkdagen import add_working_days, first_working_day, working_days_between
 
 
 class Maat(Enum):
@@ -160,6 +160,22 @@ def uiterlijk(termijn: Termijn, vanaf: date) -> date:
         return _OPTELLEN[termijn.maat](vanaf, termijn.aantal)
     except OverflowError:
         return date.max  # a message may bear the last day there is
+
+
+def days_left(laatste: date, dag: date, maat: Maat) -> int:
+    """Give how many days are left on `dag`, nought on the last one; how many it is late when below nought.
+
+    Counted in working days where the term is. What comes after the last day is late, also in the weekend
+    or on the holiday that follows it: by one day at least.
+
+    >>> vrijdag = date(2026, 2, 6)
+    >>> [days_left(vrijdag, date(2026, 2, dag), Maat.WERKDAGEN) for dag in (5, 6, 7, 8, 9, 10)]
+    [1, 0, -1, -1, -1, -2]
+    """
+    if maat is not Maat.WERKDAGEN:
+        return (laatste - dag).days
+    over = working_days_between(dag, laatste)
+    return over if dag <= laatste else min(over, -1)
 
 
 def welke(soort: str) -> tuple[Termijn, ...]:

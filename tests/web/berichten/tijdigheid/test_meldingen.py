@@ -38,6 +38,41 @@ def found(vandaag: date = VANDAAG) -> list[tuple[Wat, int]]:
     return [(melding.wat, melding.te_laat) for melding in meldingen(vandaag)]
 
 
+VRIJDAG = date(2026, 2, 27)  # the fifth working day after it is a Friday, 6 March
+
+
+@pytest.mark.parametrize(
+    ("begin", "gemeld", "te_laat"),
+    [
+        (VRIJDAG, date(2026, 3, 6), 0),
+        (VRIJDAG, date(2026, 3, 7), 1),
+        (VRIJDAG, date(2026, 3, 8), 1),
+        (VRIJDAG, date(2026, 3, 9), 1),
+        (date(2025, 12, 22), date(2025, 12, 31), 0),  # both days of Christmas and a weekend lie between
+        (date(2025, 12, 22), date(2026, 1, 1), 1),
+        (date(2025, 12, 22), date(2026, 1, 2), 1),
+    ],
+)
+def test_a_notice_of_a_weekend_or_holiday_after_the_last_day_is_late(
+    dossier: Dossier, begin: date, gemeld: date, te_laat: int
+) -> None:
+    dossier.toewijzing(begin)
+    dossier.start(begin, gemeld=gemeld)
+    (melding,) = meldingen(van=date(2025, 12, 1))
+    assert melding.te_laat == te_laat
+    assert per_provider([melding])[0].starts_laat == (te_laat > 0)
+
+
+@pytest.mark.parametrize("vandaag", [date(2026, 3, 7), date(2026, 3, 8), date(2026, 3, 9)])
+def test_a_start_that_is_lacking_is_so_when_the_page_is_opened_in_the_weekend(
+    dossier: Dossier, vandaag: date
+) -> None:
+    dossier.toewijzing(VRIJDAG)
+    assert found(date(2026, 3, 6)) == []
+    assert found(vandaag) == [(Wat.GEEN, 1)]
+    assert per_provider(meldingen(vandaag))[0].zonder_start == 1
+
+
 @pytest.mark.parametrize(("gemeld", "te_laat"), [(MAANDAG, -5), (OP_TIJD, 0), (TE_LAAT, 1)])
 def test_a_start_is_due_within_five_working_days(dossier: Dossier, gemeld: date, te_laat: int) -> None:
     dossier.toewijzing(MAANDAG)

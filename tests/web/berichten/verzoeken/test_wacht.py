@@ -9,9 +9,9 @@ from pytest_django import DjangoAssertNumQueries
 from tests.web.berichten.fabriek import AGB, GEMEENTE, ledger_row
 from tests.web.berichten.verzoeken.rijen import antwoord_row, verzoek_row
 
-from jeugdregio.ijw.v3_2.termijnen import TERMIJNEN, Maat, uiterlijk
+from jeugdregio.ijw.v3_2.termijnen import TERMIJNEN, Maat, days_left, uiterlijk
 from jeugdregio.web.berichten.models import Bericht
-from jeugdregio.web.berichten.verzoeken.wacht import Wacht, counts, last_late, listed, term_in_words
+from jeugdregio.web.berichten.verzoeken.wacht import Wacht, counts, last_late, listed, term_in_words, urgency
 
 VANDAAG = date(2026, 3, 12)  # a Thursday
 ALLES = Q()
@@ -77,6 +77,30 @@ def test_each_kind_has_what_belongs_to_it_and_says_until_when() -> None:
         Wacht.RETOUR_GEMEENTE: (1, 1),
         Wacht.RETOUR_AANBIEDER: (1, 0),
     }
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("vandaag", "over", "kleur"),
+    [
+        (date(2026, 2, 5), "Nog 1 werkdag", "warning"),
+        (date(2026, 2, 6), "Vandaag", "warning"),
+        (date(2026, 2, 7), "1 werkdag te laat", "danger"),
+        (date(2026, 2, 8), "1 werkdag te laat", "danger"),
+        (date(2026, 2, 9), "1 werkdag te laat", "danger"),
+        (date(2026, 2, 10), "2 werkdagen te laat", "danger"),
+    ],
+)
+def test_the_label_and_its_colour_say_late_on_each_day_that_the_counter_does(
+    vandaag: date, over: str, kleur: str
+) -> None:
+    verzoek_row(dag=date(2026, 1, 30))
+    rows, make = listed(Wacht.VERZOEK, ALLES, vandaag)
+    (row,) = make(rows)
+    dagen = days_left(row.uiterlijk, vandaag, Maat.WERKDAGEN)
+    assert (term_in_words(dagen, Maat.WERKDAGEN), urgency(dagen)) == (over, kleur)
+    (telling,) = (telling for telling in counts(ALLES, vandaag) if telling.wacht == Wacht.VERZOEK)
+    assert telling.te_laat == (kleur == "danger")
 
 
 @pytest.mark.django_db

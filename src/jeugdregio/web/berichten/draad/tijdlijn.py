@@ -9,8 +9,7 @@ from typing import Literal
 from jeugdregio.ijw.codes import RedenBeeindiging, RedenWijziging, StatusAanlevering, VerzoekAntwoord
 from jeugdregio.kern.geld import format_euro
 from jeugdregio.kern.vorm import format_day, format_month
-from jeugdregio.kern.werkdagen import working_days_between
-from jeugdregio.web.berichten.tijdigheid.termijn import TERMIJN, last_day
+from jeugdregio.web.berichten.tijdigheid.termijn import TERMIJN, days_late, last_day, late_in_words
 from jeugdregio.web.berichten.verzoeken.keuzes import label, product_label, size_label
 from jeugdregio.web.register.draad import Draad, sequence
 from jeugdregio.web.register.models import (
@@ -126,11 +125,10 @@ def _on_time(draad: Draad, row: LeveringRegel) -> str:
         return ""
     termijn = TERMIJN[row.soort]
     laatste = last_day(row.soort, dag, draad.toewijzingen[0].dagtekening if draad.toewijzingen else None)
-    dagen = working_days_between(laatste, row.dagtekening)
+    dagen = days_late(laatste, row.dagtekening)
     if dagen <= 0:
         return f"Op tijd gemeld: binnen {termijn.lengte}"
-    woord = "werkdag" if dagen == 1 else "werkdagen"
-    return f"{dagen} {woord} te laat gemeld: dat kon tot en met {format_day(laatste)}"
+    return f"{late_in_words(dagen)} gemeld: dat kon tot en met {format_day(laatste)}"
 
 
 def _replaces(draad: Draad, row: LeveringRegel) -> bool:

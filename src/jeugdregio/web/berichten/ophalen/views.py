@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 
+from jeugdregio.ijw.v3_2.termijnen import days_left
 from jeugdregio.web.berichten.forms import soort_label
 from jeugdregio.web.berichten.inhoud import open_sealed
 from jeugdregio.web.berichten.inzage.zicht import fetchable, leesbaar
@@ -27,7 +28,7 @@ from jeugdregio.web.berichten.namen import aanbieder_names, gemeente_names
 from jeugdregio.web.berichten.ophalen.gemaakt import counts, last_days, made, unfetched
 from jeugdregio.web.berichten.ophalen.namen import file_name
 from jeugdregio.web.berichten.ophalen.opgehaald import record_fetched
-from jeugdregio.web.berichten.verzoeken.wacht import days_left, term_in_words, urgency
+from jeugdregio.web.berichten.verzoeken.wacht import term_in_words, urgency
 from jeugdregio.web.organisaties.autorisatie import acting_user, requires_taak
 from jeugdregio.web.organisaties.rollen import Taak
 
@@ -145,7 +146,7 @@ def _rows(page: Sequence[Bericht], gemeenten: dict[str, str], today: date) -> li
             "laatste": last,
         }
         if last is not None:
-            dagen = days_left(last.dag, last.termijn.maat, today)
+            dagen = days_left(last.dag, today, last.termijn.maat)
             row |= {"over": term_in_words(dagen, last.termijn.maat), "kleur": urgency(dagen)}
         rows.append(row)
     return rows

@@ -12,8 +12,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, TextChoices
 
 from jeugdregio.ijw.codes import RedenBeeindiging, StatusAanlevering
-from jeugdregio.kern.werkdagen import working_days_between
-from jeugdregio.web.berichten.tijdigheid.termijn import last_day
+from jeugdregio.web.berichten.tijdigheid.termijn import days_late, last_day
 from jeugdregio.web.berichten.verzoeken.lopend import holding
 from jeugdregio.web.register.draad import sequence
 from jeugdregio.web.register.models import LeveringRegel, ToewijzingRegel
@@ -182,5 +181,5 @@ def _missing(zicht: Q, van: date, tot: date, vandaag: date) -> Iterator[Melding]
 def _melding(wat: Wat, row: Any, dag: date, laatste: date, gemeld: date | None, tot: date) -> Melding:
     return Melding(
         wat, row.gemeentecode, row.agb, row.bericht_id, row.volgnummer, row.toewijzing_nummer, row.categorie,
-        row.productcode, dag, laatste, gemeld, working_days_between(laatste, tot),
+        row.productcode, dag, laatste, gemeld, days_late(laatste, tot),
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from jeugdregio.ijw.v3_2.termijnen import START, STOP, Termijn, uiterlijk
+from jeugdregio.ijw.v3_2.termijnen import START, STOP, Maat, Termijn, days_left, uiterlijk
 from jeugdregio.web.register.models import LeveringRegel
 
 TERMIJN: dict[str, Termijn] = {LeveringRegel.Soort.START: START, LeveringRegel.Soort.STOP: STOP}
@@ -15,3 +15,13 @@ def last_day(soort: str, dag: date, toegewezen: date | None) -> date:
     on which day an assignment was made, and take that for the day on which the provider received it.
     """
     return uiterlijk(TERMIJN[soort], max(dag, toegewezen or dag))
+
+
+def days_late(laatste: date, dag: date) -> int:
+    """Return how many working days after the last day it is, at least one; nought or less when in time."""
+    return -days_left(laatste, dag, Maat.WERKDAGEN)
+
+
+def late_in_words(dagen: int) -> str:
+    """Return how late it is: "1 werkdag te laat"."""
+    return f"{dagen} {'werkdag' if dagen == 1 else 'werkdagen'} te laat"

@@ -13,6 +13,7 @@ from jeugdregio.web.berichten.models import Bericht
 from jeugdregio.web.berichten.namen import aanbieder_names, gemeente_names
 from jeugdregio.web.berichten.tijdigheid.forms import FilterForm
 from jeugdregio.web.berichten.tijdigheid.meldingen import Melding, find_meldingen, per_provider
+from jeugdregio.web.berichten.tijdigheid.termijn import late_in_words
 from jeugdregio.web.berichten.verzoeken.keuzes import product_label
 from jeugdregio.web.berichten.verzoeken.zicht import visible_to
 from jeugdregio.web.organisaties import mandaten
@@ -80,7 +81,7 @@ def _rows(page: Sequence[Melding], names: dict[str, str]) -> list[dict[str, Any]
             "aanbieder": names.get(melding.agb, melding.agb),
             "gemeente": gemeenten[melding.gemeentecode],
             "hulp": product_label(melding.categorie, melding.productcode),
-            "te_laat": f"{melding.te_laat} {'werkdag' if melding.te_laat == 1 else 'werkdagen'} te laat",
+            "te_laat": late_in_words(melding.te_laat),
         }
         for melding in page
     ]

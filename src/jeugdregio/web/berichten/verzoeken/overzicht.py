@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from jeugdregio.ijw.v3_2.termijnen import days_left
 from jeugdregio.web.berichten.forms import soort_label
 from jeugdregio.web.berichten.grootboek import Modi
 from jeugdregio.web.berichten.kruimels import first_crumb
@@ -21,7 +22,6 @@ from jeugdregio.web.berichten.verzoeken.wacht import (
     Wacht,
     Wachtend,
     counts,
-    days_left,
     listed,
     municipalities,
     term_in_words,
@@ -104,7 +104,7 @@ def _rows(
     modi = Modi(row.gemeentecode for row in page)
     rows = []
     for row in page:
-        dagen = days_left(row.uiterlijk, wacht.termijn.maat, vandaag)
+        dagen = days_left(row.uiterlijk, vandaag, wacht.termijn.maat)
         voeren = modi.on(row.gemeentecode, vandaag) == Modus.VOEREN
         rows.append(
             {

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.views.decorators.cache import never_cache
 
 from jeugdregio.ijw.v3_2 import termijnen
-from jeugdregio.ijw.v3_2.termijnen import Termijn, uiterlijk
+from jeugdregio.ijw.v3_2.termijnen import Termijn, days_left, uiterlijk
 from jeugdregio.web.audit import log_read
 from jeugdregio.web.berichten.grootboek import Modi, mask_numbers
 from jeugdregio.web.berichten.models import Bericht, Modus
@@ -23,7 +23,7 @@ from jeugdregio.web.berichten.verzoeken.persoon import Persoon, find_persoon
 from jeugdregio.web.berichten.verzoeken.stand import Verzoek, events, find_request, key, requests
 from jeugdregio.web.berichten.verzoeken.toegewezen import lines
 from jeugdregio.web.berichten.verzoeken.verloop import Stand, Stap, stand_of, steps
-from jeugdregio.web.berichten.verzoeken.wacht import days_left, term_in_words, urgency
+from jeugdregio.web.berichten.verzoeken.wacht import term_in_words, urgency
 from jeugdregio.web.berichten.verzoeken.zicht import visible_to
 from jeugdregio.web.organisaties.autorisatie import acting_user, requires_taak
 from jeugdregio.web.organisaties.rollen import Taak
@@ -133,7 +133,7 @@ def _terms(verzoek: Verzoek, vandaag: date) -> list[dict[str, str]]:
     found = []
     for wat, termijn, vanaf in running:
         last = uiterlijk(termijn, vanaf)
-        dagen = days_left(last, termijn.maat, vandaag)
+        dagen = days_left(last, vandaag, termijn.maat)
         found.append(
             {
                 "wat": wat,

@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from jeugdregio.ijw.v3_2 import termijnen
 from jeugdregio.ijw.v3_2.termijnen import Maat, Termijn, uiterlijk
-from jeugdregio.kern.werkdagen import working_days_between
 from jeugdregio.web.berichten.models import AANVAARD, Bericht
 from jeugdregio.web.berichten.verzoeken.keuzes import product_label
 from jeugdregio.web.berichten.verzoeken.stand import open_requests, soort_bericht
@@ -204,13 +203,8 @@ def _end_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.max))
 
 
-def days_left(laatste: date, maat: Maat, vandaag: date) -> int:
-    """Return how many days are left, in working days where the term is; negative when late."""
-    return working_days_between(vandaag, laatste) if maat is Maat.WERKDAGEN else (laatste - vandaag).days
-
-
 def urgency(dagen: int) -> str:
-    """Return the colour of the label of a term with this many days left."""
+    """Return the colour of the label of a term with this many days left (`termijnen.days_left`)."""
     return "danger" if dagen < 0 else "warning" if dagen <= 1 else "neutral"
 
 
