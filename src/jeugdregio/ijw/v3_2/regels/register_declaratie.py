@@ -104,7 +104,8 @@ def line_begins_within_toewijzing(rij: PrestatieRij, kop: Kop, register: Registe
     toewijzing = yield from toewijzing_of_debit(rij, kop, register)
     if toewijzing is not None and rij.begindatum < toewijzing.ingangsdatum:
         dag = format_day(toewijzing.ingangsdatum)
-        yield Breuk(_BEGIN, f"De toewijzing gaat pas in op {dag}. Laat de periode niet eerder beginnen.")
+        tekst = f"De toewijzing gaat pas in op {dag}. Laat de periode niet eerder beginnen."
+        yield from absent(kop, register, _BEGIN, tekst)
 
 
 @register_rule("TR308", retourcode="9308", where="JW323.Prestatie")
@@ -115,7 +116,8 @@ def line_ends_within_toewijzing(rij: PrestatieRij, kop: Kop, register: Register)
     toewijzing = yield from toewijzing_of_debit(rij, kop, register)
     if toewijzing is not None and toewijzing.einddatum is not None and rij.einddatum > toewijzing.einddatum:
         dag = format_day(toewijzing.einddatum)
-        yield Breuk(_EINDE, f"De toewijzing eindigt op {dag}. Laat de periode niet later eindigen.")
+        tekst = f"De toewijzing eindigt op {dag}. Laat de periode niet later eindigen."
+        yield from absent(kop, register, _EINDE, tekst)
 
 
 @register_rule("TR387", retourcode="9387", where="JW323.Prestatie")
@@ -129,7 +131,7 @@ def line_begins_with_the_month(rij: PrestatieRij, kop: Kop, register: Register) 
     toewijzing = yield from toewijzing_of_debit(rij, kop, register)
     if toewijzing is not None and rij.begindatum != toewijzing.ingangsdatum:
         tekst = "Begin op de eerste dag van de maand, of op de dag waarop de toewijzing ingaat."
-        yield Breuk(_BEGIN, tekst)
+        yield from absent(kop, register, _BEGIN, tekst)
 
 
 @register_rule("TR388", retourcode="9388", where="JW323.Prestatie")
@@ -143,7 +145,7 @@ def line_ends_with_the_month(rij: PrestatieRij, kop: Kop, register: Register) ->
     toewijzing = yield from toewijzing_of_debit(rij, kop, register)
     if toewijzing is not None and rij.einddatum != toewijzing.einddatum:
         tekst = "Eindig op de laatste dag van de maand, of op de dag waarop de toewijzing eindigt."
-        yield Breuk(_EINDE, tekst)
+        yield from absent(kop, register, _EINDE, tekst)
 
 
 @register_rule("TR339", retourcode="9339", where="JW323.Prestatie")
@@ -193,8 +195,9 @@ def credit_takes_back_a_debit(rij: PrestatieRij, kop: Kop, register: Register) -
         tekst = "De regel die u crediteert is niet eerder gedeclareerd. Verbeter VorigReferentieNummer."
         yield from absent(kop, register, _VORIGE, tekst)
     elif eerdere.geweigerd:
+        # it may have come again under its own reference
         tekst = "De regel die u crediteert is afgewezen. Er valt niets te crediteren: laat deze regel weg."
-        yield Breuk(_VORIGE, tekst)
+        yield from absent(kop, register, _VORIGE, tekst)
     elif eerdere.rij.debet_credit != DebetCredit.DEBET:
         yield Breuk(
             _VORIGE, "De regel die u crediteert is zelf een creditregel. Verwijs naar een debetregel."
@@ -235,7 +238,7 @@ def debit_is_not_declared_yet(rij: PrestatieRij, kop: Kop, register: Register) -
         return
     if register.heeft_open_debet(debet_sleutel(kop.gemeentecode, rij)):
         tekst = "Deze hulp is over deze periode al gedeclareerd. Crediteer eerst de eerdere regel."
-        yield Breuk(("ingediend_bedrag", "debet_credit"), tekst)
+        yield from absent(kop, register, ("ingediend_bedrag", "debet_credit"), tekst)
     else:
         yield from nothing_found(kop, register)
 

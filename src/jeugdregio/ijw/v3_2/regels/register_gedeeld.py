@@ -1,6 +1,10 @@
 """What the rules against a register have in common: how to ask, and what to say when it does not know.
 
 A register may lack messages. Then nothing is refused for what is absent (OP095): the rule cannot be judged.
+Absent is what should have come, and also what may have come since and would undo what is here: an answer to a
+request, the stop or removal of a start, the credit of a line, a change of an assignment. Of an assignment its
+number, provider, young person and product do not change, and one taken back (reason 13) stays so. A number
+that was used stays used: an answer that may have refused it is not presumed.
 """
 
 from collections.abc import Generator, Iterator
@@ -43,7 +47,9 @@ def toewijzing_of_debit(
 
 
 def absent(kop: Kop, register: Register, stappen: tuple[Stap, ...], tekst: str) -> Iterator[Uitkomst]:
-    """Say that what should be in the register is not there."""
+    """Say that a rule is broken by what the register does not have: what must have come before, or what would
+    undo what did.
+    """
     yield Breuk(stappen, tekst) if register.is_volledig(kop.gemeentecode) else ONVOLLEDIG
 
 

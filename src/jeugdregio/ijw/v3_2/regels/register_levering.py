@@ -81,7 +81,7 @@ def removed_start_is_not_stopped(rij: LeveringRij, kop: Kop, register: Register)
     levering = register.levering(levering_sleutel(kop, rij))
     if levering.einde is not None:
         tekst = "Deze start is al gestopt. Verwijder eerst de stop, daarna de start."
-        yield Breuk(("status_aanlevering",), tekst)
+        yield from absent(kop, register, ("status_aanlevering",), tekst)
     else:
         yield from nothing_found(kop, register)
 
@@ -96,7 +96,7 @@ def new_line_was_not_sent_before(rij: LeveringRij, kop: Kop, register: Register)
         return
     if _stands(rij, kop, register):
         tekst = "Deze regel is al eerder verstuurd. Laat hem weg, of verwijder eerst de eerdere regel."
-        yield Breuk(("status_aanlevering",), tekst)
+        yield from absent(kop, register, ("status_aanlevering",), tekst)
     else:
         yield from nothing_found(kop, register)
 
@@ -109,10 +109,9 @@ def no_other_start_is_open(rij: LeveringRij, kop: Kop, register: Register) -> It
     if rij.status_aanlevering == StatusAanlevering.VERWIJDEREN or rij.toewijzing_nummer is None:
         return
     if register.heeft_andere_open_start(levering_sleutel(kop, rij)):
-        yield Breuk(
-            ("begindatum",),
-            "Op deze toewijzing loopt nog een levering. Meld eerst de stop daarvan, of verwijder de start.",
-        )
+        tekst = "Op deze toewijzing loopt nog een levering. "
+        raad = "Meld eerst de stop daarvan, of verwijder de start."
+        yield from absent(kop, register, ("begindatum",), tekst + raad)
     else:
         yield from nothing_found(kop, register)
 
@@ -136,7 +135,7 @@ def stop_repeats_the_start(rij: LeveringRij, kop: Kop, register: Register) -> It
     ):
         # one start is current at a time, and a stop is about that one (OP155, OP289)
         tekst = "Na de tijdelijke stop is een nieuwe start gemeld. Neem de begindatum daarvan over."
-        yield Breuk(plek, tekst)
+        yield from absent(kop, register, plek, tekst)
 
 
 @register_rule("TR413", retourcode="9413", where="JW307.StopProduct")
@@ -152,7 +151,7 @@ def no_second_temporary_stop(rij: LeveringRij, kop: Kop, register: Register) -> 
         return
     if register.levering(levering_sleutel(kop, rij)).tijdelijk:
         tekst = "Deze levering is al tijdelijk gestopt. Meld eerst een nieuwe start, of een definitieve stop."
-        yield Breuk(("reden_beeindiging",), tekst)
+        yield from absent(kop, register, ("reden_beeindiging",), tekst)
     else:
         yield from nothing_found(kop, register)
 
@@ -166,7 +165,9 @@ def stop_is_not_before_an_earlier_one(rij: LeveringRij, kop: Kop, register: Regi
     if einde is None:
         yield from nothing_found(kop, register)
     elif rij.einddatum is not None and rij.einddatum < einde:
-        yield Breuk(
+        yield from absent(
+            kop,
+            register,
             ("einddatum",),
             f"Deze levering is al gestopt op {format_day(einde)}. Een eerdere einddatum kan niet: "
             "verbeter de einddatum, of verwijder eerst de latere stop.",
@@ -182,7 +183,7 @@ def no_stop_after_the_last(rij: LeveringRij, kop: Kop, register: Register) -> It
         return
     if register.levering(levering_sleutel(kop, rij)).definitief:
         tekst = "Deze levering is al definitief gestopt. Verwijder eerst die stop, of laat deze regel weg."
-        yield Breuk(("reden_beeindiging",), tekst)
+        yield from absent(kop, register, ("reden_beeindiging",), tekst)
     else:
         yield from nothing_found(kop, register)
 

@@ -63,7 +63,9 @@ def removed_toewijzing_is_not_declared(
     if rij.reden_wijziging != RedenWijziging.VERWIJDERD:
         return
     if register.gebruik(kop.gemeentecode, rij.toewijzing_nummer).open_debetten > 0:
-        yield Breuk(
+        yield from absent(
+            kop,
+            register,
             ("reden_wijziging",),
             "Op deze toewijzing is gedeclareerd. Zij kan pas worden verwijderd als alles is gecrediteerd; "
             "geef haar anders een einddatum.",

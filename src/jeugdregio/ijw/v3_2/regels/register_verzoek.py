@@ -47,11 +47,9 @@ def no_request_is_open(verzoek: VerzoekRij | Pakket, kop: Kop, register: Registe
     client van dezelfde aanbieder.
     """
     if any(v.onderhanden for v in register.verzoeken_van((kop.gemeentecode, kop.agb, verzoek.bsn))):
-        yield Breuk(
-            ("referentie_aanbieder",),
-            "Een eerder verzoek voor deze jeugdige is nog niet afgehandeld. Wacht op de toewijzing of de "
-            "afwijzing.",
-        )
+        tekst = "Een eerder verzoek voor deze jeugdige is nog niet afgehandeld. "
+        raad = "Wacht op de toewijzing of de afwijzing."
+        yield from absent(kop, register, ("referentie_aanbieder",), tekst + raad)
     else:
         yield from nothing_found(kop, register)
 
@@ -70,7 +68,9 @@ def all_current_toewijzingen_are_named(pakket: Pakket, kop: Kop, register: Regis
         and toewijzing.nummer not in genoemd
     ]
     if gemist:
-        yield Breuk(
+        yield from absent(
+            kop,
+            register,
             ("ongewijzigde_producten",),
             f"Het verzoek noemt {len(gemist)} van de actuele toewijzingen niet. Neem elke toewijzing van "
             "deze jeugdige op: te wijzigen, of anders ongewijzigd.",
@@ -104,7 +104,10 @@ def _current(rij: VerzoekRij, kop: Kop, register: Register) -> Iterator[Uitkomst
         yield Breuk(_NUMMER, "De toewijzing met dit nummer is van een andere jeugdige. Verbeter het nummer.")
     elif not _is_actueel(toewijzing, kop):
         tekst = "Deze toewijzing is beëindigd of verwijderd. Laat haar weg, of vraag een nieuw product aan."
-        yield Breuk(_NUMMER, tekst)
+        if toewijzing.verwijderd:
+            yield Breuk(_NUMMER, tekst)
+        else:  # what has ended may have been extended since
+            yield from absent(kop, register, _NUMMER, tekst)
 
 
 @register_rule("TR357", retourcode="9357", where="JW317.TeWijzigenProduct")
@@ -142,7 +145,7 @@ def _begins_with_toewijzing(rij: VerzoekRij, kop: Kop, register: Register) -> It
     elif rij.ingangsdatum != toewijzing.ingangsdatum:
         dag = format_day(toewijzing.ingangsdatum)
         tekst = f"Deze wijziging kan alleen ingaan op de dag waarop de toewijzing inging: vul {dag} in."
-        yield Breuk(("gewenste_ingangsdatum",), tekst)
+        yield from absent(kop, register, ("gewenste_ingangsdatum",), tekst)
 
 
 @register_rule("TR375", retourcode="9375", where="JW317.TeWijzigenProduct")

@@ -6,8 +6,13 @@ The arithmetic is in `register_omvang`. Only debits are judged; credits have mad
 from collections.abc import Generator, Iterator
 
 from jeugdregio.ijw.register.vragen import Register, Toewijzing
-from jeugdregio.ijw.toetsen.regel import Breuk, NietTeControleren, Uitkomst
-from jeugdregio.ijw.v3_2.regels.register_gedeeld import nothing_found, register_rule, toewijzing_of_debit
+from jeugdregio.ijw.toetsen.regel import NietTeControleren, Uitkomst
+from jeugdregio.ijw.v3_2.regels.register_gedeeld import (
+    absent,
+    nothing_found,
+    register_rule,
+    toewijzing_of_debit,
+)
 from jeugdregio.ijw.v3_2.regels.register_omvang import fits, room_for_line, room_in_all, size, used
 from jeugdregio.ijw.v3_2.rijen import PrestatieRij
 from jeugdregio.ijw.v3_2.vertaling import Kop
@@ -25,7 +30,7 @@ def eenheid_fits_toewijzing(rij: PrestatieRij, kop: Kop, register: Register) -> 
         return
     if not fits(rij.eenheid, toewijzing.eenheid):
         tekst = f"De eenheid is {rij.eenheid}, toegewezen is eenheid {toewijzing.eenheid}. Neem die over."
-        yield Breuk(("eenheid",), tekst)
+        yield from absent(kop, register, ("eenheid",), tekst)
 
 
 @register_rule("TR321", retourcode="9321", where="JW323.Prestatie")
@@ -35,7 +40,9 @@ def volume_fits_toewijzing(rij: PrestatieRij, kop: Kop, register: Register) -> I
     """
     toewijzing = yield from _with_omvang(rij, kop, register)
     if toewijzing is not None and size(rij.volume, rij.eenheid) > room_for_line(toewijzing, rij):
-        yield Breuk(
+        yield from absent(
+            kop,
+            register,
             _VOLUME,
             "Dit volume is groter dan in deze periode is toegewezen. Verbeter het volume, of vraag de "
             "gemeente om een wijziging (JW317).",
@@ -53,7 +60,9 @@ def volumes_together_fit_toewijzing(rij: PrestatieRij, kop: Kop, register: Regis
         return
     gebruik = register.gebruik(kop.gemeentecode, rij.toewijzing_nummer)
     if used(toewijzing, gebruik) + size(rij.volume, rij.eenheid) > room_in_all(toewijzing, rij, gebruik):
-        yield Breuk(
+        yield from absent(
+            kop,
+            register,
             _VOLUME,
             "Met deze regel is meer gedeclareerd dan over de hele toewijzing mag. Verbeter het volume, of "
             "vraag de gemeente om een wijziging (JW317).",
@@ -73,7 +82,9 @@ def lines_together_fit_budget(rij: PrestatieRij, kop: Kop, register: Register) -
         return
     over = toewijzing.budget - register.gebruik(kop.gemeentecode, rij.toewijzing_nummer).bedrag
     if rij.bedrag > over:
-        yield Breuk(
+        yield from absent(
+            kop,
+            register,
             ("ingediend_bedrag", "bedrag"),
             f"Van het budget is nog {format_euro(max(over, 0))} over. Verbeter het bedrag, of vraag de "
             "gemeente om een wijziging (JW317).",
