@@ -134,6 +134,11 @@ def declaratie_xml(
     )
 
 
+def misshapen(declaratie: bytes) -> bytes:
+    """The declaration with a volume that is no number: it breaks the schema, which is refused everywhere."""
+    return declaratie.replace(b":GeleverdVolume>", b":GeleverdVolume>x", 1)
+
+
 def ledger_row(gemeente: str = GEMEENTE, agb: str = AGB) -> Bericht:
     """A refused message in the ledger, without going through the way in."""
     return Bericht.objects.create(

@@ -9,7 +9,15 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.web.berichten.fabriek import ANDER_BSN, BSN, declaratie_xml, start_xml, stop_xml, toewijzing_xml
+from tests.web.berichten.fabriek import (
+    ANDER_BSN,
+    BSN,
+    declaratie_xml,
+    misshapen,
+    start_xml,
+    stop_xml,
+    toewijzing_xml,
+)
 
 from jeugdregio.web.sleutels import write_demo_keys
 
@@ -36,7 +44,7 @@ def messages(folder: Path) -> Path:
         bsn = BSN if n % 2 else ANDER_BSN
         contents = (
             toewijzing_xml(n, str(n), bsn=bsn), start_xml(n, str(n), bsn=bsn), stop_xml(n, str(n)),
-            declaratie_xml((n, n + 1), str(n), bsns=[bsn]), declaratie_xml((1, 1), f"x{n}", dubbel=True),
+            declaratie_xml((n, n + 1), str(n), bsns=[bsn]), misshapen(declaratie_xml((1, 1), f"x{n}")),
         )  # fmt: skip
         for place, content in enumerate(contents):
             (folder / f"{n:03}-{place}.xml").write_bytes(content)

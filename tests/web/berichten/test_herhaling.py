@@ -8,6 +8,7 @@ from tests.web.berichten.conftest import Verwerk
 from tests.web.berichten.fabriek import (
     DAG,
     declaratie_xml,
+    misshapen,
     start_xml,
     stop_xml,
     toewijzing_xml,
@@ -58,7 +59,7 @@ def test_the_same_identification_with_other_content_is_refused(verwerk: Verwerk,
 
 
 def test_a_refused_message_does_not_occupy_its_identification(verwerk: Verwerk) -> None:
-    uitkomsten = verwerk(declaratie_xml((1, 2), dubbel=True), declaratie_xml((1, 2)))
+    uitkomsten = verwerk(misshapen(declaratie_xml((1, 2))), declaratie_xml((1, 2)))
     assert statuses(uitkomsten) == ["geweigerd", "verwerkt"]
 
 

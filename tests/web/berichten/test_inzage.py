@@ -25,6 +25,7 @@ from jeugdregio.web.berichten.models import (
     BerichtInhoud,
     Gevolg,
     NietGecontroleerd,
+    Werkwijze,
 )
 from jeugdregio.web.organisaties.rollen import Rol
 
@@ -64,8 +65,9 @@ def find(bericht: Bericht, nummer: int, gevolg: Gevolg, regel: str = "TR338", pa
 def test_a_refused_message_says_in_dutch_what_is_wrong_where_and_what_to_do(
     analist: Client, verwerk: Verwerk
 ) -> None:
+    Werkwijze.objects.create(gemeentecode=GEMEENTE, modus="voeren", vanaf=date(2020, 1, 1))
     verwerk(declaratie_xml((1, 1, 1), dubbel=True))
-    text = page(analist, adres(Bericht.objects.get()))
+    text = page(analist, adres(Bericht.objects.get(soort="JW323")))
     assert "Dit bericht is geweigerd" in text
     assert "Hierom is het hele bericht geweigerd (2×)" in text
     assert "Code TR101" in text
@@ -87,7 +89,7 @@ def test_the_page_begins_with_who_wrote_to_whom_and_when(analist: Client, verwer
 def test_one_cause_is_one_line_with_a_count(analist: Client, verwerk: Verwerk) -> None:
     verwerk(declaratie_xml((1,) * 31, dubbel=True))
     content = html(analist)
-    assert content.count('class="bi-oorzaak bi-oorzaak--') == 1
+    assert content.count("Code TR101") == 1
     assert "(30×)" in content
     assert "En nog 10 keer op een andere plaats" in content
 
@@ -248,7 +250,7 @@ def test_the_number_of_queries_does_not_grow_with_the_message(analist: Client, v
     verwerk(declaratie_xml((1,) * 40, "2", bsns=["999900006", "999900018"], dubbel=True))
     with CaptureQueriesContext(connection) as many:
         html(analist)
-    assert len(many) == len(few) <= 24
+    assert len(many) == len(few) <= 25
 
 
 @pytest.mark.parametrize(

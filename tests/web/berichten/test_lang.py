@@ -9,6 +9,7 @@ from tests.web.berichten.fabriek import (
     BSN,
     DERDE_BSN,
     declaratie_xml,
+    misshapen,
 )
 
 from jeugdregio.web.berichten import opslag, verwerking
@@ -42,7 +43,7 @@ def test_a_finding_at_the_end_of_a_long_message_undoes_all_of_it(
     monkeypatch.setattr(opslag, "DEEL", 1)
     before = declaratie_xml((1,), "1")
     truncated = declaratie_xml((1, 2, 3), "2", bsns=[BSN, ANDER_BSN])[:-30]
-    broken = declaratie_xml((7, 7), "3", bsns=[BSN, ANDER_BSN], dubbel=True)
+    broken = misshapen(declaratie_xml((7, 7), "3", bsns=[BSN, ANDER_BSN]))
     assert statuses(verwerk(before, truncated, broken)) == [
         "verwerkt", "geweigerd", "geweigerd",
     ]  # fmt: skip

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from tests.web.berichten.conftest import Verwerk
-from tests.web.berichten.fabriek import BSN, DAG, declaratie_xml, start_xml, toewijzing_xml
+from tests.web.berichten.fabriek import BSN, DAG, declaratie_xml, misshapen, start_xml, toewijzing_xml
 from tests.web.wereld import AGB, ANDERE_AGB, ANDERE_GEMEENTE, GEMEENTE, Wereld
 
 from jeugdregio.web.berichten.models import Bericht, Werkwijze
@@ -66,7 +66,7 @@ def detail(bericht: Bericht) -> str:
 
 
 def test_the_list_counts_and_shows_what_came_in(analist: Client, verwerk: Verwerk) -> None:
-    verwerk(toewijzing_xml(), declaratie_xml((1, 1), dubbel=True))
+    verwerk(toewijzing_xml(), misshapen(declaratie_xml((1, 1))))
     text = page(analist, LIJST)
     assert "2 berichten, waarvan 1 geweigerd" in text
     assert "JW301 Toewijzing" in text
@@ -124,7 +124,7 @@ def test_a_filter_limits_the_list_and_a_wrong_one_does_not(
 ) -> None:
     verwerk(
         toewijzing_xml(dag=DAG), start_xml(dag=date(2024, 3, 5)),
-        declaratie_xml((1, 1), agb=ANDERE_AGB, dubbel=True),
+        misshapen(declaratie_xml((1, 1), agb=ANDERE_AGB)),
     )  # fmt: skip
     noun = "bericht" if expected == 1 else "berichten"
     assert f"{expected} {noun}, waarvan" in page(analist, LIJST, **query)
@@ -224,7 +224,7 @@ def test_the_number_of_queries_of_a_page_does_not_grow_with_the_ledger(
             assert analist.get(url).status_code == 200
         return len(captured)
 
-    verwerk(declaratie_xml((1,), "0"), declaratie_xml((1, 1), "x", dubbel=True))
+    verwerk(declaratie_xml((1,), "0"), misshapen(declaratie_xml((1, 1), "x")))
     url = detail(Bericht.objects.filter(status="geweigerd").get())
     few = [queries(LIJST), queries(WACHTEND), queries(url)]
     verwerk(*(declaratie_xml((n,), str(n), agb=f"6500{n:04}", nummer=n) for n in range(1, 40)))

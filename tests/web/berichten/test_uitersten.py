@@ -31,7 +31,7 @@ def analist(client: Client, wereld: Wereld) -> Client:
 def test_a_message_of_the_first_or_the_last_day_there_is_does_not_take_the_ledger_away(
     verwerk: Verwerk, analist: Client, dag: date
 ) -> None:
-    assert [u.status for u in verwerk(toewijzing_xml(dag=dag))] == ["geweigerd"]
+    assert [u.status for u in verwerk(toewijzing_xml(dag=dag))] == ["verwerkt"]
     page = analist.get(reverse("berichten:lijst"))
     sleutel = Bericht.objects.get().sleutel
     assert page.status_code == 200

@@ -19,6 +19,7 @@ from tests.web.berichten.fabriek import (
     BSN,
     DAG,
     declaratie_xml,
+    misshapen,
     start_xml,
     stop_xml,
     toewijzing_xml,
@@ -55,7 +56,7 @@ def test_messages_of_every_kind_become_rows(verwerk: Verwerk) -> None:
 
 
 def test_a_refused_message_is_kept_with_its_findings_and_content(verwerk: Verwerk) -> None:
-    wrong = declaratie_xml((1, 2), dubbel=True)
+    wrong = misshapen(declaratie_xml((1, 2)))
     verwerk(wrong)
     bericht = Bericht.objects.get()
     assert (bericht.status, bericht.soort, bericht.gemeentecode, bericht.agb) == (
@@ -65,7 +66,7 @@ def test_a_refused_message_is_kept_with_its_findings_and_content(verwerk: Verwer
         AGB,
     )
     assert (bericht.aantal_regels, bericht.aantal_bevindingen) == (0, 1)
-    assert [b.regel for b in bericht.bevindingen.all()] == ["TR101"]
+    assert [b.regel for b in bericht.bevindingen.all()] == ["XSD"]
     assert unseal(bytes(bericht.inhoud.versleuteld), bytes(bericht.sha256)) == wrong
     assert PrestatieRegel.objects.count() == 0
 
@@ -73,12 +74,12 @@ def test_a_refused_message_is_kept_with_its_findings_and_content(verwerk: Verwer
 def test_a_refused_message_offered_again_tells_its_findings_again_and_changes_nothing(
     verwerk: Verwerk,
 ) -> None:
-    wrong = declaratie_xml((1, 2), dubbel=True)
+    wrong = misshapen(declaratie_xml((1, 2)))
     verwerk(wrong)
     before = counts()
     (uitkomst,) = verwerk(wrong)
     assert uitkomst.status == "bekend"
-    assert [b.regel for b in uitkomst.bevindingen] == ["TR101"]
+    assert [b.regel for b in uitkomst.bevindingen] == ["XSD"]
     assert counts() == before
 
 
@@ -236,9 +237,7 @@ def test_the_mode_of_the_municipality_on_that_day_is_in_the_ledger(verwerk: Verw
 
 def test_a_provider_nobody_knew_becomes_onbekend(verwerk: Verwerk) -> None:
     Aanbieder.objects.create(agb=AGB, naam="Bekende aanbieder", status="bekend")
-    verwerk(
-        declaratie_xml(), declaratie_xml(agb="65000002"), declaratie_xml((1, 2), agb="65000003", dubbel=True)
-    )
+    verwerk(declaratie_xml(), declaratie_xml(agb="65000002"), misshapen(declaratie_xml(agb="65000003")))
     assert list(Aanbieder.objects.order_by("agb").values_list("agb", "status")) == [
         (AGB, "bekend"),
         ("65000002", "onbekend"),
@@ -257,7 +256,7 @@ def test_the_number_of_queries_does_not_grow_with_the_batch(verwerk: Verwerk) ->
             for n in range(first, last)
             for message in (
                 toewijzing_xml(n, str(n), bsn=bsn), start_xml(n, str(n), bsn=bsn),
-                declaratie_xml((n,), str(n), bsns=[bsn]), declaratie_xml((n, n), f"x{n}", dubbel=True),
+                declaratie_xml((n,), str(n), bsns=[bsn]), misshapen(declaratie_xml((n, n), f"x{n}")),
             )
         ]  # fmt: skip
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from tests.web.berichten.antwoorden import retour_on
 from tests.web.berichten.conftest import Verwerk
 from tests.web.berichten.fabriek import (
     ANDER_BSN,
@@ -20,10 +21,7 @@ from tests.web.berichten.fabriek import (
 )
 from tests.web.berichten.gevolgen import statuses
 
-from jeugdregio.ijw import Bevinding, open_bericht, read
-from jeugdregio.ijw import write as to_xml
-from jeugdregio.ijw.v3_2.antwoord import answer, refusals
-from jeugdregio.ijw.v3_2.declaratie_antwoord import answer_declaratie, refused_lines
+from jeugdregio.ijw import open_bericht, read
 from jeugdregio.web.berichten import beoordeling, opslag, verwerking
 from jeugdregio.web.berichten.inhoud import unseal
 from jeugdregio.web.berichten.models import Bericht, Werkwijze
@@ -83,20 +81,13 @@ def test_what_is_read_along_is_never_refused_in_part(verwerk: Verwerk) -> None:
     assert "TR338" in ongetoetst.values_list("regel", flat=True)
 
 
-@pytest.mark.parametrize("voert", [True, False])
-def test_a_technical_error_refuses_the_message_in_both_modes(verwerk: Verwerk, voert: bool) -> None:
-    Werkwijze.objects.create(
-        gemeentecode=GEMEENTE, modus="voeren" if voert else "meelezen", vanaf=date(2020, 1, 1)
-    )
+def test_a_technical_error_refuses_the_whole_message(verwerk: Verwerk, voeren: None) -> None:
     (uitkomst,) = verwerk(declaratie_xml((1, 2), dubbel=True))
     assert uitkomst.status == "geweigerd"
     assert not PrestatieRegel.objects.exists()
-    antwoorden = Bericht.objects.filter(soort="JW325")
-    assert antwoorden.count() == voert
-    for antwoord in antwoorden:
-        assert content(antwoord).header.retour_codes.retour_code == ("0001",)
-    bericht = Bericht.objects.get(soort="JW323")
-    assert gevolgen(bericht) == {("0001", "bericht")}
+    antwoord = Bericht.objects.get(soort="JW325")
+    assert content(antwoord).header.retour_codes.retour_code == ("0001",)
+    assert gevolgen(Bericht.objects.get(soort="JW323")) == {("0001", "bericht")}
 
 
 def test_all_is_well_says_the_answer_to_every_kind_of_message(verwerk: Verwerk, voeren: None) -> None:
@@ -151,18 +142,6 @@ def test_the_number_of_queries_does_not_grow_with_the_answers(verwerk: Verwerk, 
 
 
 # -- answers of others: reading along --
-
-
-def retour_on(xml: bytes, code: str, pad: str, identificatie: str) -> bytes:
-    """What the back office of the municipality (or the provider) answers."""
-    found = [Bevinding("TR000", code, pad, None, "")]
-    kenmerk: dict[str, Any] = {"identificatie": identificatie, "dagtekening": date(2024, 3, 6)}
-    with open_bericht(xml) as lezing:
-        romp, soort = lezing.romp, lezing.bericht_soort
-        if soort == "JW323":
-            afkeur = refusals(romp, found)
-            return to_xml(answer_declaratie(romp, list(refused_lines(lezing, afkeur)), afkeur, **kenmerk))
-    return to_xml(answer(read(xml)[0], found, **kenmerk))
 
 
 START, STOP = start_xml(7, "2"), stop_xml(7, "3")

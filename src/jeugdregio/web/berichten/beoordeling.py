@@ -43,8 +43,9 @@ class Bestand:
 class Beoordeling:
     """What a file is, what is wrong with it, and its rows when it is accepted.
 
-    geweigerd: whether all of it is refused, on technical grounds (OP286). Other findings refuse nothing yet:
-    that is for who knows how messages of the municipality are treated.
+    geweigerd: whether all of it is refused: it cannot be read, breaks the schema, or may not be stored.
+    technisch: whether a rule is broken that refuses all of it (OP286) where we are the one to refuse. That is
+    for who knows how messages of the municipality are treated, as it is for all other findings.
     getoetst: whether all rows are here, for the rules against the register; not those of a very long message.
     """
 
@@ -54,6 +55,7 @@ class Beoordeling:
     aantal_bevindingen: int = 0
     ongetoetst: tuple[NietGecontroleerd, ...] = ()
     geweigerd: bool = False
+    technisch: bool = False
     getoetst: bool = True
     clienten: int = 0
     regels: int = 0
@@ -64,6 +66,10 @@ class Beoordeling:
     def aanvaard(self) -> bool:
         """Whether it goes into the register."""
         return not self.geweigerd
+
+    def settled(self, *, voeren: bool) -> "Beoordeling":
+        """The same file, refused when a technical rule is broken and `voeren` says that we are to refuse."""
+        return self.refuse() if voeren and self.technisch else self
 
     def refuse(self, *bevindingen: Bevinding) -> "Beoordeling":
         """The same file with these findings added, and without rows."""
@@ -122,9 +128,9 @@ class Oordeel:
             lezing.bevindingen,
             lezing.aantal_bevindingen,
             lezing.niet_gecontroleerd,
+            technisch=_is_technical(lezing.bevindingen, lezing.aantal_bevindingen),
         )
-        technical = _is_technical(lezing.bevindingen, lezing.aantal_bevindingen)
-        if weigering or technical or not lezing.volledig or vertaler is None:
+        if weigering or not lezing.volledig or vertaler is None:
             clienten = vertaler.clienten if vertaler else 0
             self.beoordeling = replace(beoordeling.refuse(*weigering), clienten=clienten)
             return
@@ -134,7 +140,7 @@ class Oordeel:
 
 
 def _is_technical(bevindingen: Iterable[Bevinding], aantal: int) -> bool:
-    """Whether a finding refuses the whole message; where not all causes are kept, one of those may."""
+    """Whether a finding is about the whole message; where not all causes are kept, one of those may be."""
     codes = {bevinding.retourcode for bevinding in bevindingen}
     return Retourcode.TECHNISCH in codes or sum(bevinding.aantal for bevinding in bevindingen) < aantal
 

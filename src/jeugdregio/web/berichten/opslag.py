@@ -106,7 +106,7 @@ def store_long(bestand: Bestand, moment: Moment, *, fictief: bool, vandaag: date
             stroom = _Stroom(oordeel, moment)
             for part in oordeel.parts(DEEL):
                 stroom.take(part)
-            beoordeling = with_inhoud(oordeel.beoordeling)
+            beoordeling = with_inhoud(oordeel.beoordeling).settled(voeren=stroom.modus() == Modus.VOEREN)
             if beoordeling.aanvaard and stroom.begonnen:
                 return stroom.finish(beoordeling)
             transaction.set_rollback(True)
@@ -150,10 +150,11 @@ class _Stroom:
         free = kop.dagtekening is not None and not find_taken([Identiteit.of(kop)])
         free = free and kop.gemeentecode in gemeenten()
         self._te_lang = True
-        if free and not (self._modus() == Modus.VOEREN and kop.soort in NAAR_GEMEENTE):
+        if free and not (self.modus() == Modus.VOEREN and kop.soort in NAAR_GEMEENTE):
             self._bericht_id, self.begonnen, self._te_lang = grootboek.reserve_ids(1)[0], True, False
 
-    def _modus(self) -> Modus | None:
+    def modus(self) -> Modus | None:
+        """Return how messages of its municipality are treated, None when nothing was recorded."""
         gemeentecode = self._kop.gemeentecode
         return Modi([gemeentecode]).on(gemeentecode, self._moment.day(self._kop))
 
@@ -163,7 +164,7 @@ class _Stroom:
         ongetoetst = NietGecontroleerd("REGISTER", f"Het bericht heeft meer dan {TOETSBAAR} regels.", 1)
         post = Post(
             self._bericht_id, beoordeling.kop, Richting.IN, beoordeling.bestand.naam,
-            beoordeling.bestand.sha256, beoordeling.bestand.grootte, BerichtStatus.VERWERKT, self._modus(),
+            beoordeling.bestand.sha256, beoordeling.bestand.grootte, BerichtStatus.VERWERKT, self.modus(),
             ontvangen_op, bron, self._moment.day(self._kop), beoordeling.inhoud,
             clienten=beoordeling.clienten, regels=beoordeling.regels,
             bevindingen=beoordeling.bevindingen, gevolgen=[Gevolg.SIGNAAL] * len(beoordeling.bevindingen),
@@ -199,6 +200,8 @@ def _is_accepted(known: dict[tuple[bytes, str], str], sha256: bytes) -> bool:
 
 def _store(batch: Sequence[Beoordeling], moment: Moment, vandaag: date) -> list[Uitkomst]:
     """Sort out what is known, judge the rest against the register, and write it with the answers."""
+    modi = Modi(beoordeling.kop.gemeentecode for beoordeling in batch)
+    batch = [beoordeling.settled(voeren=_is_voeren(beoordeling, modi, moment)) for beoordeling in batch]
     known = find_known(beoordeling.bestand.sha256 for beoordeling in batch)
     taken = find_taken(Identiteit.of(beoordeling.kop) for beoordeling in batch if beoordeling.aanvaard)
     mine: dict[Identiteit, Beoordeling] = {}
@@ -211,9 +214,15 @@ def _store(batch: Sequence[Beoordeling], moment: Moment, vandaag: date) -> list[
             new.append(judged)
         else:
             uitkomsten.append(uitkomst)
-    gevonden = Toetsing(new, moment, standaard(vandaag), grootboek.reserve_ids(2 * len(new))).run()
+    ids = grootboek.reserve_ids(2 * len(new))
+    gevonden = Toetsing(new, moment, standaard(vandaag), ids, modi).run()
     grootboek.write([*(post for post, _ in gevonden), *(a for _, a in gevonden if a is not None)], moment.nu)
     return [_uitkomst(gevonden[u][0]) if isinstance(u, int) else u for u in uitkomsten]
+
+
+def _is_voeren(beoordeling: Beoordeling, modi: Modi, moment: Moment) -> bool:
+    kop = beoordeling.kop
+    return beoordeling.technisch and modi.on(kop.gemeentecode, moment.day(kop)) == Modus.VOEREN
 
 
 def _sort_out(

@@ -1,9 +1,9 @@
 """What is judged against the register, and what follows: accepted, refused in part, answered.
 
-A technical error refuses the whole message (OP286), whatever the mode. Anything else refuses the part it is
-in (OP065, OP303), and only when the municipality runs on this register: then the answer that is made here
-refuses it, as an answer that was received would. When we read along it is a signal: the answer of the back
-office counts.
+Where a municipality runs on this register, a technical error refuses the whole message (OP286) and anything
+else the part it is in (OP065, OP303): the answer that is made here refuses it, as an answer that was received
+would. When we read along a rule that is broken is a signal, also a technical one: the answer of the back
+office counts. What cannot be read or breaks the schema is refused whatever the mode.
 """
 
 from collections.abc import Iterable, Sequence
@@ -75,14 +75,19 @@ class Toetsing:
     """The judging of the new messages of one batch, in their order."""
 
     def __init__(
-        self, beoordelingen: Sequence[Beoordeling], moment: Moment, bronnen: Bronnen, ids: Sequence[int]
+        self,
+        beoordelingen: Sequence[Beoordeling],
+        moment: Moment,
+        bronnen: Bronnen,
+        ids: Sequence[int],
+        modi: Modi,
     ) -> None:
         self._moment, self._bronnen = moment, bronnen
         self._beoordelingen = beoordelingen
         self._kenmerken = ids[len(beoordelingen) :]  # of the answers
         self._ids = iter(self._kenmerken)
         self._eigen = ids[: len(beoordelingen)]
-        self._modi = Modi(b.kop.gemeentecode for b in beoordelingen)
+        self._modi = modi
         self._volledig: set[str] = set()
         self._dossier = self._load()
 
@@ -119,7 +124,7 @@ class Toetsing:
         post = Post(
             bericht_id, b.kop, Richting.IN, b.bestand.naam, b.bestand.sha256, b.bestand.grootte, status,
             modus, ontvangen_op, bron, self._moment.day(b.kop), b.inhoud, b.clienten, b.regels, geweigerd,
-            found.bevindingen, [_gevolg(f, aanvaard=b.aanvaard, voeren=voeren) for f in found.bevindingen],
+            found.bevindingen, [_gevolg(f, b, modus, voeren=voeren) for f in found.bevindingen],
             found.aantal, found.ongetoetst, b.rijen,
         )  # fmt: skip
         return post, antwoord
@@ -201,13 +206,18 @@ def _with_lines(bevindingen: Sequence[Bevinding], b: Beoordeling) -> Iterable[Be
     return [replace(each, regelnummer=line_of_path(wortel, each.pad or "")) for each in bevindingen]
 
 
-def _gevolg(bevinding: Bevinding, *, aanvaard: bool, voeren: bool) -> Gevolg:
-    if not aanvaard:
+_VAN_DE_STANDAARD = ("CD", "CS", "RS", "TR")
+"""What the code of a rule on the content begins with; other findings say that a file is no message."""
+
+
+def _gevolg(bevinding: Bevinding, b: Beoordeling, modus: Modus | None, *, voeren: bool) -> Gevolg:
+    if not b.aanvaard:
         no_gemeente = bevinding.regel == "TR378" and "/Header/" in (bevinding.pad or "")
-        technical = (
-            bevinding.retourcode in (None, Retourcode.TECHNISCH) or bevinding.regel == "TR056" or no_gemeente
+        technical = bevinding.retourcode in (None, Retourcode.TECHNISCH) and (
+            modus == Modus.VOEREN or not bevinding.regel.startswith(_VAN_DE_STANDAARD)
         )
-        return Gevolg.BERICHT if technical else Gevolg.SIGNAAL
+        refuses = technical or bevinding.regel == "TR056" or no_gemeente
+        return Gevolg.BERICHT if refuses else Gevolg.SIGNAAL
     return Gevolg.ONDERDEEL if voeren and bevinding.retourcode is not None else Gevolg.SIGNAAL
 
 
