@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from tests.web.wereld import Wereld
 
-from jeugdregio.web.aanbieders import contractbestand
 from jeugdregio.web.aanbieders.actions import ContractImport, import_contracten
+from jeugdregio.web.aanbieders.csvbestand import MAX_BYTES
 from jeugdregio.web.aanbieders.models import Aanbieder, AanbiederStatus, Contract
 from jeugdregio.web.audit import entries
 from jeugdregio.web.gebieden.models import Gebied, GebiedSoort
@@ -110,7 +110,7 @@ def test_what_is_wrong_is_said_with_row_and_column(regel: str, reden: str) -> No
         (KOP.encode(), "Er staan geen contracten"),
         (b"agb,naam,gebied,van,tot\n", "De eerste regel moet zijn: agb;naam;gebied;van;tot"),
         ("agb;naam\né".encode("cp1252"), "Het bestand is geen UTF-8"),
-        (b"x" * (contractbestand.MAX_BYTES + 1), "groter dan 1 MB"),
+        (b"x" * (MAX_BYTES + 1), "groter dan 1 MB"),
         ((KOP + "65000001;V;SVJ;1-1-2026;\n" * 2001).encode(), "meer dan 2000 contracten"),
     ],
 )

@@ -10,7 +10,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from jeugdregio.web.aanbieders import contractbestand
-from jeugdregio.web.aanbieders.contractbestand import ContractBevinding, ContractRegel
+from jeugdregio.web.aanbieders.contractbestand import ContractRegel
+from jeugdregio.web.aanbieders.csvbestand import RegelBevinding
 from jeugdregio.web.aanbieders.models import Aanbieder, AanbiederStatus, Contract
 from jeugdregio.web.audit import acting
 from jeugdregio.web.gebieden.models import Gebied
@@ -87,7 +88,7 @@ class ContractImport:
 
     nieuw: int
     bekend: int
-    bevindingen: tuple[ContractBevinding, ...]
+    bevindingen: tuple[RegelBevinding, ...]
 
 
 def import_contracten(bestand: Path | bytes, *, by: User | None) -> ContractImport:
@@ -115,11 +116,11 @@ def import_contracten(bestand: Path | bytes, *, by: User | None) -> ContractImpo
     return ContractImport(nieuw, bekend, tuple(sorted(found, key=lambda wrong: wrong.regelnummer or 0)))
 
 
-def _findings(regelnummer: int, error: ValidationError) -> list[ContractBevinding]:
+def _findings(regelnummer: int, error: ValidationError) -> list[RegelBevinding]:
     """Return what an action refused as findings on a row, with the column where the error names one."""
     texts = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
     return [
-        ContractBevinding(tekst, regelnummer, kolom if kolom in contractbestand.KOLOMMEN else "")
+        RegelBevinding(tekst, regelnummer, kolom if kolom in contractbestand.KOLOMMEN else "")
         for kolom, teksten in texts.items()
         for tekst in teksten
     ]

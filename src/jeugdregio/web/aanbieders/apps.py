@@ -1,4 +1,4 @@
-"""App: providers by AGB code and their contracts."""
+"""App: providers by AGB code, their contracts and tariffs."""
 
 from django.apps import AppConfig
 
@@ -11,10 +11,11 @@ class AanbiedersConfig(AppConfig):
     verbose_name = "Aanbieders"
 
     def ready(self) -> None:
-        """Have changes of contracts and names written to the audit log."""
+        """Have changes of contracts, tariffs and names written to the audit log."""
         from auditlog.registry import auditlog
 
         from jeugdregio.web.aanbieders import models
 
         auditlog.register(models.Aanbieder)
         auditlog.register(models.Contract)
+        auditlog.register(models.Tarief)

@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from jeugdregio.kern import agb as agb_codes
-from jeugdregio.web.aanbieders.contractbestand import MAX_BYTES
+from jeugdregio.web.aanbieders.csvbestand import MAX_BYTES
 from jeugdregio.web.aanbieders.models import Aanbieder
 from jeugdregio.web.formulieren import PeriodeForm
 from jeugdregio.web.gebieden.models import Gebied

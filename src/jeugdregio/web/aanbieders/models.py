@@ -1,4 +1,4 @@
-"""Providers by AGB code, and which of them an area has contracted."""
+"""Providers by AGB code, which of them an area has contracted, and at what tariffs."""
 
 from datetime import date
 from typing import Self
@@ -6,6 +6,9 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from jeugdregio.ijw.codelijst import load
+from jeugdregio.ijw.codes import Eenheid
+from jeugdregio.ijw.productcode import productcodes
 from jeugdregio.web.datering import geldig_op, volgorde
 from jeugdregio.web.gebieden.models import Gebied
 
@@ -70,3 +73,52 @@ class Contract(models.Model):
 
     def __str__(self) -> str:
         return f"{self.aanbieder} voor {self.gebied}"
+
+
+EENHEDEN = {code.code: code.omschrijving for code in load("WJ756").values() if code.code != Eenheid.EURO}
+"""The units that have a tariff; an amount in euros has none (CD087)."""
+
+
+class Tarief(models.Model):
+    """What one unit of a product costs under a contract, for a period.
+
+    Those of one contract, product and unit never overlap, and lie within the contract; when that is ended
+    early they end with it.
+    """
+
+    contract = models.ForeignKey(Contract, models.PROTECT, related_name="tarieven")
+    productcategorie = models.CharField("productcategorie", max_length=2)
+    productcode = models.CharField("productcode", max_length=5)
+    eenheid = models.CharField("eenheid", max_length=2, choices=tuple(EENHEDEN.items()))
+    bedrag = models.PositiveIntegerField("tarief in eurocenten")
+    van = models.DateField("van")
+    tot = models.DateField("tot en met", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "tarief"
+        verbose_name_plural = "tarieven"
+        ordering = ["contract", "productcode", "eenheid", "van"]
+        constraints = [
+            volgorde("tarief_tot_niet_voor_van"),
+            models.CheckConstraint(
+                name="tarief_bedrag_in_een_bericht", condition=Q(bedrag__gte=1, bedrag__lte=99_999_999)
+            ),
+            models.CheckConstraint(name="tarief_eenheid_bestaat", condition=Q(eenheid__in=sorted(EENHEDEN))),
+            models.UniqueConstraint(
+                fields=["contract", "productcode", "eenheid", "van"], name="tarief_uniek"
+            ),
+            models.UniqueConstraint(
+                fields=["contract", "productcode", "eenheid"],
+                name="tarief_een_zonder_einde",
+                condition=Q(tot__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.productcode} per {self.get_eenheid_display().lower()} vanaf {self.van:%-d-%-m-%Y}"
+
+    @property
+    def product(self) -> str:
+        """The name of the product; "" when the list of product codes does not have it."""
+        found = productcodes().get(self.productcode)
+        return found.label if found else ""

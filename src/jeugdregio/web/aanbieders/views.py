@@ -12,7 +12,7 @@ from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 
 from jeugdregio.web.aanbieders import actions
-from jeugdregio.web.aanbieders.contractbestand import ContractBevinding
+from jeugdregio.web.aanbieders.csvbestand import RegelBevinding
 from jeugdregio.web.aanbieders.forms import AanbiederForm, BestandForm, ContractForm, NaamForm, ZoekForm
 from jeugdregio.web.aanbieders.models import Aanbieder, AanbiederStatus, Contract
 from jeugdregio.web.datering import geldig_op
@@ -164,7 +164,7 @@ def contract_einde(request: HttpRequest, agb: str, gebied: str, van: str) -> Htt
 def inlezen(request: HttpRequest) -> HttpResponse:
     """Read a file of contracts: all of it, or nothing and what is wrong per row."""
     form = BestandForm(request.POST, request.FILES) if request.method == "POST" else BestandForm()
-    bevindingen: tuple[ContractBevinding, ...] = ()
+    bevindingen: tuple[RegelBevinding, ...] = ()
     if request.method == "POST" and form.is_valid():
         result = actions.import_contracten(form.content(), by=acting_user(request))
         bevindingen = result.bevindingen
