@@ -13,7 +13,7 @@ from typing import Any
 from django.db import connection
 
 from jeugdregio.ijw.register.dossier import Dossier
-from jeugdregio.ijw.register.vragen import Gebruik, ToewijzingSleutel, Vraag
+from jeugdregio.ijw.register.vragen import Gebruik, Tarief, ToewijzingSleutel, Vraag
 from jeugdregio.ijw.v3_2.rijen import (
     AntwoordRij,
     DeclaratieRij,
@@ -45,7 +45,7 @@ _KOP = "r.bericht_id, r.gemeentecode, r.agb, r.dagtekening, r.identificatie, r.v
 
 def load_dossier(vraag: Vraag, bsns: Iterable[str], *, volledig: Container[str]) -> Dossier:
     """Load what the rules may ask about a batch; `bsns` are those in it. See `Dossier` for `volledig`."""
-    dossier = Dossier(volledig=volledig)
+    dossier = Dossier(volledig=volledig, tarieven=_tarieven(vraag.tarieven))
     dossier.load_berichten(_berichten(vraag.berichten))
     kennis = _Kennis(bsns)
     kennis.assignments(vraag)
@@ -83,14 +83,18 @@ class _Kennis:
         self._find(LeveringRij, _CLIENT, self._clients(vraag.losse_leveringen), los)
 
     def requests(self, vraag: Vraag) -> None:
-        """Those by reference and of the clients, and what was answered to any of them."""
+        """Those by reference and of the clients, what was answered to any of them, and what granted them."""
         op_referentie = "r.agb = k.k0 AND r.referentie_aanbieder = k.k1"
         found = self._find(VerzoekRij, _TEKSTEN, vraag.verzoeken, op_referentie)
         found += self._find(VerzoekRij, _CLIENT, self._clients(vraag.clienten), _OP_CLIENT)
         referenties = {(row[2], row[8]) for row in found} | vraag.verzoeken
         self._find(AntwoordRij, _TEKSTEN, referenties, op_referentie)
         gevuld = f"{op_referentie} AND r.referentie_aanbieder > ''"
-        self._find(ToewijzingRij, _TEKSTEN, referenties, gevuld)
+        granted = self._find(ToewijzingRij, _TEKSTEN, referenties, gevuld)
+        # whatever was sent on those last: what takes them back need not name the request
+        nummers = {(row[1], row[7]) for row in granted} - vraag.toewijzingen
+        op_nummer = "r.gemeentecode = k.k0 AND r.toewijzing_nummer = k.k1"
+        self._find(ToewijzingRij, ("text", "int"), nummers, op_nummer)
 
     def declarations(self, vraag: Vraag) -> None:
         """Those by number and by message, and the last period before a day."""
@@ -180,6 +184,7 @@ class _Kennis:
 
 
 _TEKSTEN = ("text", "text")
+_TARIEF = ("text", "text", "text")
 _CLIENT = ("text", "text", "bigint")
 # the last two in one expression, for which there is no index: SQLite, which has not counted its rows, would
 # rather walk through all assignments of a municipality or provider than look up the few of a young person
@@ -267,4 +272,32 @@ def _gebruik(sleutels: Collection[ToewijzingSleutel]) -> dict[ToewijzingSleutel,
             found[gemeente, nummer] = Gebruik(
                 volumes, was.bedrag + int(bedrag), max(dag, was.tot or dag), was.open_debetten + int(aantal)
             )
+    return found
+
+
+def _tarieven(sleutels: Collection[tuple[str, str, str]]) -> dict[tuple[str, str, str], list[Tarief]]:
+    """Give the tariffs of products under every contract of a provider for an area of a municipality.
+
+    They hold as long as the contract does, and the municipality is in the area.
+    """
+    if not sleutels:
+        return {}
+    source, parameters = _keys(_TARIEF, sleutels)
+    sql = (
+        "SELECT k.k0, k.k1, k.k2, t.eenheid, t.bedrag, t.van, c.van, lid.van, t.tot, c.tot, lid.tot "  # noqa: S608 - own names
+        f"FROM {source} k CROSS JOIN aanbieders_aanbieder a CROSS JOIN aanbieders_contract c "
+        "CROSS JOIN aanbieders_tarief t CROSS JOIN gebieden_gebiedgemeente lid "
+        "WHERE a.agb = k.k1 AND c.aanbieder_id = a.id AND t.contract_id = c.id AND t.productcode = k.k2 "
+        "AND lid.gebied_id = c.gebied_id AND lid.gemeente_id = k.k0 ORDER BY 1, 2, 3, 4, 6, 5"
+    )
+    found: dict[tuple[str, str, str], list[Tarief]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        for gemeente, agb, productcode, eenheid, bedrag, *dagen in cursor.fetchall():
+            dagen = [date.fromisoformat(dag) if isinstance(dag, str) else dag for dag in dagen]
+            begin = max(dag for dag in dagen[:3] if dag)
+            einde = min((dag for dag in dagen[3:] if dag), default=None)
+            if einde is None or begin <= einde:
+                tarief = Tarief(begin, einde, eenheid, bedrag)
+                found.setdefault((gemeente, agb, productcode), []).append(tarief)
     return found
