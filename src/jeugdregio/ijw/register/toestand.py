@@ -167,6 +167,8 @@ class Toestand:
     verzoeken_van: dict[ClientSleutel, set[str]] = field(default_factory=dict)
     antwoorden: dict[tuple[str, str, str], set[str]] = field(default_factory=dict)
     toegewezen: set[tuple[str, str, str]] = field(default_factory=set)
+    _verzoeken_op: dict[ToewijzingSleutel, set[tuple[str, str, str]]] = field(default_factory=dict)
+    _nummers_op: dict[tuple[str, str, str], set[ToewijzingSleutel]] = field(default_factory=dict)
     _toewijzingen: dict[ToewijzingSleutel, Regel[ToewijzingRij]] = field(default_factory=dict)
     _leveringen: dict[LeveringSleutel, _Verloop] = field(default_factory=dict)
     _open: dict[tuple[str, str, str, int | None], set[LeveringSleutel]] = field(default_factory=dict)
@@ -232,8 +234,23 @@ class Toestand:
                 rij.budget,
             )
         self.nummers.setdefault((kop.gemeentecode, kop.agb, rij.bsn), set()).add(rij.toewijzing_nummer)
+        op = self._verzoeken_op.setdefault(sleutel, set())
         if rij.referentie_aanbieder:
-            self.toegewezen.add((kop.gemeentecode, kop.agb, rij.referentie_aanbieder))
+            verzoek = (kop.gemeentecode, kop.agb, rij.referentie_aanbieder)
+            op.add(verzoek)
+            self._nummers_op.setdefault(verzoek, set()).add(sleutel)
+        for verzoek in op:
+            self._settle_verzoek(verzoek)
+
+    def _settle_verzoek(self, verzoek: tuple[str, str, str]) -> None:
+        """Note whether an assignment that names a request stands: one taken back counts as not sent (JZ002).
+
+        That is reason 13 alone; another that ends an assignment, on its first day even, was sent.
+        """
+        if all(self.toewijzingen[nummer].verwijderd for nummer in self._nummers_op[verzoek]):
+            self.toegewezen.discard(verzoek)
+        else:
+            self.toegewezen.add(verzoek)
 
     def _add_levering(self, regel: Regel[LeveringRij]) -> None:
         sleutel = levering_sleutel(regel.kop, regel.rij)

@@ -16,6 +16,7 @@ from tests.ijw.fabriek import (
     toegewezen_product,
     with_header,
 )
+from tests.spec.regels.verhaal import VERWIJDERD
 
 from jeugdregio.ijw import open_bericht, write
 from jeugdregio.ijw.register.dossier import Dossier
@@ -23,7 +24,7 @@ from jeugdregio.ijw.register.toetsing import judge_rows
 from jeugdregio.ijw.release import releases
 from jeugdregio.ijw.v3_2 import jw319
 from jeugdregio.ijw.v3_2.vertaling import Vertaler, read_kop
-from jeugdregio.web.berichten.verzoeken.verloop import OVERGANGEN, Gebeurtenis, Stand, Stap, stand_of
+from jeugdregio.web.berichten.verzoeken.verloop import OVERGANGEN, Gebeurtenis, Stand, Stap, history, stand_of
 
 ANTWOORDEN = (Stap.ONDERZOEK, Stap.AFWIJZEN, Stap.WOONPLAATS)
 REGELS = {"TR355", "TR359", "TR360", "TR365", "TR374"}
@@ -32,8 +33,11 @@ REGELS = {"TR355", "TR359", "TR360", "TR365", "TR374"}
 def message(stap: Stap, number: int) -> Any:
     """The message of the municipality that is this step, `number` days on."""
     kop: dict[str, Any] = {"identificatie": f"{stap[0]}{number}", "dagtekening": date(2025, 1, 20 + number)}
-    if stap == Stap.TOEWIJZEN:
-        return with_header(jw301_bericht(toegewezen_product(toewijzingsdatum=date(2025, 1, 20))), **kop)
+    if stap in (Stap.TOEWIJZEN, Stap.INTREKKEN):
+        weg: dict[str, Any] = {**VERWIJDERD} if stap == Stap.INTREKKEN else {}
+        return with_header(
+            jw301_bericht(toegewezen_product(toewijzingsdatum=date(2025, 1, 20), **weg)), **kop
+        )
     if stap == Stap.ONDERZOEK:
         return with_header(jw319_bericht(), **kop)
     gemeente = jw319.Woonplaatsbeginsel(gemeente="0794") if stap == Stap.WOONPLAATS else None
@@ -58,14 +62,14 @@ def broken(dossier: Dossier, bericht: Any) -> set[str]:
 def allowed_ways(length: int) -> Iterator[tuple[Stap, ...]]:
     """Every row of steps that the table allows."""
     for steps in product(Stap, repeat=length):
-        stand = Stand.ONTVANGEN
-        for stap in steps:
-            found = OVERGANGEN.get((stand, stap))
-            if found is None:
-                break
-            stand = found
-        else:
+        taken = history(events_of(steps))
+        if [gezet.gebeurtenis.stap for gezet in taken if gezet.past] == [*steps]:
             yield steps
+
+
+def events_of(steps: Sequence[Stap]) -> list[Gebeurtenis]:
+    """The same as the register would have it, of one assignment."""
+    return [Gebeurtenis(stap, date(2025, 1, 20 + n), "1", 1) for n, stap in enumerate(steps)]
 
 
 def after(steps: Sequence[Stap]) -> tuple[Dossier, Stand]:
@@ -74,11 +78,10 @@ def after(steps: Sequence[Stap]) -> tuple[Dossier, Stand]:
     assert broken(dossier, jw315_bericht()) == set()
     for number, stap in enumerate(steps):
         assert broken(dossier, message(stap, number)) == set(), "what the table allows breaks no rule"
-    taken = [Gebeurtenis(stap, date(2025, 1, 20 + n), "1", 1) for n, stap in enumerate(steps)]
-    return dossier, stand_of(taken)
+    return dossier, stand_of(events_of(steps))
 
 
-WEGEN = [way for length in range(3) for way in allowed_ways(length)]
+WEGEN = [way for length in range(4) for way in allowed_ways(length)]
 
 
 @pytest.mark.parametrize("steps", WEGEN, ids=lambda steps: "-".join(steps) or "niets")

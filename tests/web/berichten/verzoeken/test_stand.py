@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from itertools import product
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -19,8 +20,9 @@ ALLES = Q()
 
 def happen(stap: Stap, referentie: str, dag: date) -> None:
     """Put the message of one step in the register."""
-    if stap == Stap.TOEWIJZEN:
-        toewijzing_row(referentie_aanbieder=referentie, dag=dag, nummer=int(referentie))
+    if stap in (Stap.TOEWIJZEN, Stap.INTREKKEN):
+        weg: dict[str, Any] = {"reden_wijziging": "13", "einddatum": dag} if stap == Stap.INTREKKEN else {}
+        toewijzing_row(referentie_aanbieder=referentie, dag=dag, nummer=int(referentie), **weg)
     elif stap == Stap.ONDERZOEK:
         antwoord_row("2", referentie=referentie, dag=dag)
     else:
@@ -29,7 +31,7 @@ def happen(stap: Stap, referentie: str, dag: date) -> None:
 
 
 def test_the_open_requests_are_those_that_the_table_calls_open() -> None:
-    ways = [steps for length in range(3) for steps in product(Stap, repeat=length)]
+    ways = [steps for length in range(4) for steps in product(Stap, repeat=length)]
     for number, steps in enumerate(ways):
         verzoek_row(referentie=str(number))
         for days, stap in enumerate(steps):

@@ -23,7 +23,7 @@ from jeugdregio.ijw.v3_2.termijnen import (
 )
 from jeugdregio.web.berichten.inzage.zicht import fetchable
 from jeugdregio.web.berichten.models import Bericht, BerichtQuerySet, Richting
-from jeugdregio.web.berichten.verzoeken.stand import events, key
+from jeugdregio.web.berichten.verzoeken.stand import counts_from, events, key
 from jeugdregio.web.berichten.verzoeken.verloop import Gezet, Stand, Stap, history
 from jeugdregio.web.berichten.verzoeken.wacht import TERUGBLIK, last_late
 from jeugdregio.web.organisaties.mandaten import Bezoeker
@@ -97,7 +97,7 @@ def counts(user: Bezoeker, vandaag: date) -> list[Telling]:
 
 
 def last_days(berichten: Sequence[Bericht]) -> dict[int, Laatste]:
-    """Return the last day for sending each message, by its key; in at most five queries.
+    """Return the last day for sending each message, by its key; in at most six queries.
 
     A retour or JW325 is made the moment the message that it answers comes in: its term counts from that day.
     A JW301 or JW319 has the term of the request that it answers; a decision without a request has none.
@@ -127,14 +127,16 @@ def _decisions(keys: Iterable[int]) -> dict[int, Laatste]:
     happened = events(requests.values())
     found: dict[int, list[Laatste]] = defaultdict(list)
     for sleutel, regel in requests.items():
-        stand = Stand.ONTVANGEN
+        stand, heropend = Stand.ONTVANGEN, None
         for gezet in history(happened[sleutel]):
             termijn = _term(stand, gezet)
             bericht_id = gezet.gebeurtenis.bericht_id
             if termijn is not None and bericht_id in bericht_ids:
-                vanaf = regel.dagtekening if termijn is ONDERZOEK else regel.bekend_op
+                vanaf = counts_from(termijn, regel, heropend)
                 found[bericht_id].append(Laatste(uiterlijk(termijn, vanaf), termijn))
             stand = gezet.stand
+            if gezet.gebeurtenis.stap == Stap.INTREKKEN:
+                heropend = gezet.gebeurtenis.dagtekening
     return {bericht_id: min(terms, key=lambda last: last.dag) for bericht_id, terms in found.items()}
 
 

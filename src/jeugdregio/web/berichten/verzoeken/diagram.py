@@ -2,7 +2,7 @@
 
 from html import escape
 
-from jeugdregio.web.berichten.verzoeken.verloop import OVERGANGEN, Stand, Stap
+from jeugdregio.web.berichten.verzoeken.verloop import Stand, Stap, transitions
 
 BEELD = "verloop-verzoek.svg"
 """The name of the picture beside the page."""
@@ -10,16 +10,17 @@ _BREED, _REGEL, _KOP, _RAND = 184, 34, 64, 16
 _UITLEG = (
     "Een verzoek is één gevraagd product uit een JW315, of een hele JW317. Een pijl is een bericht van de "
     "gemeente met het kenmerk van dat verzoek. Wat hier niet staat, mag niet: zo’n bericht verandert niets "
-    "aan het verzoek."
+    "aan het verzoek.\n\nEen verwijderde toewijzing (reden 13) geldt als niet verzonden. Was zij de laatste "
+    "op het verzoek, dan staat dat weer waar de antwoorden alleen het brachten, en begint de termijn opnieuw."
 )
-_BERICHT = {Stap.TOEWIJZEN: "JW301"}
+_BERICHT = {Stap.TOEWIJZEN: "JW301", Stap.INTREKKEN: "JW301"}
 
 
 def render() -> str:
     """Return the page, in Markdown: the picture, and the same as a table."""
     rows = [
         f"| {van.label} | {stap.label} | {_message(stap)} | {naar.label} |"
-        for (van, stap), naar in OVERGANGEN.items()
+        for van, stap, naar in transitions()
     ]
     return "\n".join(
         [
@@ -41,7 +42,7 @@ def render_svg() -> str:
     """Return the picture: a column a stand, and beneath it an arrow a transition."""
     standen = list(Stand)
     width = 2 * _RAND + _BREED * len(standen)
-    height = _KOP + _REGEL * (len(OVERGANGEN) + 1)
+    height = _KOP + _REGEL * (len(transitions()) + 1)
     middle = {stand: _RAND + _BREED * place + _BREED // 2 for place, stand in enumerate(standen)}
     parts = [
         (
@@ -57,7 +58,7 @@ def render_svg() -> str:
     ]
     for stand in standen:
         parts += _column(stand, middle[stand], height)
-    for place, ((van, stap), naar) in enumerate(OVERGANGEN.items(), start=1):
+    for place, (van, stap, naar) in enumerate(transitions(), start=1):
         parts += _arrow(middle[van], middle[naar], _KOP + _REGEL * place, stap)
     return "\n".join([*parts, "</svg>", ""])
 

@@ -2,6 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.db import connection
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import Collate, Length
+
 from jeugdregio.ijw.v3_2.jw301 import ToegewezenProduct
 from jeugdregio.ijw.v3_2.opstellen.toewijzing import from_rij, is_vervallen
 from jeugdregio.ijw.v3_2.rijen import ToewijzingRij
@@ -32,6 +36,18 @@ def last_row(gemeentecode: str, nummer: int) -> ToewijzingRegel | None:
         ToewijzingRegel.objects.filter(gemeentecode=gemeentecode, toewijzing_nummer=nummer)
     )
     return next(holding(rows), None)
+
+
+def last_rows() -> QuerySet[ToewijzingRegel]:
+    """Return the rows that stand on the assignment of an outer row, the last one first, for a subquery."""
+    rows = without_refused(
+        ToewijzingRegel.objects.filter(
+            gemeentecode=OuterRef("gemeentecode"), toewijzing_nummer=OuterRef("toewijzing_nummer")
+        )
+    )
+    text = "C" if connection.vendor == "postgresql" else "BINARY"  # by character, as `sequence` does
+    identificatie = Collate("identificatie", text)
+    return rows.order_by("-dagtekening", Length("identificatie").desc(), identificatie.desc(), "-volgnummer")
 
 
 def typed(row: ToewijzingRegel) -> ToegewezenProduct:

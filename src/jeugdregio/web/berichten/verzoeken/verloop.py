@@ -42,10 +42,11 @@ class Stap(StrEnum):
     AFWIJZEN = "afwijzen"
     WOONPLAATS = "woonplaats"
     TOEWIJZEN = "toewijzen"
+    INTREKKEN = "intrekken"
 
     @property
     def label(self) -> str:
-        """What the button says."""
+        """What the button says; one takes back on the page of the assignment, not on that of a request."""
         return _STAPPEN[self]
 
 
@@ -61,6 +62,7 @@ _STAPPEN = {
     Stap.AFWIJZEN: "Afwijzen",
     Stap.WOONPLAATS: "Afwijzen: andere gemeente",
     Stap.TOEWIJZEN: "Toewijzen",
+    Stap.INTREKKEN: "Toewijzing verwijderen",
 }
 
 OVERGANGEN = MappingProxyType(
@@ -79,9 +81,19 @@ OVERGANGEN = MappingProxyType(
         (Stand.TOEGEWEZEN, Stap.TOEWIJZEN): Stand.TOEGEWEZEN,
     }
 )
-"""Which step leads where; what is not in it is not allowed."""
+"""Which step leads where; what is not in it is not allowed, but for `TERUG`."""
+
+TERUG = tuple(stand for stand in Stand if stand != Stand.TOEGEWEZEN)
+"""Where an assigned request can come back when its last assignment is taken back (INTREKKEN): to where the
+answers alone brought it. For an assignment that is removed counts as not sent (JZ002, reason 13)."""
 
 OPEN = frozenset({Stand.ONTVANGEN, Stand.IN_ONDERZOEK})
+
+
+def transitions() -> tuple[tuple[Stand, Stap, Stand], ...]:
+    """Return every arrow of the table, to draw: from, by which step, to."""
+    fixed = tuple((van, stap, naar) for (van, stap), naar in OVERGANGEN.items())
+    return (*fixed, *((Stand.TOEGEWEZEN, Stap.INTREKKEN, naar) for naar in TERUG))
 
 
 def steps(stand: Stand) -> tuple[Stap, ...]:
@@ -99,6 +111,8 @@ class Gebeurtenis:
     bericht_id: int
     reden: str = ""  # RedenAfwijzingVerzoek
     gemeente: str = ""  # the one responsible by the woonplaatsbeginsel
+    toewijzing: int = 0  # the number of the assignment that is sent or taken back
+    volgnummer: int = 0  # of its row
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,28 +131,50 @@ def answer_step(verzoek_antwoord: str, reden: str) -> Stap:
     return Stap.WOONPLAATS if reden == RedenAfwijzingVerzoek.WOONPLAATSBEGINSEL else Stap.AFWIJZEN
 
 
-_ORDE = {stap: place for place, stap in enumerate(Stap)}
+# an assignment can be taken back and sent again on one day: of those the order of the messages decides
+_ORDE = {stap: place for place, stap in enumerate(Stap)} | {Stap.INTREKKEN: list(Stap).index(Stap.TOEWIJZEN)}
 
 
-def _order(gebeurtenis: Gebeurtenis) -> tuple[date, int, int, str, str, str]:
+def _order(gebeurtenis: Gebeurtenis) -> tuple[date, int, int, str, int, str, str]:
     """Oldest first. Of one day: as the table has it, then by identification, a shorter number first."""
     g = gebeurtenis
-    return g.dagtekening, _ORDE[g.stap], len(g.identificatie), g.identificatie, g.reden, g.gemeente
+    place = len(g.identificatie), g.identificatie, g.volgnummer
+    return g.dagtekening, _ORDE[g.stap], *place, g.reden, g.gemeente
 
 
 def history(gebeurtenissen: Iterable[Gebeurtenis]) -> list[Gezet]:
     """Return what happened to a request, oldest first; the same for any order of the same set.
 
-    An assignment that is only repeated is left out.
+    An assignment that is only repeated is left out, and so is taking one back while another one stands.
     """
-    stand, taken = Stand.ONTVANGEN, []
+    stand = beantwoord = Stand.ONTVANGEN  # the second: by the answers alone
+    standing: set[int] = set()
+    taken = []
     for gebeurtenis in sorted(set(gebeurtenissen), key=_order):
-        new = OVERGANGEN.get((stand, gebeurtenis.stap))
-        if new is not None and new == stand:
-            continue
+        stap = gebeurtenis.stap
+        if stap == Stap.INTREKKEN:
+            standing.discard(gebeurtenis.toewijzing)
+            if standing or stand != Stand.TOEGEWEZEN:
+                continue
+            new: Stand | None = beantwoord
+        else:
+            new = OVERGANGEN.get((stand, stap))
+            if stap == Stap.TOEWIJZEN:
+                standing.add(gebeurtenis.toewijzing)
+            else:
+                beantwoord = OVERGANGEN.get((beantwoord, stap), beantwoord)
+            if new is not None and new == stand:
+                continue
         stand = new or stand
         taken.append(Gezet(gebeurtenis, stand, new is not None))
     return taken
+
+
+def heropend_op(gebeurtenissen: Iterable[Gebeurtenis]) -> date | None:
+    """Return the day from which the term of an open request counts again: of the last message that took an
+    assignment of it back. None when none was.
+    """
+    return max((g.dagtekening for g in gebeurtenissen if g.stap == Stap.INTREKKEN), default=None)
 
 
 def stand_of(gebeurtenissen: Iterable[Gebeurtenis]) -> Stand:

@@ -20,7 +20,14 @@ from jeugdregio.web.berichten.namen import aanbieder_names, gemeente_names
 from jeugdregio.web.berichten.verzoeken import keuzes
 from jeugdregio.web.berichten.verzoeken.lopend import assignments
 from jeugdregio.web.berichten.verzoeken.persoon import Persoon, find_persoon
-from jeugdregio.web.berichten.verzoeken.stand import Verzoek, events, find_request, key, requests
+from jeugdregio.web.berichten.verzoeken.stand import (
+    Verzoek,
+    counts_from,
+    events,
+    find_request,
+    key,
+    requests,
+)
 from jeugdregio.web.berichten.verzoeken.toegewezen import lines
 from jeugdregio.web.berichten.verzoeken.verloop import Stand, Stap, stand_of, steps
 from jeugdregio.web.berichten.verzoeken.wacht import term_in_words, urgency
@@ -121,18 +128,16 @@ def _facts(verzoek: Verzoek, bericht: Bericht, aanbieder: str) -> list[tuple[str
 def _terms(verzoek: Verzoek, vandaag: date) -> list[dict[str, str]]:
     """Return the terms that still run, with the last day and what is left."""
     regel = verzoek.regel
-    running: list[tuple[str, Termijn, date]] = []
+    running: list[tuple[str, Termijn]] = []
     if verzoek.stand == Stand.ONTVANGEN:
-        running.append(("Antwoorden", termijnen.VERZOEK, regel.bekend_op))
+        running.append(("Antwoorden", termijnen.VERZOEK))
     if verzoek.stand == Stand.IN_ONDERZOEK:
-        running.append(("Besluiten na onderzoek", termijnen.ONDERZOEK, regel.dagtekening))
+        running.append(("Besluiten na onderzoek", termijnen.ONDERZOEK))
     if verzoek.stand.open and verzoek.soort == "JW315":
-        running.append(
-            ("Afwijzen: andere gemeente (woonplaatsbeginsel)", termijnen.WOONPLAATS, regel.bekend_op)
-        )
+        running.append(("Afwijzen: andere gemeente (woonplaatsbeginsel)", termijnen.WOONPLAATS))
     found = []
-    for wat, termijn, vanaf in running:
-        last = uiterlijk(termijn, vanaf)
+    for wat, termijn in running:
+        last = uiterlijk(termijn, counts_from(termijn, regel, verzoek.heropend))
         dagen = days_left(last, vandaag, termijn.maat)
         found.append(
             {
@@ -220,6 +225,7 @@ _WAT = {
     Stap.AFWIJZEN: "Afgewezen (JW319)",
     Stap.WOONPLAATS: "Afgewezen wegens woonplaatsbeginsel (JW319)",
     Stap.TOEWIJZEN: "Toegewezen (JW301)",
+    Stap.INTREKKEN: "Toewijzing verwijderd (JW301)",
 }
 
 

@@ -106,12 +106,7 @@ def last_late(termijn: Termijn, vandaag: date) -> date:
 
 def waiting_requests(wacht: Wacht, zicht: Q) -> QuerySet[VerzoekRegel]:
     """Return the open requests, one kind of the two, most urgent first."""
-    found = open_requests(zicht, onderzocht=wacht == Wacht.ONDERZOEK)
-    return found.order_by(_request_day(wacht), "bericht_id", "volgnummer")
-
-
-def _request_day(wacht: Wacht) -> str:
-    return "dagtekening" if wacht == Wacht.ONDERZOEK else "bekend_op"
+    return open_requests(zicht, onderzocht=wacht == Wacht.ONDERZOEK)
 
 
 def waiting_messages(wacht: Wacht, zicht: Q, vandaag: date) -> QuerySet[Bericht]:
@@ -160,7 +155,7 @@ def _waiting(wacht: Wacht, zicht: Q, vandaag: date) -> tuple[QuerySet[Bericht] |
     late = last_late(wacht.termijn, vandaag)
     if wacht in _SOORTEN:
         return waiting_messages(wacht, zicht, vandaag), Q(ontvangen_op__lte=_end_of(late))
-    return waiting_requests(wacht, zicht), Q(**{f"{_request_day(wacht)}__lte": late})
+    return waiting_requests(wacht, zicht), Q(vanaf__lte=late)
 
 
 def listed(
@@ -177,7 +172,7 @@ def listed(
 
 
 def _of_verzoek(wacht: Wacht, regel: VerzoekRegel) -> Wachtend:
-    vanaf: date = getattr(regel, _request_day(wacht))
+    vanaf: date = regel.vanaf  # type: ignore[attr-defined]  # the query adds it
     soort = soort_bericht(regel)
     hulp = product_label(regel.categorie, regel.productcode) if soort == "JW315" else ""
     return Wachtend(
