@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from tests.spec.conftest import GEMEENTEN, MaakStand
-from tests.spec.test_gebruik import BEIDE, d, figures, levering
+from tests.spec.test_gebruik import BEIDE, d, figures, levering, prestatie
 
 from jeugdregio.monitor.inzage import intern
 
@@ -134,7 +134,7 @@ def test_a_breakdown_is_foster_care_that_ends_in_an_institution(maak_stand: Maak
             levering(4, PLEEGZORG, "2021-06-01", "2022-03-31"),
             levering(4, CRISIS, "2022-04-01"),
             levering(5, PLEEGZORG, "2021-06-01", "2022-03-31"),
-            levering(5, RESIDENTIEEL, "2022-01-01"),  # was there already
+            levering(5, RESIDENTIEEL, "2021-01-01"),  # was there already, before the foster care
             levering(6, PLEEGZORG, "2021-06-01", "2022-12-31"),
             levering(6, KLINIEK, "2023-01-02"),  # counts in the year the foster care ended
             levering(7, PLEEGZORG, "2021-06-01", "2023-12-20"),
@@ -142,6 +142,35 @@ def test_a_breakdown_is_foster_care_that_ends_in_an_institution(maak_stand: Maak
         ]
     )
     assert figures(stand, "van_pleegzorg_naar_residentieel", "jaar") == {(2022, "R"): 2, (2023, "R"): 0}
+
+
+def test_a_breakdown_may_begin_before_the_formal_end_and_by_way_of_crisis(maak_stand: MaakStand) -> None:
+    def pleegzorg(wie: int) -> dict[str, Any]:
+        return levering(wie, PLEEGZORG, "2021-06-01", "2022-03-31")
+
+    stand = maak_stand(
+        leveringen=[
+            *(pleegzorg(wie) for wie in range(1, 9)),
+            levering(1, RESIDENTIEEL, "2022-03-29", "2022-12-31"),  # two days before the formal end
+            levering(2, RESIDENTIEEL, "2022-03-01", "2022-03-31"),  # over when the foster care is
+            # two months of crisis in between, at two places
+            levering(3, CRISIS, "2022-04-05", "2022-05-15"),
+            levering(3, CRISIS, "2022-05-20", "2022-06-05", aanbieder="94000002"),
+            levering(3, RESIDENTIEEL, "2022-07-01", "2022-12-31"),
+            levering(4, CRISIS, "2022-05-02", "2022-06-05"),  # crisis 32 days later is another matter
+            levering(4, RESIDENTIEEL, "2022-06-06", "2022-12-31"),
+            levering(5, CRISIS, "2022-04-01", "2022-05-31"),
+            levering(5, PLEEGZORG, "2022-06-01", "2023-12-31"),  # after crisis in foster care again
+            levering(5, RESIDENTIEEL, "2022-06-15", "2022-07-15"),
+            levering(6, CRISIS, "2022-03-01", "2022-04-30"),  # began while the foster care ran
+            levering(6, KLINIEK, "2022-05-30", "2022-06-30"),
+            levering(7, RESIDENTIEEL, "2021-01-01", "2021-05-31"),
+            levering(7, RESIDENTIEEL, "2022-04-01", "2022-12-31"),  # back where it came from
+            levering(8, RESIDENTIEEL, "2021-05-20", "2021-06-30"),
+            levering(8, RESIDENTIEEL, "2021-07-01", "2022-12-31"),  # the same stay, under another product
+        ]
+    )
+    assert figures(stand, "van_pleegzorg_naar_residentieel", "jaar", jaar=2022) == {(2022, "R"): 4}
 
 
 def test_length_is_of_a_form_until_it_ends_also_at_another_provider(maak_stand: MaakStand) -> None:
@@ -179,6 +208,30 @@ def test_moves_are_to_another_provider_or_form_while_away(maak_stand: MaakStand)
     )
     # 2022: two moves of the first, none of the second; 2023: none and one
     assert figures(stand, "verplaatsingen_per_jeugdige", "jaar") == {(2022, "R"): 1.0, (2023, "R"): 0.5}
+
+
+def test_a_move_back_is_a_move_and_the_same_place_after_a_gap_is_not(maak_stand: MaakStand) -> None:
+    def elders(van: str, tot: str) -> dict[str, Any]:
+        return levering(1, CRISIS, van, tot, aanbieder="94000002")
+
+    def maand(van: str) -> dict[str, Any]:
+        return prestatie(2, RESIDENTIEEL, van, 1_00, toewijzing=2)
+
+    stand = maak_stand(
+        leveringen=[
+            levering(1, GEZINSHUIS, "2022-01-01", "2022-01-31"),
+            elders("2022-02-01", "2022-02-10"),  # to
+            levering(1, GEZINSHUIS, "2022-02-11", "2022-06-30"),  # and back
+            levering(1, GEZINSHUIS, "2022-07-15", "2022-09-30", tijdelijk=True),  # nowhere else in between
+            elders("2022-10-01", "2022-11-30"),
+            levering(1, GEZINSHUIS, "2022-12-01", "2022-12-31"),  # taken up again: back once more
+            levering(2, CRISIS, "2022-02-10", "2022-03-10", aanbieder="94000003", toewijzing=3),
+        ],
+        # declared month by month: one stay, that runs on beside the crisis
+        prestaties=[maand("2022-01-01"), maand("2022-02-01"), maand("2022-03-01"), maand("2022-04-01")],
+    )
+    # four moves of the first, one of the second
+    assert figures(stand, "verplaatsingen_per_jeugdige", "jaar", jaar=2022) == {(2022, "R"): 2.5}
 
 
 def plaats(wie: int, waar: str, provincie: str, van: str, tot: str | None = None) -> dict[str, Any]:

@@ -91,14 +91,15 @@ def uit_huis(stand: Stand) -> ibis.Table:
     return alle.filter(alle.verblijf, alle.verblijfsvorm != LOGEREN)
 
 
-def merged(spannen: ibis.Table, *sleutel: str, onderbreking: int) -> ibis.Table:
+def merged(spannen: ibis.Table, *sleutel: str, onderbreking: int, einde: str = "tot") -> ibis.Table:
     """Merge spans of the same key without a gap of more than so many days.
 
-    Columns: the key, gemeente (of the last span), begindatum, einddatum.
+    `einde` names the column in which a span ends: `tot`, or `einddatum` when a temporary stop is a gap too.
+    Columns: the key, gemeente (of the last span), begindatum, einddatum (the last `einde`), tot.
     """
-    volgorde = ["begindatum", "tot", "gemeente"]
+    volgorde = ["begindatum", einde, "gemeente"]
     eerder = ibis.window(group_by=sleutel, order_by=volgorde, preceding=(None, 1), following=None)
-    spannen = spannen.mutate(vorig_einde=spannen.tot.max().over(eerder))
+    spannen = spannen.mutate(vorig_einde=spannen[einde].max().over(eerder))
     begint = spannen.vorig_einde.isnull() | (
         spannen.begindatum > spannen.vorig_einde + ibis.interval(days=onderbreking + 1)
     )
@@ -110,7 +111,8 @@ def merged(spannen: ibis.Table, *sleutel: str, onderbreking: int) -> ibis.Table:
         .agg(
             gemeente=spannen.gemeente.argmax(spannen.begindatum),
             begindatum=spannen.begindatum.min(),
-            einddatum=spannen.tot.max(),
+            einddatum=spannen[einde].max(),
+            tot=spannen.tot.max(),
         )
         .drop("nummer")
     )

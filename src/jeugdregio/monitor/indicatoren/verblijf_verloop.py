@@ -21,6 +21,7 @@ from jeugdregio.monitor.indicatoren.verblijf import WAT_IS_VERBLIJF
 from jeugdregio.monitor.maten import Maat, Telwijze
 from jeugdregio.monitor.publicatie import Rij, Status
 from jeugdregio.stand import Stand
+from jeugdregio.stand.zorg import OPEN
 
 AFBOUW = "Tussenevaluatie FoodValley, Afbouw Verblijf"
 WAT_IS_VERLOOP = (
@@ -28,6 +29,7 @@ WAT_IS_VERLOOP = (
     f"jeugdige {TERUG_BINNEN} dagen later niet weer in verblijf is; wisselen van plek is geen einde. Logeren "
     f"telt hier niet mee: wie alleen logeert, woont thuis. {WAT_IS_VERBLIJF}"
 )
+PLEK = ("pseudoniem", "aanbieder", "verblijfsvorm")
 STAND_BEGIN, INSTROOM, UITSTROOM, STAND_EIND = "Stand begin", "Instroom", "Uitstroom", "Stand eind"
 
 
@@ -123,39 +125,66 @@ def _netto(plek: dict[str, str | int], uit: Rij | None, in_: Rij | None) -> Rij:
     label="Van pleegzorg naar residentieel verblijf",
     unit=Eenheid.JEUGDIGEN,
     definition=(
-        "Verschillende jeugdigen van wie de pleegzorg in het jaar eindigde en die op de laatste dag daarvan "
-        f"of in de {TERUG_BINNEN} dagen erna in residentieel verblijf kwamen, zonder nieuwe pleegzorg in die "
-        f"dagen. Een einde telt als die {TERUG_BINNEN} dagen voorbij zijn. {WAT_IS_RESIDENTIEEL}"
+        "Verschillende jeugdigen van wie de pleegzorg in het jaar eindigde en voor wie residentieel verblijf "
+        "in de plaats kwam: het begon tijdens de pleegzorg en duurde langer, of het begon in de "
+        f"{TERUG_BINNEN} dagen na het einde. Crisisverblijf daartussen telt niet als onderbreking: dan gaan "
+        f"de {TERUG_BINNEN} dagen in na het crisisverblijf. Kwam er eerst nieuwe pleegzorg, dan telt het "
+        "niet, en residentieel verblijf dat er al vóór de pleegzorg was ook niet. Een einde telt als er "
+        f"{TERUG_BINNEN} dagen voorbij zijn. {WAT_IS_RESIDENTIEEL}"
     ),
     numerator="Verschillende jeugdigen bij wie na pleegzorg residentieel verblijf begon",
     source=f"{AFBOUW}, resultaten (breakdown in pleegzorg die leidde tot residentieel verblijf)",
     direction=Richting.LAGER_IS_BETER,
-    since=datetime.date(2026, 1, 1),
+    version="2",
+    since=datetime.date(2026, 11, 23),
     per=(("jaar", "gebied"),),
     measure=Maat(Telwijze.JEUGDIGEN),
     familie="van_pleegzorg_naar_residentieel",
     indelingen=("crisis", "jeugdhulp", "verblijf", "verblijfsvorm"),
 )
 def van_pleegzorg_naar_residentieel(stand: Stand, kalender: ibis.Table) -> ibis.Table:
-    """Ends of foster care in the period after which a stay in an institution begins."""
+    """Ends of foster care in the period whose place a stay in an institution takes."""
     alle = plaatsingen(stand)
     pleegzorg = merged(alle.filter(alle.verblijfsvorm == PLEEGZORG), "pseudoniem", onderbreking=TERUG_BINNEN)
-    pleegzorg = certain(stand, pleegzorg)
+    pleegzorg = _until_crisis_ended(certain(stand, pleegzorg), alle.filter(alle.crisis))
+    volgorde = ibis.window(group_by="pseudoniem", order_by="begindatum")
+    volgende = ibis.coalesce(pleegzorg.begindatum.lead().over(volgorde), ibis.literal(OPEN))
+    pleegzorg = pleegzorg.mutate(volgende=volgende)
+    # not merged over a gap: who came from an institution and goes back there within days, goes back
     instelling = merged(
-        alle.filter(alle.verblijfsvorm.isin(RESIDENTIEEL)), "pseudoniem", onderbreking=TERUG_BINNEN
-    ).select(wie="pseudoniem", start="begindatum")
+        alle.filter(alle.verblijfsvorm.isin(RESIDENTIEEL)), "pseudoniem", onderbreking=0
+    ).select(wie="pseudoniem", start="begindatum", einde="einddatum")
     daarna = pleegzorg.semi_join(
         instelling,
         [
             pleegzorg.pseudoniem == instelling.wie,
-            instelling.start >= pleegzorg.einddatum,
-            instelling.start <= pleegzorg.einddatum + ibis.interval(days=TERUG_BINNEN),
+            instelling.start > pleegzorg.begindatum,
+            instelling.start < pleegzorg.volgende,
+            instelling.start <= pleegzorg.na_crisis + ibis.interval(days=TERUG_BINNEN),
+            instelling.einde > pleegzorg.einddatum,
         ],
     )
     samen = daarna.inner_join(
         kalender, [daarna.einddatum >= kalender.begin, daarna.einddatum <= kalender.eind]
     )
     return samen.select("periode", "gemeente", "pseudoniem").distinct()
+
+
+def _until_crisis_ended(perioden: ibis.Table, crisis: ibis.Table) -> ibis.Table:
+    """Add `na_crisis`: the last day of crisis stay that follows a period, else of the period itself."""
+    opvang = merged(crisis, "pseudoniem", onderbreking=TERUG_BINNEN).select(
+        in_crisis="pseudoniem", crisis_van="begindatum", crisis_tot="einddatum"
+    )
+    # merged, so one crisis stay at most can begin in those days and outlast the period
+    samen = perioden.left_join(
+        opvang,
+        [
+            perioden.pseudoniem == opvang.in_crisis,
+            opvang.crisis_van <= perioden.einddatum + ibis.interval(days=TERUG_BINNEN),
+            opvang.crisis_tot > perioden.einddatum,
+        ],
+    )
+    return samen.mutate(na_crisis=ibis.coalesce(samen.crisis_tot, samen.einddatum)).drop(*opvang.columns)
 
 
 DUUR = (
@@ -233,8 +262,9 @@ def mediane_duur_verblijf(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     unit=Eenheid.KEER,
     definition=(
         "Hoe vaak een jeugdige in verblijf in het jaar gemiddeld naar een andere plek ging: een andere "
-        "aanbieder of een andere vorm van verblijf, ook bij crisis, die begint terwijl de jeugdige in "
-        f"verblijf is of er hoogstens {TERUG_BINNEN} dagen uit is. De eerste plek is geen verplaatsing. "
+        "aanbieder of een andere vorm van verblijf dan de vorige, ook bij crisis, die begint terwijl de "
+        f"jeugdige in verblijf is of er hoogstens {TERUG_BINNEN} dagen uit is. Terug naar een eerdere plek "
+        "is ook een verplaatsing; de eerste plek niet, en na een onderbreking weer dezelfde plek ook niet. "
         f"Logeren telt niet mee. {WAT_IS_VERBLIJF}"
     ),
     numerator="Aantal verplaatsingen in het jaar",
@@ -244,7 +274,8 @@ def mediane_duur_verblijf(stand: Stand, kalender: ibis.Table) -> ibis.Table:
         "Zuid-Kennemerland 2021, hoofdstuk 4 (in een keer in een nieuw thuis)"
     ),
     direction=Richting.LAGER_IS_BETER,
-    since=datetime.date(2026, 1, 1),
+    version="2",
+    since=datetime.date(2026, 11, 23),
     per=(("jaar", "gebied"),),
     measure=Maat(Telwijze.GEMIDDELDE),
     familie="verplaatsingen_per_jeugdige",
@@ -253,21 +284,28 @@ def mediane_duur_verblijf(stand: Stand, kalender: ibis.Table) -> ibis.Table:
 )
 def verplaatsingen_per_jeugdige(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people in verblijf in the period, with how often they moved in it."""
-    plekken = merged(uit_huis(stand), "pseudoniem", "aanbieder", "verblijfsvorm", onderbreking=TERUG_BINNEN)
-    eerder = ibis.window(
-        group_by="pseudoniem",
+    weg = uit_huis(stand)
+    plekken = merged(weg, *PLEK, onderbreking=0, einde="einddatum")
+    perioden = merged(weg, "pseudoniem", onderbreking=TERUG_BINNEN).select(
+        wie="pseudoniem", periode_van="begindatum", periode_tot="einddatum"
+    )
+    plekken = plekken.inner_join(
+        perioden,
+        [
+            plekken.pseudoniem == perioden.wie,
+            plekken.begindatum >= perioden.periode_van,
+            plekken.begindatum <= perioden.periode_tot,
+        ],
+    )
+    volgorde = ibis.window(
+        group_by=["pseudoniem", "periode_van"],
         order_by=["begindatum", "einddatum", "aanbieder", "verblijfsvorm"],
-        preceding=(None, 1),
-        following=None,
     )
-    plekken = plekken.mutate(vorig_einde=plekken.einddatum.max().over(eerder))
-    aansluitend = plekken.begindatum <= ibis.coalesce(
-        plekken.vorig_einde, ibis.literal(datetime.date(1900, 1, 1))
-    ) + ibis.interval(days=TERUG_BINNEN + 1)
-    plekken = plekken.mutate(verplaatst=(plekken.vorig_einde.notnull() & aansluitend))
-    samen = plekken.inner_join(
-        kalender, [plekken.begindatum <= kalender.eind, plekken.einddatum >= kalender.begin]
+    ander = (plekken.aanbieder != plekken.aanbieder.lag().over(volgorde)) | (
+        plekken.verblijfsvorm != plekken.verblijfsvorm.lag().over(volgorde)
     )
+    plekken = plekken.mutate(verplaatst=ibis.coalesce(ander, False))
+    samen = plekken.inner_join(kalender, [plekken.begindatum <= kalender.eind, plekken.tot >= kalender.begin])
     hier = (samen.verplaatst & (samen.begindatum >= samen.begin)).cast("int64")
     samen = samen.mutate(keer=hier)
     return samen.group_by("periode", "gemeente", "pseudoniem").agg(hoeveelheid=samen.keer.sum().cast("int64"))
