@@ -30,7 +30,7 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "regels.md", _overview(release)
     yield "regels-proces.md", _process(release)
     for naam, regels in per_blad.items():
-        delen = [f"# {_title(naam)}", *(_rule(regel, per_regel[regel.code]) for regel in regels)]
+        delen = [f"# {_title(naam)}", *(_rule(regel, release, per_regel[regel.code]) for regel in regels)]
         yield f"{naam}.md", "\n\n".join([*delen, BRON.format(release.naam)]) + "\n"
 
 
@@ -95,9 +95,10 @@ def _process(release: Release) -> str:
     return "\n\n".join([*delen, BRON.format(release.naam)]) + "\n"
 
 
-def _rule(regel: Regel, voorbeelden: list[Voorbeeld]) -> str:
+def _rule(regel: Regel, release: Release, voorbeelden: list[Voorbeeld]) -> str:
     waar = next(v.waar for v in overview() if v.regel == regel.code)
-    feiten = [f"- Gecontroleerd: {waar}"]
+    ook = ", en binnen één bericht ook bij het lezen" if regel.code in release.regels.within_message else ""
+    feiten = [f"- Gecontroleerd: {waar}{ook}"]
     if regel.dekking:
         feiten.append(f"- Hoe: {_cell(regel.dekking)}")
     if regel.plekken:

@@ -103,6 +103,32 @@ def test_credits_are_compared_over_clients() -> None:
     assert broken(jw323_bericht(clienten=clienten)) == ["TR315"]
 
 
+def test_a_reference_is_used_once_in_a_message_also_under_another_client_and_of_a_credit() -> None:
+    eerste = jw323_client(prestatie(), credit_prestatie(product_referentie=referentie("R2", "R0")))
+    for tweede in (referentie("R1"), referentie("R2"), referentie("R2", "R9")):
+        maak = prestatie if tweede.vorig_referentie_nummer is None else credit_prestatie
+        clienten = (eerste, jw323_client(maak(product_referentie=tweede), bsn=ANDERE_BSN))
+        _, (bevinding,) = read(write(jw323_bericht(clienten=clienten)), standaard(VANDAAG))
+        assert (bevinding.regel, bevinding.retourcode) == ("TR314", "8021")
+        assert bevinding.pad == (
+            "/Bericht/Declaratie/Clienten/Client[2]/Prestaties/Prestatie[1]"
+            "/ProductReferentie/ReferentieNummer"
+        )
+        assert bevinding.regelnummer is not None
+
+
+def test_a_reference_is_used_once_for_a_young_person_and_equal_keys_are_told_once() -> None:
+    debet, credit = referentie("R1"), referentie("R1", "R0")
+    regels = [
+        prestatie(product_referentie=debet),
+        credit_prestatie(product_referentie=credit),
+        prestatie(product_referentie=debet, toewijzing_nummer=1002),
+    ]
+    assert broken(jw323_bericht(*regels[:2])) == ["TR314"]
+    assert broken(jw323_bericht(regels[0], regels[2])) == ["TR101"]
+    assert sorted(broken(jw323_bericht(*regels))) == ["TR101", "TR314"]
+
+
 def test_a_line_that_was_credited_before_may_be_declared_again() -> None:
     opnieuw = prestatie(product_referentie=referentie("R3"))
     assert broken(jw323_bericht(credit_prestatie(), opnieuw)) == []

@@ -43,6 +43,7 @@ from tests.spec.regels.verhaal import (
 )
 from tests.spec.regels.voorbeeld import inhoud
 
+from jeugdregio.ijw import read
 from jeugdregio.ijw.register.dossier import Dossier, read_rows
 from jeugdregio.ijw.register.toetsing import Uitslag, judge_rows
 from jeugdregio.ijw.release import releases
@@ -251,6 +252,16 @@ def test_what_is_known_of_a_request_counts_though_the_request_is_not_here() -> N
     weer = with_header(jw319_bericht(), identificatie="A2")
     assert codes(judge(dossier_of(afgewezen, volledig=False), weer)) == {"TR360", "TR365"}
     assert codes(judge(dossier_of(jw301_bericht(), volledig=False), weer)) == {"TR359"}
+
+
+def test_a_reference_that_comes_twice_in_a_message_is_told_while_it_is_read_and_not_again() -> None:
+    clienten = (jw323_client(regel("R1")), jw323_client(regel("R1"), bsn=ANDERE_BSN))
+    in_bericht = maart(clienten=clienten)
+    _, bevindingen = read(inhoud(in_bericht))
+    assert [b.regel for b in bevindingen] == ["TR314"]
+    assert "TR314" not in codes(judge(dossier_of(*TOEGEWEZEN), in_bericht, weigert=False))
+    eerder = judge(dossier_of(*GEDECLAREERD), in_bericht, weigert=False)
+    assert [g.nummer for g in eerder.gevonden if g.regel.code == "TR314"] == [1, 2]
 
 
 def test_a_refused_declaration_leaves_no_lines() -> None:

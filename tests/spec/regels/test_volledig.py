@@ -11,7 +11,8 @@ from jeugdregio.ijw.toetsen.regel import Niveau
 from jeugdregio.ijw.toetsen.regels import overview
 from jeugdregio.ijw.v3_2.regels.proces import PROCESREGELS
 
-REGELS = {regel.code: regel for regel in releases()["3.2"].regels}
+RELEASE = releases()["3.2"]
+REGELS = {regel.code: regel for regel in RELEASE.regels}
 
 
 def official() -> dict[str, dict[str, str]]:
@@ -70,6 +71,12 @@ def test_every_rule_across_messages_is_judged_against_the_register() -> None:
     # the months of a claim are in the claim itself
     assert overstijgend - register == {"TR319"}
     assert register <= overstijgend | {"TR418"}
+
+
+@feiten.nodig
+def test_a_rule_that_is_also_about_one_message_is_judged_while_reading_too() -> None:
+    zelf = {r["regel"] for r in official().values() if "zowel binnen één bericht als" in r["tekst"]}
+    assert zelf == RELEASE.regels.within_message.keys()
 
 
 @feiten.nodig

@@ -12,8 +12,16 @@ from jeugdregio.ijw.toetsen.regel import Niveau
 
 REGELS = {regel.code: regel for regel in releases()["3.2"].regels}
 TEGEN_REGISTER = {code for code, regel in REGELS.items() if regel.niveau is Niveau.REGISTER}
-BIJ_LEZEN = [voorbeeld for voorbeeld in alle() if voorbeeld.regel not in TEGEN_REGISTER]
-IN_REGISTER = [voorbeeld for voorbeeld in alle() if voorbeeld.regel in TEGEN_REGISTER]
+IN_BERICHT = releases()["3.2"].regels.within_message
+
+
+def needs_register(voorbeeld: Voorbeeld) -> bool:
+    """Whether it shows a break with what came before; without that, what a rule asks of one message."""
+    return voorbeeld.regel in TEGEN_REGISTER and (voorbeeld.regel not in IN_BERICHT or bool(voorbeeld.eerder))
+
+
+BIJ_LEZEN = [voorbeeld for voorbeeld in alle() if not needs_register(voorbeeld)]
+IN_REGISTER = [voorbeeld for voorbeeld in alle() if needs_register(voorbeeld)]
 
 elk = pytest.mark.parametrize("voorbeeld", alle(), ids=lambda v: v.regel)
 bij_lezen = pytest.mark.parametrize("voorbeeld", BIJ_LEZEN, ids=lambda v: v.regel)

@@ -162,6 +162,13 @@ VOORBEELDEN = [
         uitleg="Het kenmerk R1 was al van de regel over februari.",
     ),
     Voorbeeld(
+        "TR314",
+        goed=maart(clienten=(jw323_client(regel("R1")), jw323_client(regel("R2"), bsn=ANDERE_BSN))),
+        fout=maart(clienten=(jw323_client(regel("R1")), jw323_client(regel("R1"), bsn=ANDERE_BSN))),
+        pad=f"{REGEL.replace('Client[1]', 'Client[2]')}/ProductReferentie/ReferentieNummer",
+        uitleg="Binnen één bericht: het kenmerk R1 is ook van de regel van een andere jeugdige.",
+    ),
+    Voorbeeld(
         "TR323",
         eerder=GEDECLAREERD,
         goed=maart(credit_prestatie()),

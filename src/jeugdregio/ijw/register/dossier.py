@@ -149,7 +149,13 @@ class Dossier:
         regel = staand or self._verzonden.get(sleutel)
         if regel is None:
             return None
-        return Prestatie(regel.kop.gemeentecode, regel.rij, staand is None, sleutel in state.gecrediteerd)
+        return Prestatie(
+            bericht_sleutel(regel.kop),
+            regel.kop.gemeentecode,
+            regel.rij,
+            staand is None,
+            sleutel in state.gecrediteerd,
+        )
 
     def heeft_open_debet(self, sleutel: DebetSleutel) -> bool:
         state = self._state()

@@ -82,8 +82,12 @@ class Gebruik(NamedTuple):
 
 
 class Prestatie(NamedTuple):
-    """A declared line by its reference; one that stands before one that was refused (`geweigerd`)."""
+    """A declared line by its reference; one that stands before one that was refused (`geweigerd`).
 
+    bericht: the message it stands in.
+    """
+
+    bericht: BerichtSleutel
     gemeentecode: str
     rij: PrestatieRij
     geweigerd: bool

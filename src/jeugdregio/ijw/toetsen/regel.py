@@ -15,12 +15,17 @@ A class is made anew for every message, so what it remembers never outlives one.
 have, is asked at the end of the message; its steps go from the root. The parts around the units (the header)
 come after the units, when all of them has been read.
 
-A rule against a register is a function of a row, the header it came under and the register.
+A rule against a register is a function of a row, the header it came under and the register. What such a rule
+asks of one message by itself is judged while reading, by a part of its own:
+
+    @rule.within("TR314", where="JW323.Client")
+    class ReferenceOnce: ...
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 
 from jeugdregio.ijw.toetsen.bronnen import Bronnen
@@ -121,6 +126,7 @@ class Regels:
 
     def __init__(self) -> None:
         self._regels: dict[str, Regel] = {}
+        self._within: dict[str, Regel] = {}
 
     def __call__(
         self, code: str, *, retourcode: str | None = None, where: str = "", niveau: Niveau = Niveau.BERICHT
@@ -138,6 +144,24 @@ class Regels:
 
         return register
 
+    def within(self, code: str, *, where: str) -> Callable[[T], T]:
+        """Register what a rule against the register asks of one message by itself. KeyError when there is no
+        such rule yet.
+        """
+        regel = self[code]
+
+        def register(toets: T) -> T:
+            plekken = tuple(where.split())
+            self._within[code] = replace(regel, niveau=Niveau.BERICHT, plekken=plekken, toets=toets)
+            return toets
+
+        return register
+
+    @property
+    def within_message(self) -> Mapping[str, Regel]:
+        """By code, the parts of rules against the register that are judged within a message."""
+        return MappingProxyType(self._within)
+
     def schema(self, code: str, tekst: str, *, dekking: str, retourcode: str | None = None) -> None:
         """Register a rule that the schema covers, and say by what."""
         self._add(Regel(code, retourcode, tekst, Niveau.SCHEMA, (), dekking=dekking))
@@ -150,6 +174,7 @@ class Regels:
         """Give a copy without some of the rules, for a release that differs in those."""
         kopie = Regels()
         kopie._regels = {code: regel for code, regel in self._regels.items() if code not in codes}
+        kopie._within = {code: regel for code, regel in self._within.items() if code not in codes}
         return kopie
 
     def _refuse_second(self, code: str) -> None:
@@ -169,3 +194,8 @@ class Regels:
             for regel in self
             if (not niveaus or regel.niveau in niveaus) and (not regel.plekken or soort in regel.berichten)
         )
+
+    def while_reading(self, soort: str) -> tuple[Regel, ...]:
+        """Give what is judged of a message while it is read."""
+        delen = (deel for deel in self._within.values() if soort in deel.berichten)
+        return (*self.voor(soort, Niveau.BERICHT, Niveau.BRON), *delen)

@@ -12,9 +12,10 @@ from enum import StrEnum
 from typing import Any
 
 from jeugdregio.ijw.release import releases
-from jeugdregio.ijw.toetsen.regel import Niveau, Regel
+from jeugdregio.ijw.toetsen.regel import Niveau, Regel, Regels
 
 BREEDTE = 100
+IN_BERICHT = "Binnen één bericht ook bij het lezen."
 MAX_REGELS = 3
 """How many lines a text takes in the table; the other forms have it whole."""
 
@@ -33,7 +34,8 @@ class Vermelding:
     """One rule as it is listed.
 
     niveau: what it takes to judge it. berichten: the messages it is about; empty means all, or those that
-    have the element. toelichting: what in the schema covers it, or how a process rule is met.
+    have the element. toelichting: what in the schema covers it, what of it is checked elsewhere too, or how a
+    process rule is met.
     """
 
     regel: str
@@ -60,7 +62,7 @@ _PLAATS = {
 def overview(release: str | None = None) -> tuple[Vermelding, ...]:
     """List the rules of a release (the newest when left out) by code. KeyError when it is not read."""
     gekozen = releases()[release or list(releases())[-1]]
-    vermeldingen = [_listed(regel) for regel in gekozen.regels]
+    vermeldingen = [_listed(regel, gekozen.regels) for regel in gekozen.regels]
     for p in gekozen.procesregels.values():
         toelichting = f"{p.wie.value}: {p.uitleg}"
         vermeldingen.append(
@@ -69,11 +71,10 @@ def overview(release: str | None = None) -> tuple[Vermelding, ...]:
     return tuple(sorted(vermeldingen, key=lambda v: _in_order(v.regel)))
 
 
-def _listed(regel: Regel) -> Vermelding:
+def _listed(regel: Regel, regels: Regels) -> Vermelding:
     niveau, waar = _PLAATS[regel.niveau]
-    return Vermelding(
-        regel.code, niveau, waar, regel.retourcode, regel.berichten, regel.tekst, regel.dekking or ""
-    )
+    toelichting = regel.dekking or (IN_BERICHT if regel.code in regels.within_message else "")
+    return Vermelding(regel.code, niveau, waar, regel.retourcode, regel.berichten, regel.tekst, toelichting)
 
 
 def _in_order(code: str) -> tuple[str | int, ...]:

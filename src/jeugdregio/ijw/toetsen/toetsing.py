@@ -10,7 +10,7 @@ from jeugdregio.ijw.element import BerichtSoort, klasse_van
 from jeugdregio.ijw.lezen.eenheid import Eenheid, Omgeving
 from jeugdregio.ijw.toetsen.bevinding import Bevinding, Verzameling
 from jeugdregio.ijw.toetsen.bronnen import Bronnen
-from jeugdregio.ijw.toetsen.regel import Breuk, Context, Niveau, Regel, Regels, Stap, Toets, Uitkomst
+from jeugdregio.ijw.toetsen.regel import Breuk, Context, Regel, Regels, Stap, Toets, Uitkomst
 
 Visit = Callable[["Toetsing", Any, tuple[Stap, ...]], None]
 
@@ -35,7 +35,7 @@ class Plan:
 @cache
 def plan(soort: BerichtSoort, regels: Regels) -> Plan:
     """Make the plan for a message and the rules of its release."""
-    alle = regels.voor(soort.soort, Niveau.BERICHT, Niveau.BRON)
+    alle = regels.while_reading(soort.soort)
     per_klasse: dict[str, list[int]] = {}
     for nummer, regel in enumerate(alle):
         for plek in regel.plekken or (soort.soort,):

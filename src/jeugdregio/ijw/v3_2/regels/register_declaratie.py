@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from jeugdregio.ijw.codes import DebetCredit
-from jeugdregio.ijw.register.vragen import Register, Tarief, debet_sleutel
-from jeugdregio.ijw.toetsen.regel import Breuk, NietTeControleren, Stap, Uitkomst
+from jeugdregio.ijw.register.vragen import Register, Tarief, bericht_sleutel, debet_sleutel
+from jeugdregio.ijw.toetsen.regel import Breuk, Context, NietTeControleren, Stap, Uitkomst
+from jeugdregio.ijw.v3_2 import jw323
 from jeugdregio.ijw.v3_2.regels.register_gedeeld import (
     absent,
     nothing_found,
@@ -18,6 +19,7 @@ from jeugdregio.ijw.v3_2.regels.register_gedeeld import (
     register_rule,
     toewijzing_of_debit,
 )
+from jeugdregio.ijw.v3_2.regels.registratie import rule
 from jeugdregio.ijw.v3_2.rijen import DeclaratieRij, PrestatieRij
 from jeugdregio.ijw.v3_2.vertaling import Kop
 from jeugdregio.kern.geld import format_euro
@@ -175,12 +177,45 @@ def reference_is_new(rij: PrestatieRij, kop: Kop, register: Register) -> Iterato
     """ReferentieNummer van de Prestatie moet uniek zijn voor de aanbieder binnen het wettelijk domein
     waarop de Prestatie betrekking heeft, zowel binnen één bericht als berichtoverstijgend.
     """
+    # the lines of the message itself were compared while it was read
     eerdere = register.prestatie(kop.agb, rij.referentie_nummer)
-    if eerdere is not None and not eerdere.geweigerd:
+    if eerdere is None or eerdere.geweigerd or eerdere.bericht == bericht_sleutel(kop):
+        yield from nothing_found(kop, register)
+    else:
         tekst = "Dit referentienummer is al gebruikt. Geef de regel een nieuw referentienummer."
         yield Breuk(_REFERENTIE, tekst)
-    else:
-        yield from nothing_found(kop, register)
+
+
+@rule.within("TR314", where="JW323.Client")
+class ReferenceOnceInMessage:
+    """Compares the references of all lines of one message: TR314 of a message by itself.
+
+    Of lines of one young person that also credit the same, or nothing, TR101 says that they are double.
+    """
+
+    def __init__(self) -> None:
+        self._gezien: set[str] = set()
+
+    def __call__(self, client: jw323.Client, context: Context) -> Iterator[Breuk]:
+        """Compare the lines of a young person with one another and with those before."""
+        gezien = self._gezien
+        prestaties = client.prestaties.prestatie
+        nummers = [prestatie.product_referentie.referentie_nummer for prestatie in prestaties]
+        eerdere, verwacht = gezien.intersection(nummers), len(gezien) + len(nummers)
+        gezien.update(nummers)
+        if len(gezien) == verwacht:
+            return
+        eigen: dict[str, set[str | None]] = {}
+        for plaats, (nummer, prestatie) in enumerate(zip(nummers, prestaties, strict=True)):
+            vorig = prestatie.product_referentie.vorig_referentie_nummer
+            met = eigen.setdefault(nummer, {vorig})
+            if nummer in eerdere or vorig not in met:
+                yield Breuk(
+                    ("prestaties", "prestatie", plaats, *_REFERENTIE),
+                    "Dit referentienummer heeft ook een eerdere regel in dit bericht. "
+                    "Geef elke regel een eigen referentienummer.",
+                )
+            met.add(vorig)
 
 
 @register_rule("TR323", retourcode="8017", where="JW323.Prestatie")
