@@ -34,7 +34,7 @@ def test_the_figures_of_the_report_are_those_of_monitor_toon(roep: CliRunner, tm
     cellen = [
         (kop.rstrip("*"), cel) for regel in regels for kop, cel in zip(koppen[1:], regel[1:], strict=True)
     ]
-    tekens = {"onderdrukt": "·", "geen noemer": "?"}
+    tekens = {"onderdrukt": "·", "geen noemer": "–"}
     verwacht = [
         (rij["jaar"], tekens.get(rij["status"]) or f"{int(rij['waarde']):,}".replace(",", "."))
         for rij in rijen

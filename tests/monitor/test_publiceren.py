@@ -25,7 +25,10 @@ AANTALLEN = [{"gemeente": g, "jaar": 2022, "aantal": 100} for g in ("0001", "000
 
 
 def small_region(maak_stand: MaakStand, extra: int = 0) -> Stand:
-    """0001: 23 ambulant (+ extra) and 12 verblijf; 0002: 14 ambulant and 4 verblijf. No one has both."""
+    """0001: 23 ambulant (+ extra) and 12 verblijf; 0002: 14 ambulant and 4 verblijf. No one has both.
+
+    Messages: 0001 refused 20 of 60, 0002 refused 2 of 40.
+    """
     leveringen: list[dict[str, Any]] = []
     prestaties: list[dict[str, Any]] = []
     groepen = [
@@ -46,6 +49,16 @@ def small_region(maak_stand: MaakStand, extra: int = 0) -> Stand:
         prestaties=prestaties,
         jeugdigenaantallen=AANTALLEN,
         contracten=[{"aanbieder": f"9400000{n}"} for n in range(3)],
+        berichtaantallen=[
+            {"gemeente": g, "aanbieder": "94000001", "soort": "JW305", "maand": d("2022-03-01")}
+            | {"uitkomst": uitkomst, "aantal": aantal}
+            for g, uitkomst, aantal in (
+                ("0001", "verwerkt", 40),
+                ("0001", "geweigerd", 20),
+                ("0002", "verwerkt", 38),
+                ("0002", "geweigerd", 2),
+            )
+        ],
     )
 
 
@@ -70,6 +83,14 @@ def test_counts_are_rounded_and_small_ones_withheld(publicatie: Publicatie) -> N
     assert verblijf[2022, "0002"] == "onderdrukt"
 
 
+def test_a_few_messages_are_withheld_as_a_few_people_are(publicatie: Publicatie) -> None:
+    assert values(publicatie, "geweigerde_berichten", "jaar", "gemeente", jaar=2022) == {
+        (2022, "0001"): "onderdrukt",  # with that of the region it would give the 2
+        (2022, "0002"): "onderdrukt",
+    }
+    assert values(publicatie, "geweigerde_berichten", "jaar")[2022,] == 20.0  # 20 of 100, rounded
+
+
 def test_shares_come_from_the_rounded_counts(publicatie: Publicatie) -> None:
     rij = publicatie.indicator("gebruik_naar_categorie").rows(("jaar",), jaar=2022, categorie="Behandeling")[
         0
@@ -80,7 +101,7 @@ def test_shares_come_from_the_rounded_counts(publicatie: Publicatie) -> None:
 
 def test_zero_withheld_and_unknown_are_three_things(publicatie: Publicatie) -> None:
     code = "aandeel_jeugdigen_met_jeugdhulp"
-    assert values(publicatie, code, "jaar") == {(2022,): 27.5, (2023,): "geen noemer"}
+    assert values(publicatie, code, "jaar") == {(2022,): 27.5, (2023,): "geen gegevens"}
     assert values(publicatie, "jeugdigen_met_jeugdhulp", "jaar")[2023,] == 0.0
     assert values(publicatie, "jeugdigen_in_verblijf", "maand", "gemeente")["2022-03", "0002"] == "onderdrukt"
 

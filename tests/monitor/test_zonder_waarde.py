@@ -77,5 +77,5 @@ def test_the_terminal_and_the_page_write_each_differently(indicator: Gepubliceer
     getoond = scherm.file.getvalue()  # type: ignore[attr-defined]  # a StringIO, as made above
     assert all(str(status) in getoond for _, status in VIER.values())
     cijfers = [Cijfer.of(rij, indicator.publicatie.plaatsen, eenheid_van("procent")) for rij in rijen]
-    assert [c.tekst for c in cijfers] == ["0,0%", "·", "?", "n.b."]
+    assert [c.tekst for c in cijfers] == ["0,0%", "·", "–", "n.b."]
     assert len({c.uitleg for c in cijfers}) == len(VIER)

@@ -122,7 +122,7 @@ def test_the_share_counts_those_under_eighteen_and_says_so_when_the_denominator_
     statussen = {
         r.dimensies["jaar"]: str(r.status) for r in intern(stand, code, ["jaar"], gemeenten=BEIDE, doel="t")
     }
-    assert statussen == {2022: "gepubliceerd", 2023: "geen noemer"}
+    assert statussen == {2022: "gepubliceerd", 2023: "geen gegevens"}
 
 
 def test_use_is_the_share_of_pairs_of_young_person_and_category(maak_stand: MaakStand) -> None:

@@ -102,7 +102,7 @@ class Minimum:
 
 
 GEEN_PERSONEN = Minimum(personen=0, round_to=1, persoon=1.0, aanbieder=1.0)
-"""For figures that are not about people: messages, or what CBS publishes itself."""
+"""For figures that are not about people: what a provider says of itself, or what CBS publishes itself."""
 
 Feiten = Callable[["Stand", "ibis.Table"], "ibis.Table"]
 Afleiding = Callable[["Bron"], "Tabellen"]
@@ -119,8 +119,8 @@ class Indicator:
     JEUGDIGEN `pseudoniem`; BEDRAG `pseudoniem`, `aanbieder`, `bedrag` (cents); AANTAL `aantal`, and
     `pseudoniem` unless nobody is behind it; GEMIDDELDE and MEDIAAN `pseudoniem`, `hoeveelheid` (days,
     cents or tenths, see Eenheid.grootte), and `aanbieder` where one may dominate. With Noemer.DEEL also
-    `telt`: whether a row is in the numerator. An amount without pseudonyms has `personen`, the number of
-    people behind the row (an indicator about no people says so with GEEN_PERSONEN: 0 is too few).
+    `telt`: whether a row is in the numerator. What is added up without pseudonyms has `personen`, the
+    number of people behind the row (an indicator about no people says so with GEEN_PERSONEN: 0 is too few).
 
     `forecast` asks for a forecast to the end of next year; it needs a table (maand, gebied).
 

@@ -89,7 +89,7 @@ def make_rows(
                 indicator, (cel, stap), (geheel, geheel_stap), inwoners, exact=exact
             )
             if waarde is None:
-                status = Status.GEEN_NOEMER
+                status = _why_none(indicator, cel, inwoners)
         grenzen: list[float | None] = [None, None, None]
         if schatting is not None and waarde is not None:
             centen = (schatting.schatting, schatting.ondergrens, schatting.bovengrens)
@@ -98,6 +98,14 @@ def make_rows(
         rij = Rij(plek, waarde, status, tijdvak.voorlopig, teller, noemer, *grenzen)
         tabellen.setdefault(cel.per, []).append(rij)
     return tabellen
+
+
+def _why_none(indicator: Indicator, cel: Cel, inwoners: Inwoners) -> Status:
+    """Tell a share of residents whose number nobody knows from a share or mean of nobody."""
+    onbekend = (
+        indicator.measure.noemer is Noemer.INWONERS and _denominator(inwoners, cel.samenstelling) is None
+    )
+    return Status.GEEN_GEGEVENS if onbekend else Status.GEEN_NOEMER
 
 
 def _is_shown(indicator: Indicator, cel: Cel) -> bool:

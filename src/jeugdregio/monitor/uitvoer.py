@@ -47,7 +47,7 @@ VERWACHT = (
 
 WAAROM_LEEG = {
     Status.ONDERDRUKT: "niet getoond, om personen te beschermen",
-    Status.GEEN_NOEMER: "niet te berekenen",
+    Status.GEEN_NOEMER: "niet te berekenen: er was niets om over te tellen",
     Status.GEEN_GEGEVENS: "geen gegevens aangeleverd",
 }
 """What a status means where there is no value."""

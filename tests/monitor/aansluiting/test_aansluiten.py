@@ -31,8 +31,8 @@ TOT = d("2025-06-30")
 
 
 def granted_rows(*rijen: tuple[Any, ...]) -> pa.Table:
-    """Rows of (month, provider, cents) and further: known on, municipality, refused."""
-    standaard = ("2025-02-15", "0001", False)
+    """Rows of (month, provider, cents) and further: known on, municipality, granted (None: no answer)."""
+    standaard = ("2025-02-15", "0001", True)
     vol = [(*rij, *standaard[len(rij) - 3 :]) for rij in rijen]
     return pa.Table.from_pylist(
         [
@@ -42,9 +42,9 @@ def granted_rows(*rijen: tuple[Any, ...]) -> pa.Table:
                 "bedrag": bedrag,
                 "bekend_op": d(bekend),
                 "gemeente": gemeente,
-                "afgewezen": afgewezen,
+                "toegekend": toegekend,
             }
-            for maand, aanbieder, bedrag, bekend, gemeente, afgewezen in vol
+            for maand, aanbieder, bedrag, bekend, gemeente, toegekend in vol
         ],
         schema=SCHEMA,
     )
@@ -84,7 +84,38 @@ def test_equal_amounts_leave_nothing_to_explain() -> None:
         ([(A, 1000), (A, 250, "2025-06-02")], [1000], [(Oorzaak.NOG_NIET_GEBOEKT, 250)]),
         # the same long before the last booking is no matter of time
         ([(A, 1000), (A, 250, "2025-03-02")], [1000], [(Rest.ONVERKLAARD, 250)]),
-        ([(A, 1000), (A, 400, "2025-02-15", "0001", True)], [1400], [(Oorzaak.AFGEWEZEN, -400)]),
+        ([(A, 1000), (A, 400, "2025-02-15", "0001", False)], [1400], [(Oorzaak.AFGEWEZEN, -400)]),
+        # of several refused lines all were booked, or one
+        (
+            [(A, 1000), (A, 400, "2025-02-15", "0001", False), (A, 30, "2025-02-15", "0001", False)],
+            [1430],
+            [(Oorzaak.AFGEWEZEN, -430)],
+        ),
+        (
+            [(A, 1000), (A, 400, "2025-02-15", "0001", False), (A, 30, "2025-02-15", "0001", False)],
+            [1030],
+            [(Oorzaak.AFGEWEZEN, -30)],
+        ),
+        # a credit that was refused: it was booked, and what it takes back stays granted
+        ([(A, 1000), (A, -400, "2025-02-15", "0001", False)], [600], [(Oorzaak.AFGEWEZEN, 400)]),
+        # refused and declared again: granted once, booked twice
+        ([(A, 400, "2025-02-15", "0001", False), (A, 400)], [400, 400], [(Oorzaak.AFGEWEZEN, -400)]),
+        ([(A, 1000), (A, 400, "2025-02-15", "0001", None)], [1400], [(Oorzaak.GEEN_ANTWOORD, -400)]),
+        # nothing is answered, and the ledger is not what was declared either
+        (
+            [(A, 1000, "2025-02-15", "0001", None), (A, 400, "2025-02-15", "0001", None)],
+            [1390],
+            [(Oorzaak.GEEN_ANTWOORD, -1400), (Rest.ONVERKLAARD, 10)],
+        ),
+        (
+            [
+                (A, 1000),
+                (A, 400, "2025-02-15", "0001", False),
+                (A, 30, "2025-02-15", "0001", None),
+            ],
+            [1430],
+            [(Oorzaak.AFGEWEZEN, -400), (Oorzaak.GEEN_ANTWOORD, -30)],
+        ),
         ([(A, 1000), (A, -300), (A, -50)], [1000], [(Oorzaak.CREDIT, -350)]),
         ([(A, 1000), (A, -300), (A, -50)], [700], [(Oorzaak.CREDIT, -50)]),
         ([(A, 1000)], [999], [(Oorzaak.AFRONDING, 1)]),
@@ -182,23 +213,40 @@ def test_an_empty_ledger_or_another_table_is_refused() -> None:
         reconcile(tabel, [booked("2025-01", A, 1)], NAMEN)
 
 
-def test_what_a_stand_holds_is_what_was_granted(maak_stand: MaakStand) -> None:
+def test_only_lines_that_were_granted_are_granted() -> None:
+    rijen = granted_rows(
+        ("2025-01", A, 100),
+        ("2025-01", A, 200, "2025-02-15", "0001", False),
+        ("2025-01", A, 400, "2025-02-15", "0001", None),
+        # of a provider of whom nothing was granted or booked there is nothing to compare
+        ("2025-01", B, 50, "2025-02-15", "0001", None),
+    )
+    uitkomst = reconcile(rijen, [booked("2025-01", A, 100)], NAMEN)
+    assert (uitkomst.toegekend, uitkomst.afgewezen, uitkomst.onbeantwoord) == (100, 200, 450)
+    assert [regel.verschil for regel in uitkomst.regels] == [0]
+
+
+def test_what_a_stand_holds_is_granted_refused_or_without_an_answer(maak_stand: MaakStand) -> None:
+    vroeg, laat = d("2025-02-10"), d("2025-04-10")
     stand = maak_stand(
         prestaties=[
-            prestatie(1, "45A05", "2025-01-10", 1000, bekend_op=d("2025-02-10")),
-            prestatie(
-                2, "48A01", "2025-01-20", 500, bekend_op=d("2025-02-10")
-            ),  # child protection is booked too
-            prestatie(1, "45A05", "2025-01-10", -1000, bekend_op=d("2025-04-10")),
-            prestatie(1, "45A05", "2025-01-10", -100, bekend_op=d("2025-04-10")),
+            prestatie(1, "45A05", "2025-01-10", 1000, bekend_op=vroeg, toegekend=True),
+            # child protection is booked too
+            prestatie(2, "48A01", "2025-01-20", 500, bekend_op=vroeg, toegekend=True),
+            prestatie(1, "45A05", "2025-01-10", -1000, bekend_op=laat, toegekend=True),
+            prestatie(1, "45A05", "2025-01-10", -100, bekend_op=laat, toegekend=True),
+            prestatie(1, "45A05", "2025-01-10", 7, bekend_op=laat, toegekend=False),
+            prestatie(1, "45A05", "2025-01-10", 3, bekend_op=laat),
         ],
         aanbieders=[{"aanbieder": A, "naam": "Noord"}],
     )
     tabel = granted(stand)
-    assert sorted((r["bekend_op"].isoformat(), r["bedrag"]) for r in tabel.to_pylist()) == [
-        ("2025-02-10", 1500),
-        ("2025-04-10", -1000),
-        ("2025-04-10", -100),
+    assert sorted((r["bekend_op"].isoformat(), r["bedrag"], r["toegekend"]) for r in tabel.to_pylist()) == [
+        ("2025-02-10", 1500, True),
+        ("2025-04-10", -1000, True),
+        ("2025-04-10", -100, True),
+        ("2025-04-10", 3, None),
+        ("2025-04-10", 7, False),
     ]
     uitkomst = reconcile(tabel, [booked("2025-01", "Noord", 1500, "Een")], read_namen(stand), geboekt_tot=TOT)
     assert uitkomst.per_oorzaak in ({Oorzaak.CREDIT: -1100}, {Oorzaak.NOG_NIET_GEBOEKT: -1100})
@@ -212,7 +260,7 @@ DAG = st.dates(datetime.date(2025, 2, 1), datetime.date(2025, 8, 1)).map(datetim
 
 
 @given(
-    st.lists(st.tuples(MAAND, WIE, BEDRAG, DAG, WAAR, st.booleans()), max_size=25),
+    st.lists(st.tuples(MAAND, WIE, BEDRAG, DAG, WAAR, st.sampled_from([True, False, None])), max_size=25),
     st.lists(
         st.builds(booked, MAAND, WIE, BEDRAG, WAAR, st.sampled_from(["", "F1"])), min_size=1, max_size=25
     ),
@@ -248,6 +296,7 @@ def test_the_outcome_as_csv_and_json() -> None:
     inhoud = json.loads(uitvoer.to_json(example()))
     assert (inhoud["toegekend"], inhoud["geboekt"], inhoud["rest"]) == (124461, 123450, 1010)
     assert inhoud["verklaard"] == {"afronding": 1}
+    assert (inhoud["afgewezen"], inhoud["onbeantwoord"]) == (0, 0)
 
 
 def test_the_tables_show_the_sums_and_the_largest_open_differences() -> None:

@@ -21,7 +21,7 @@ def map_(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     make_stand(
         tmp_path / "stand" / "2024-01-01",
         connect_duckdb(),
-        prestaties=[prestatie(1, "45A05", "2023-03-01", 1_000_00, bekend_op=d("2023-04-10"))],
+        prestaties=[prestatie(1, "45A05", "2023-03-01", 1_000_00, bekend_op=d("2023-04-10"), toegekend=True)],
         aanbieders=[{"aanbieder": "94000001", "naam": "Noord"}],
     )
     monkeypatch.setenv("JEUGDREGIO_MAP", str(tmp_path))

@@ -162,7 +162,7 @@ def test_the_page_about_the_api_explains_every_status_and_keeps_four_kinds_of_no
     tekst = " ".join(client.get("/openbaar/open-gegevens/").content.decode().split())
     for status in Status:
         assert re.search(rf'data-label="Status"[^>]*>{status}<', tekst)
-    for teken in ("·", "?", "n.b."):
+    for teken in ("·", "–", "n.b."):
         assert re.search(rf'data-label="Op een pagina"[^>]*>{re.escape(teken)}<', tekst)
     assert "Te weinig, onbekend, niet aangeleverd en nul zijn vier verschillende dingen" in tekst
 

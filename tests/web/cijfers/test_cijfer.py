@@ -102,5 +102,5 @@ def test_withheld_unknown_not_delivered_and_zero_are_four_things() -> None:
         for s in (Status.ONDERDRUKT, Status.GEEN_NOEMER, Status.GEEN_GEGEVENS)
     ]
     gezien = [c.tekst for c in (*leeg, cijfer(0, 2024))]
-    assert gezien == ["·", "?", "n.b.", "0"]
+    assert gezien == ["·", "–", "n.b.", "0"]
     assert len({c.uitleg for c in (*leeg, cijfer(0, 2024))}) == 4

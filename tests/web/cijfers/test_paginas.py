@@ -105,7 +105,7 @@ class TestThema:
             ["2025", "380"],
             ["2026", "300*"],
         ]
-        assert valkenswaard[1:] == [["2023", "600"], ["2024", "0"], ["2025", "?"], ["2026", "500*"]]
+        assert valkenswaard[1:] == [["2023", "600"], ["2024", "0"], ["2025", "–"], ["2026", "500*"]]
 
     def test_a_year_that_is_provisional_for_every_place_has_the_star_in_its_heading(
         self, client: Client

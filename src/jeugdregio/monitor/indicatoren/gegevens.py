@@ -5,7 +5,7 @@ import weakref
 
 import ibis
 
-from jeugdregio.monitor.indicator import GEEN_PERSONEN, Eenheid, Minimum, Richting, Thema, indicator
+from jeugdregio.monitor.indicator import Eenheid, Minimum, Richting, Thema, indicator
 from jeugdregio.monitor.indicatoren.feiten import days_between, happened_in, with_aanbieder
 from jeugdregio.monitor.maten import Maat, Noemer, Telwijze
 from jeugdregio.stand import Stand
@@ -37,7 +37,8 @@ _regels: weakref.WeakKeyDictionary[Stand, ibis.Table] = weakref.WeakKeyDictionar
     unit=Eenheid.PROCENT,
     definition=(
         "Deel van de berichten waarvan de ontvanger het geheel weigerde, of een deel ervan (een cliënt of "
-        "een regel). Een bericht hoort bij de maand waarin het binnenkwam."
+        "een regel). Een bericht hoort bij de maand waarin het binnenkwam. Een bericht kan over één jeugdige "
+        "gaan; daarom wordt een klein aantal berichten beschermd als een klein aantal jeugdigen."
     ),
     numerator="Berichten die geheel of deels zijn geweigerd",
     denominator="Alle berichten",
@@ -53,13 +54,16 @@ _regels: weakref.WeakKeyDictionary[Stand, ibis.Table] = weakref.WeakKeyDictionar
     ),
     measure=Maat(Telwijze.AANTAL, Noemer.DEEL),
     familie="berichten",
-    disclosure=GEEN_PERSONEN,
+    disclosure=OPENBAAR,
 )
 def geweigerde_berichten(stand: Stand, kalender: ibis.Table) -> ibis.Table:
-    """Messages of the period, and how many; those refused in whole or in part count."""
+    """Messages of the period, and how many; those refused in whole or in part count.
+
+    A message is about one young person at least, so as many people stand behind them at worst.
+    """
     berichten = with_aanbieder(stand, happened_in(kalender, stand.berichtaantallen, "maand"))
-    berichten = berichten.mutate(telt=berichten.uitkomst != "verwerkt")
-    return berichten.select("periode", "gemeente", "aanbieder", "soort", "aantal", "telt")
+    berichten = berichten.mutate(telt=berichten.uitkomst != "verwerkt", personen=berichten.aantal)
+    return berichten.select("periode", "gemeente", "aanbieder", "soort", "aantal", "personen", "telt")
 
 
 @indicator(

@@ -13,14 +13,13 @@ from jeugdregio.monitor.publicatie import Plaats, Rij, Status
 from jeugdregio.monitor.uitvoer import WAAROM_LEEG
 
 NIET_GETOOND: Final = "·"
-ONBEKEND: Final = "?"
+NIET_TE_BEREKENEN: Final = "–"
 GEEN_GEGEVENS: Final = "n.b."
 
-ANDERS: Final = (ONBEKEND, "onbekend")
 # Of a figure without a value: the sign in a table, and what it says in words.
 ZONDER_WAARDE: Final = {
     Status.ONDERDRUKT: (NIET_GETOOND, WAAROM_LEEG[Status.ONDERDRUKT]),
-    Status.GEEN_NOEMER: ANDERS,
+    Status.GEEN_NOEMER: (NIET_TE_BEREKENEN, WAAROM_LEEG[Status.GEEN_NOEMER]),
     Status.GEEN_GEGEVENS: (GEEN_GEGEVENS, "niet bekend: er zijn geen gegevens aangeleverd"),
 }
 
@@ -36,7 +35,11 @@ STATUSSEN: Final = (
             "bedrag komt vooral van één jeugdige of aanbieder, of een ander cijfer zou uit te rekenen zijn."
         ),
     ),
-    (Status.GEEN_NOEMER, ONBEKEND, "Geen waarde: het cijfer is niet te berekenen."),
+    (
+        Status.GEEN_NOEMER,
+        NIET_TE_BEREKENEN,
+        "Geen waarde: er was niemand om een aandeel of gemiddelde van te berekenen.",
+    ),
     (Status.GEEN_GEGEVENS, GEEN_GEGEVENS, "Geen waarde: de gegevens zijn niet aangeleverd."),
     (
         Status.VERWACHT,
@@ -49,7 +52,7 @@ STATUSSEN: Final = (
 LEGENDA: Final = (
     (NIET_GETOOND, WAAROM_LEEG[Status.ONDERDRUKT]),
     ("0", "nul"),
-    (ONBEKEND, "onbekend: niet te berekenen"),
+    (NIET_TE_BEREKENEN, WAAROM_LEEG[Status.GEEN_NOEMER]),
     (GEEN_GEGEVENS, "niet bekend: geen gegevens aangeleverd"),
     ("leeg", "geen cijfer over deze periode"),
     ("*", "voorlopig: het cijfer kan nog veranderen; in grafieken licht met een streepjeslijn"),
@@ -220,7 +223,7 @@ class Cijfer:
         """The value as people read it; withheld, unknown and zero look different."""
         if self.waarde is not None:
             return self.eenheid.schrijf(self.waarde)
-        return ZONDER_WAARDE.get(self.status, ANDERS)[0]
+        return ZONDER_WAARDE[self.status][0]
 
     @property
     def kaal(self) -> str:
@@ -236,7 +239,7 @@ class Cijfer:
     def uitleg(self) -> str:
         """The value in words, for a screen reader and a tooltip."""
         if self.waarde is None:
-            return ZONDER_WAARDE.get(self.status, ANDERS)[1]
+            return ZONDER_WAARDE[self.status][1]
         return f"{self.tekst} (voorlopig)" if self.voorlopig else self.tekst
 
 

@@ -11,7 +11,7 @@ from jeugdregio.monitor.dimensies import DIMENSIES, Dimensie
 
 UITLEG_STATUS: Final = (
     "'gepubliceerd'; 'voorlopig' (kan nog veranderen); 'onderdrukt' (niet getoond, om personen te "
-    "beschermen, geen waarde); 'geen noemer' (niet te berekenen, geen waarde); 'geen gegevens' (niet "
+    "beschermen, geen waarde); 'geen noemer' (niets om over te tellen, geen waarde); 'geen gegevens' (niet "
     "aangeleverd, geen waarde); 'verwacht' (een schatting van wat nog komt). Nul is een gepubliceerde waarde."
 )
 

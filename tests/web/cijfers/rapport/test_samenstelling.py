@@ -128,7 +128,7 @@ def test_every_published_figure_of_the_choice_stands_in_the_table(
     assert getoond.keys() == gepubliceerd.keys()
     for sleutel, waarde in gepubliceerd.items():
         if waarde is None:
-            assert getoond[sleutel] in {"·", "?"}
+            assert getoond[sleutel] in {"·", "–"}
         else:
             assert getoond[sleutel] == f"{waarde:,.0f}".replace(",", ".")
 
@@ -137,10 +137,10 @@ def test_withheld_unknown_and_zero_differ_and_a_table_explains_the_signs_it_has(
     deel = _only(make_rapport(codes=["jeugdigen_met_jeugdhulp"], plaatsen=["1658", "0858"]))
     assert _cells(deel) == [
         ["Heeze-Leende", "400", "·", "380", "300"],
-        ["Valkenswaard", "600", "0", "?", "500"],
+        ["Valkenswaard", "600", "0", "–", "500"],
     ]
     assert deel.beeld.tabel.kolommen[-1].voorlopig
-    assert [teken for teken, _ in deel.tekens] == ["·", "0", "?", "*"]
+    assert [teken for teken, _ in deel.tekens] == ["·", "0", "–", "*"]
     zonder = _only(make_rapport(codes=["jeugdigen_met_jeugdhulp"], tot=2025))
     assert zonder.tekens == ()
 
@@ -148,9 +148,9 @@ def test_withheld_unknown_and_zero_differ_and_a_table_explains_the_signs_it_has(
 def test_a_sign_that_the_legend_does_not_have_is_explained_in_its_own_words(make_rapport: Make) -> None:
     deel = _only(make_rapport(codes=["kosten"]))
     (regel,) = deel.beeld.tabel.regels
-    nieuw = replace(regel, cellen=(replace(regel.cellen[0], tekst="–", woorden="niet aangeleverd"),))
+    nieuw = replace(regel, cellen=(replace(regel.cellen[0], tekst="x", woorden="niet aangeleverd"),))
     tabel = replace(deel.beeld.tabel, regels=(nieuw,))
-    assert replace(deel, beeld=replace(deel.beeld, tabel=tabel)).tekens == (("–", "niet aangeleverd"),)
+    assert replace(deel, beeld=replace(deel.beeld, tabel=tabel)).tekens == (("x", "niet aangeleverd"),)
 
 
 def test_areas_and_municipalities_each_have_their_table_and_what_is_not_published_is_named(

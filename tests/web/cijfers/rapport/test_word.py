@@ -74,9 +74,9 @@ def test_figures_are_those_of_the_report_with_their_signs(make_rapport: Make) ->
     assert _cells(word.tables[1]) == [
         ["Gebied", "2023", "2024", "2025", "2026*"],
         ["Heeze-Leende", "400", "·", "380", "300"],
-        ["Valkenswaard", "600", "0", "?", "500"],
+        ["Valkenswaard", "600", "0", "–", "500"],
     ]
-    assert "· niet getoond, om personen te beschermen; 0 nul; ? onbekend" in "\n".join(
+    assert "· niet getoond, om personen te beschermen; 0 nul; – niet te berekenen" in "\n".join(
         alinea.text for alinea in word.paragraphs
     )
 

@@ -13,7 +13,7 @@ from jeugdregio.monitor.indicator import MonitorError, Richting
 from jeugdregio.monitor.publicatie import GepubliceerdeIndicator
 from jeugdregio.monitor.uitvoer import GESCHAT, NIET_GESCHAT, is_completed
 from jeugdregio.web.cijfers.beelden import Beeld, Grafiek, diepte
-from jeugdregio.web.cijfers.cijfer import LEGENDA, ONBEKEND, Cijfer, Tijdvak, datum, eenheid_van
+from jeugdregio.web.cijfers.cijfer import LEGENDA, NIET_TE_BEREKENEN, Cijfer, Tijdvak, datum, eenheid_van
 from jeugdregio.web.cijfers.overzicht import themes
 from jeugdregio.web.cijfers.publicatie import Uitgave
 from jeugdregio.web.cijfers.tabellen import Cel, Kolom, Regel, Tabel
@@ -318,7 +318,7 @@ def _estimates(
         naam = ", ".join(deel for deel in (cijfer.plaats.naam, cijfer.groep) if deel)
         waarden = (rij.waarde, rij.schatting, rij.ondergrens, rij.bovengrens)
         cellen = tuple(
-            Cel(kolom, ONBEKEND if waarde is None else eenheid.kaal.schrijf(waarde))
+            Cel(kolom, NIET_TE_BEREKENEN if waarde is None else eenheid.kaal.schrijf(waarde))
             for kolom, waarde in zip(kolommen, waarden, strict=True)
         )
         regels.append(Regel((naam, cijfer.tijdvak.naam), cellen))
