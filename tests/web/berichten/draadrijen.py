@@ -64,10 +64,12 @@ class Dossier:
         )  # fmt: skip
 
     def toewijzing(
-        self, dag: date, *, nummer: int = NUMMER, reden: str = "", einde: date | None = None
-    ) -> Bericht:
+        self, dag: date, *, nummer: int = NUMMER, reden: str = "", einde: date | None = None,
+        verzonden: date | None = None,
+    ) -> Bericht:  # fmt: skip
+        """Help was assigned from a day, of which the municipality told on that day or on `verzonden`."""
         return self._row(
-            ToewijzingRegel, "JW301", dag, "", jeugdige=self.jeugdige, toewijzing_nummer=nummer,
+            ToewijzingRegel, "JW301", verzonden or dag, "", jeugdige=self.jeugdige, toewijzing_nummer=nummer,
             referentie_aanbieder="R1", categorie="45", productcode="45A03", toewijzingsdatum=dag,
             toewijzingstijd=time(9), ingangsdatum=dag, einddatum=einde, reden_wijziging=reden, volume=4,
             eenheid="04", frequentie="2",
@@ -85,12 +87,13 @@ class Dossier:
         )  # fmt: skip
 
     def stop(
-        self, begin: date, dag: date, reden: str = "31", status: str = "1", gemeld: date | None = None
-    ) -> Bericht:
+        self, begin: date, dag: date, reden: str = "31", status: str = "1", gemeld: date | None = None,
+        nummer: int = NUMMER,
+    ) -> Bericht:  # fmt: skip
         """The help that began on a day stopped, of which the provider tells on that day or on `gemeld`."""
         return self._row(
             LeveringRegel, "JW307", gemeld or dag, "", jeugdige=self.jeugdige, soort="stop",
-            status_aanlevering=status, toewijzing_nummer=NUMMER, categorie="45", productcode="45A03",
+            status_aanlevering=status, toewijzing_nummer=nummer, categorie="45", productcode="45A03",
             begindatum=begin, einddatum=dag, reden_beeindiging=reden,
         )  # fmt: skip
 

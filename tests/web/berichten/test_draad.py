@@ -220,9 +220,8 @@ def test_a_message_leads_to_the_threads_of_its_assignments(analist: Client, doss
 def told_on_time(dossier: Dossier) -> list[str]:
     """What the thread says of when starts and stops were told."""
     draad = read_draad(GEMEENTE, NUMMER, Q())
-    return [
-        line for one in events(draad) if one.soort == "levering" for line in one.regels if "gemeld" in line
-    ]
+    notices = [one for one in events(draad, MEI) if one.soort == "levering"]
+    return [line for one in notices for line in one.regels if "gemeld" in line]
 
 
 def test_the_thread_says_whether_a_start_was_told_in_time(dossier: Dossier) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
-from typing import Literal
+from typing import Final, Literal
 
 from jeugdregio.ijw.codes import RedenBeeindiging, RedenWijziging, StatusAanlevering, VerzoekAntwoord
 from jeugdregio.kern.geld import format_euro
@@ -24,6 +24,7 @@ from jeugdregio.web.register.models import (
 
 Soort = Literal["verzoek", "antwoord", "toewijzing", "levering", "declaratie"]
 Kleur = Literal["neutral", "success", "warning", "danger"]
+ZONDER_STOP: Final = "Nog geen stop gemeld"
 _SOORTEN: tuple[Soort, ...] = ("verzoek", "antwoord", "toewijzing", "levering", "declaratie")
 
 
@@ -41,14 +42,15 @@ class Gebeurtenis:
     antwoord_id: int | None = None
 
 
-def events(draad: Draad) -> list[Gebeurtenis]:
-    """Return what happened, the oldest first."""
+def events(draad: Draad, vandaag: date) -> list[Gebeurtenis]:
+    """Return what happened, and the stop that should have been told of by `vandaag`; the oldest first."""
     found = [
         *(_request(draad, row) for row in draad.verzoeken),
         *(_answer(draad, row) for row in draad.antwoorden),
         *(_assignment(draad, row, first=not place) for place, row in enumerate(draad.toewijzingen)),
         *(_delivery(draad, row) for row in draad.leveringen),
         *_declared(draad),
+        *_lacking_stop(draad, vandaag),
     ]
     return sorted(found, key=lambda one: (one.dag, _SOORTEN.index(one.soort), one.bericht_id))
 
@@ -129,6 +131,24 @@ def _on_time(draad: Draad, row: LeveringRegel) -> str:
     if dagen <= 0:
         return f"Op tijd gemeld: binnen {termijn.lengte}"
     return f"{late_in_words(dagen)} gemeld: dat kon tot en met {format_day(laatste)}"
+
+
+def _lacking_stop(draad: Draad, vandaag: date) -> Iterator[Gebeurtenis]:
+    """Yield that the assignment ended while help that began on it was not told to have stopped (OP288)."""
+    holds = draad.laatste
+    if holds is None or holds.einddatum is None or draad.ingetrokken:
+        return
+    told = [r.dagtekening for r in draad.toewijzingen if r.einddatum == holds.einddatum and draad.stands(r)]
+    laatste = last_day(LeveringRegel.Soort.STOP, holds.einddatum, min(told))
+    dagen = days_late(laatste, vandaag)
+    if dagen > 0 and any(eind is None for _, eind, _ in draad.lopend):
+        tekst = (
+            f"De toewijzing eindigde op {format_day(holds.einddatum)}. "
+            f"De stop kon tot en met {format_day(laatste)} worden gemeld"
+        )
+        yield Gebeurtenis(
+            laatste, "levering", ZONDER_STOP, holds.bericht_id, [tekst], late_in_words(dagen), "warning"
+        )
 
 
 def _replaces(draad: Draad, row: LeveringRegel) -> bool:

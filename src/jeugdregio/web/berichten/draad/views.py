@@ -61,14 +61,15 @@ def draad(request: HttpRequest, sleutel: str, volgnummer: int) -> HttpResponse:
         raise Http404
     gemeentecode, nummer = found
     thread = read_draad(gemeentecode, nummer, visible_rows(request.user))
-    gebeurtenissen = events(thread)
+    vandaag = timezone.localdate()
+    gebeurtenissen = events(thread, vandaag)
     asked = {one.bericht_id for one in gebeurtenissen}
     laatste = thread.laatste
     if laatste is not None:
         asked.add(laatste.bericht_id)
     asked |= {one.antwoord_id for one in gebeurtenissen if one.antwoord_id is not None}
     sleutels = dict(Bericht.objects.filter(pk__in=asked).values_list("pk", "sleutel"))
-    balk = make_balk(thread, timezone.localdate())
+    balk = make_balk(thread, vandaag)
     context = {
         "nummer": str(nummer),
         "bericht": bericht,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from django.db import connection
-from django.db.models import OuterRef, QuerySet
+from django.db.models import F, OrderBy, OuterRef, QuerySet
 from django.db.models.functions import Collate, Length
 
 from jeugdregio.ijw.v3_2.jw301 import ToegewezenProduct
@@ -45,9 +45,18 @@ def last_rows() -> QuerySet[ToewijzingRegel]:
             gemeentecode=OuterRef("gemeentecode"), toewijzing_nummer=OuterRef("toewijzing_nummer")
         )
     )
-    text = "C" if connection.vendor == "postgresql" else "BINARY"  # by character, as `sequence` does
-    identificatie = Collate("identificatie", text)
-    return rows.order_by("-dagtekening", Length("identificatie").desc(), identificatie.desc(), "-volgnummer")
+    return rows.order_by(*last_first())
+
+
+def last_first() -> tuple[OrderBy, ...]:
+    """Return by what a query puts rows about the same in order, the one that holds first (`sequence`)."""
+    text = "C" if connection.vendor == "postgresql" else "BINARY"  # by character
+    return (
+        F("dagtekening").desc(),
+        Length("identificatie").desc(),
+        Collate("identificatie", text).desc(),
+        F("volgnummer").desc(),
+    )
 
 
 def typed(row: ToewijzingRegel) -> ToegewezenProduct:
