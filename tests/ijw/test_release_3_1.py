@@ -58,9 +58,9 @@ def test_a_message_of_one_release_that_says_it_is_of_another_is_refused() -> Non
     ruimte_van_3_1 = inhoud.replace(b"/ijw/3_2/", b"/ijw/3_1/")
     (bevinding,) = read(ruimte_van_3_1)[1]
     assert bevinding.pad == "/Bericht/Header/BerichtSubversie"
-    assert "de waarde 1, gevonden: 2" in bevinding.tekst
+    assert bevinding.volledige_tekst.endswith("de waarde 1. Gevonden: 2.")
     (bevinding,) = read(inhoud.replace(b"BerichtSubversie>2<", b"BerichtSubversie>1<"))[1]
-    assert "de waarde 2, gevonden: 1" in bevinding.tekst
+    assert bevinding.volledige_tekst.endswith("de waarde 2. Gevonden: 1.")
 
 
 def test_a_message_with_parts_of_two_releases_is_refused() -> None:

@@ -13,10 +13,16 @@ from jeugdregio.ijw.toetsen.bevinding import NietGecontroleerd
 from jeugdregio.ijw.xsd import classes
 
 
+def with_a_wrong_tariff(*referenties: str) -> bytes:
+    """A claim of which no line is the volume times the tariff (TR346)."""
+    goed = write(declaratie({BSNS[0]: list(referenties)}))
+    return goed.replace(b"<jw323:ProductTarief>50<", b"<jw323:ProductTarief>70<")
+
+
 @pytest.fixture
 def map_met_bestanden(tmp_path: Path) -> Path:
     (tmp_path / "a.xml").write_bytes(write(declaratie({BSNS[0]: ["A"]})))
-    (tmp_path / "b.xml").write_bytes(write(declaratie({BSNS[0]: ["A", "A"]})))
+    (tmp_path / "b.xml").write_bytes(with_a_wrong_tariff("A1"))
     (tmp_path / "lees mij.txt").write_text("geen bericht")
     return tmp_path
 
@@ -28,13 +34,17 @@ def test_every_file_gets_one_object(map_met_bestanden: Path) -> None:
         "bericht": "JW323",
         "geldig": True,
         "bevindingen": [],
+        "groepen": [],
         "aantal_bevindingen": 0,
         "niet_gecontroleerd": [],
     }
     assert fout.als_dict()["geldig"] is False
     (bevinding,) = fout.als_dict()["bevindingen"]
-    assert set(bevinding) == {"regel", "retourcode", "pad", "regelnummer", "tekst"}
-    assert bevinding["regel"] == "TR101"
+    assert set(bevinding) == {
+        "regel", "retourcode", "pad", "regelnummer", "tekst", "waarde", "aantal",
+    }  # fmt: skip
+    assert (bevinding["regel"], bevinding["aantal"]) == ("TR346", 1)
+    assert bevinding["waarde"] == "€ 1,50 (ToewijzingNummer 12, ReferentieNummer A1)"
     assert anders.bericht is None
     assert anders.bevindingen[0].regel == "XML"
     json.dumps([uitslag.als_dict() for uitslag in (goed, fout, anders)])
@@ -45,8 +55,9 @@ def test_a_result_in_words_has_file_place_and_rule(map_met_bestanden: Path) -> N
     assert goed.als_tekst().endswith("a.xml: JW323, in orde")
     kop, regel = fout.als_tekst().splitlines()
     assert kop.endswith("JW323, 1 bevinding")
-    assert regel.startswith("  TR101 (regel ")
-    assert "/Bericht/Declaratie/Clienten/Client[1]/Prestaties/Prestatie[2])" in regel
+    assert regel.startswith("  TR346 (regel ")
+    assert "/Bericht/Declaratie/Clienten/Client[1]/Prestaties/Prestatie[1]/IngediendBedrag/Bedrag)" in regel
+    assert regel.endswith("Gevonden: € 1,50 (ToewijzingNummer 12, ReferentieNummer A1).")
 
 
 def test_an_odd_name_can_neither_forge_a_result_nor_break_the_json(tmp_path: Path) -> None:
@@ -60,14 +71,29 @@ def test_an_odd_name_can_neither_forge_a_result_nor_break_the_json(tmp_path: Pat
 
 def test_one_cause_in_many_lines_is_one_line_with_a_count(tmp_path: Path) -> None:
     bestand = tmp_path / "a.xml"
-    bestand.write_bytes(write(declaratie({BSNS[0]: ["A"] * 2_501})))
+    bestand.write_bytes(with_a_wrong_tariff(*(f"A{nummer}" for nummer in range(2_500))))
     (uitslag,) = valideer.valideer([bestand])
     kop, regel = uitslag.als_tekst().splitlines()
     assert kop.endswith("JW323, 2.500 bevindingen")
-    assert regel.startswith("  TR101 (regel ")
-    assert "Prestatie[2], en 2.499 keer meer): Dit onderdeel heeft dezelfde sleutel" in regel
-    assert len(uitslag.als_dict()["bevindingen"]) == 1_000
-    assert uitslag.als_dict()["aantal_bevindingen"] == 2_500
+    assert regel.startswith("  TR346 (regel ")
+    assert "Prestatie[1]/IngediendBedrag/Bedrag, en 2.499 keer meer): IngediendBedrag is " in regel
+    gegevens = uitslag.als_dict()
+    assert len(gegevens["bevindingen"]) == 1_000
+    assert sum(bevinding["aantal"] for bevinding in gegevens["bevindingen"]) == 2_500
+    assert gegevens["aantal_bevindingen"] == 2_500
+    (groep,) = gegevens["groepen"]
+    assert groep == gegevens["bevindingen"][0] | {"aantal": 2_500, "waarden": groep["waarden"]}
+    assert groep["waarden"] == [
+        f"€ 1,50 (ToewijzingNummer {12 + nummer}, ReferentieNummer A{nummer})" for nummer in range(3)
+    ]
+
+
+def test_a_line_of_many_findings_shows_the_first_values_that_differ() -> None:
+    bevindingen = [
+        Bevinding("XSD", None, f"/Bericht/Client[{n}]", n, "Fout.", waarde=f"A{n // 2}") for n in range(2, 20)
+    ]
+    (regel,) = valideer.finding_lines(bevindingen, 18)
+    assert regel.endswith("17 keer meer): Fout. Gevonden: A1; A2; A3 en meer.")
 
 
 def test_findings_that_are_not_kept_are_counted_in_words() -> None:

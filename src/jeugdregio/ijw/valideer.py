@@ -11,7 +11,7 @@ from jeugdregio.ijw.toetsen.bevinding import Bevinding, NietGecontroleerd
 from jeugdregio.ijw.toetsen.groepering import Groep, group
 from jeugdregio.kern.vorm import format_number, printable
 
-_SLEUTELS = ("regel", "retourcode", "pad", "regelnummer", "tekst")
+_SLEUTELS = ("regel", "retourcode", "pad", "regelnummer", "tekst", "waarde", "aantal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,18 @@ class Uitslag:
         return self.aantal_bevindingen == 0
 
     def als_dict(self) -> dict[str, Any]:
-        """Return it for JSON: each finding an object with regel, retourcode, pad, regelnummer and tekst."""
+        """Return it for JSON: each finding an object, and each cause one in `groepen`.
+
+        A finding has regel, retourcode, pad, regelnummer, tekst, waarde and aantal; a cause those of its
+        first finding, with the `aantal` of all and the first different `waarden`.
+        """
         return {
             # a file system may hold names that are no text, which JSON cannot hold
             "bestand": self.bestand.encode("utf-8", "surrogateescape").decode("utf-8", "replace"),
             "bericht": self.bericht,
             "geldig": self.geldig,
-            "bevindingen": [{naam: getattr(b, naam) for naam in _SLEUTELS} for b in self.bevindingen],
+            "bevindingen": [_finding_dict(bevinding) for bevinding in self.bevindingen],
+            "groepen": [_group_dict(groep) for groep in group(self.bevindingen)],
             "aantal_bevindingen": self.aantal_bevindingen,
             "niet_gecontroleerd": [asdict(niet) for niet in self.niet_gecontroleerd],
         }
@@ -72,13 +77,25 @@ def finding_lines(
         yield f"  en nog {_count(rest, 'bevinding', 'bevindingen')}"
 
 
+def _finding_dict(bevinding: Bevinding) -> dict[str, Any]:
+    return {naam: getattr(bevinding, naam) for naam in _SLEUTELS}
+
+
+def _group_dict(groep: Groep[Bevinding]) -> dict[str, Any]:
+    return _finding_dict(groep.eerste) | {"aantal": groep.aantal, "waarden": groep.waarden}
+
+
 def _group_line(groep: Groep[Bevinding]) -> str:
     eerste = groep.eerste
     plek = [f"regel {eerste.regelnummer}"] if eerste.regelnummer is not None else []
     plek += [eerste.pad] if eerste.pad is not None else []
     plek += [f"en {format_number(groep.aantal - 1)} keer meer"] if groep.aantal > 1 else []
     waar = f" ({', '.join(plek)})" if plek else ""
-    return f"  {eerste.regel}{waar}: {eerste.tekst}"
+    gevonden = ""
+    if groep.waarden:
+        meer = " en meer" if groep.aantal > len(groep.waarden) > 1 else ""
+        gevonden = f" Gevonden: {'; '.join(groep.waarden)}{meer}."
+    return f"  {eerste.regel}{waar}: {eerste.tekst}{gevonden}"
 
 
 def _count(aantal: int, een: str, meer: str) -> str:

@@ -209,10 +209,10 @@ def test_a_missing_file_is_a_finding(tmp_path: Path) -> None:
             "<ijw:Begindatum>2026-04-01",
             "<ijw:Begindatum>2027-06-31",
             "/Bericht/Declaratie/DeclaratiePeriode/Begindatum",
-            "een bestaande dag in de vorm JJJJ-MM-DD, gevonden: 2027-06-31.",
+            "een bestaande dag in de vorm JJJJ-MM-DD. Gevonden: 2027-06-31 (DeclaratieNummer DN001).",
         ),
         ("<jw323:BerichtCode>490", "<jw323:BerichtCode>491", "/Bericht/Header/BerichtCode", "de waarde 490"),
-        ("65656055", "6565605", "/Bericht/Header/Afzender", "verwacht 8 cijfers, gevonden: 7 cijfers."),
+        ("65656055", "6565605", "/Bericht/Header/Afzender", "verwacht 8 cijfers. Gevonden: 6565605."),
         (
             "<jw323:Afzender>65656055</jw323:Afzender>",
             "",
@@ -237,7 +237,7 @@ def test_a_missing_file_is_a_finding(tmp_path: Path) -> None:
             "<ijw:TotaalBedrag>450",
             "<ijw:TotaalBedrag>-100",
             "/Bericht/Declaratie/TotaalIngediendBedrag/TotaalBedrag",
-            "gevonden: -100.",
+            "Gevonden: -100 (DeclaratieNummer DN001).",
         ),
     ],
 )
@@ -246,7 +246,7 @@ def test_a_structural_error_says_where_and_what(oud: str, nieuw: str, pad: str, 
     assert bevinding.regel == "XSD"
     assert bevinding.retourcode == "0001"
     assert bevinding.pad == pad
-    assert tekst in bevinding.tekst
+    assert tekst in bevinding.volledige_tekst
     assert bevinding.regelnummer is not None
     regel = changed(oud, nieuw, 1).decode().splitlines()[bevinding.regelnummer - 1]
     assert pad.rpartition("/")[2] in regel
@@ -352,9 +352,9 @@ def test_a_finding_never_shows_a_bsn(inhoud: bytes) -> None:
     _, bevindingen = read(inhoud)
     assert bevindingen
     for bevinding in bevindingen:
-        assert FOUT_BSN not in f"{bevinding.tekst} {bevinding.pad}"
-        assert BSNS[0] not in f"{bevinding.tekst} {bevinding.pad}"
-        assert "Jan" not in bevinding.tekst
+        assert FOUT_BSN not in f"{bevinding.volledige_tekst} {bevinding.pad}"
+        assert BSNS[0] not in f"{bevinding.volledige_tekst} {bevinding.pad}"
+        assert "Jan" not in bevinding.volledige_tekst
 
 
 def test_findings_stop_at_a_thousand_and_are_counted_on() -> None:

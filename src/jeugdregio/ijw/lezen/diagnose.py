@@ -6,15 +6,16 @@ large file costs as little memory as in the first reading.
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, time
+from functools import cache, partial
 from typing import BinaryIO
 
 from lxml import etree
 
 from jeugdregio.ijw.codes import Retourcode
-from jeugdregio.ijw.element import BerichtSoort, Veld, klasse_van
+from jeugdregio.ijw.element import BerichtSoort, Veld, klasse_van, xml_naam
 from jeugdregio.ijw.facetten import Basis
 from jeugdregio.ijw.lezen.plek import field_of, line_of, local_name, split_tag, unit_path
 from jeugdregio.ijw.lezen.stroom import Stroom, empty, unit_tag
@@ -22,6 +23,18 @@ from jeugdregio.ijw.lezen.uitleg import explain, explain_value
 from jeugdregio.ijw.lezen.xmlfout import SchemaFout, entries
 from jeugdregio.ijw.schemas import DeelSchemas
 from jeugdregio.ijw.toetsen.bevinding import XSD, Bevinding, Verzameling
+from jeugdregio.ijw.waarde import (
+    Kenmerken,
+    Personen,
+    describe,
+    gather,
+    identify,
+    passes_on,
+    personal_below,
+    personal_names,
+    show,
+)
+from jeugdregio.kern.vorm import shape
 
 _STAP = re.compile(r"(?:(?P<prefix>[^:/\[\]]+):)?(?P<naam>[^:/\[\]]+)(?:\[(?P<index>\d+)\])?")
 _LEZERS = {Basis.DAG: date.fromisoformat, Basis.TIJD: time.fromisoformat}
@@ -41,15 +54,26 @@ def diagnose(bestand: BinaryIO, soort: BerichtSoort, schemas: DeelSchemas, gevon
         empty(onderdeel)
     if stroom.wortel is not None:
         top = _Plek(stroom.wortel, None, soort.wortel, None, f"/{local_name(stroom.wortel)}")
-        _Oordeel(top, soort, {eenheid}).judge(schemas.romp, gevonden)
+        _Oordeel(top, soort, Personen, {eenheid}).judge(schemas.romp, gevonden)
 
 
 def _judge_unit(top: "_Plek", soort: BerichtSoort, schemas: DeelSchemas, gevonden: Verzameling) -> None:
     """Judge a unit. Apart, so that nothing holds on to its parts when it is emptied: that slows lxml down."""
-    oordeel = _Oordeel(top, soort, schemas.rijen)
+    mensen = cache(partial(_people, top.onderdeel, soort.eenheid))
+    oordeel = _Oordeel(top, soort, mensen, schemas.rijen)
     for item in oordeel.items():
-        _Oordeel(item, soort).judge(schemas.delen, gevonden)
+        _Oordeel(item, soort, mensen).judge(schemas.delen, gevonden)
     oordeel.judge(schemas.eenheid, gevonden)
+
+
+def _people(eenheid: etree._Element, cls: type) -> Personen:
+    """Find the people of a unit that breaks the schema: their values may stand anywhere in it."""
+    namen = personal_names(cls)
+    return gather(
+        (veld, deel.text or "")
+        for deel in eenheid.iter()
+        if (veld := namen.get(split_tag(deel)[1])) is not None
+    )
 
 
 def _on_route(onderdeel: etree._Element, soort: BerichtSoort) -> bool:
@@ -59,27 +83,67 @@ def _on_route(onderdeel: etree._Element, soort: BerichtSoort) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Plek:
-    """An element: its declaration and class (None when not declared), the class around it, and its path."""
+    """An element: its declaration and class (None when not declared), the class around it, and its path.
+
+    boven: the element around it, None at the top of what is judged together. personal: whether values in
+    it are about a person.
+    """
 
     onderdeel: etree._Element
     veld: Veld | None
     cls: type | None
     ouder: type | None
     pad: str
+    boven: "_Plek | None" = None
+    personal: bool = False
 
-    def finding(self, tekst: str) -> Bevinding:
-        return Bevinding(XSD, Retourcode.TECHNISCH, self.pad, line_of(self.onderdeel), tekst)
+    def finding(self, tekst: str, personen: Personen) -> Bevinding:
+        waarde = describe(self._row(personen), self.veld, self._value(personen))
+        return Bevinding(XSD, Retourcode.TECHNISCH, self.pad, line_of(self.onderdeel), tekst, waarde=waarde)
+
+    def _value(self, personen: Personen) -> str:
+        if self.veld is None or self.veld.facetten is None or len(self.onderdeel):
+            return ""
+        tekst = self.onderdeel.text or ""
+        getoond = None if self.personal else show(self.veld, tekst, personen, streng=True)
+        return getoond or shape(tekst)
+
+    def _row(self, personen: Personen) -> Kenmerken:
+        """Say what tells the nearest row around it from others."""
+        plek: _Plek | None = self
+        while plek is not None:
+            if plek.cls is not None and not plek.personal:
+                rij = identify(plek.cls, partial(_text_at, plek.onderdeel), personen, ruim=plek is self)
+                if rij:
+                    return rij
+            plek = plek.boven
+        return ()
+
+
+def _text_at(onderdeel: etree._Element, weg: tuple[str, ...]) -> str | None:
+    deel: etree._Element | None = onderdeel
+    for stap in weg:
+        deel = None if deel is None else deel.find(f"{{*}}{xml_naam(stap)}")
+    return None if deel is None else deel.text
 
 
 class _Oordeel:
-    """The judgement of one element and all below it. `elders` are the fields that are judged apart.
+    """The judgement of one element and all below it. `elders` are the fields that are judged apart, `mensen`
+    gives the people of the unit.
 
     Places that were found are remembered: many errors may stand in one long row of siblings.
     """
 
-    def __init__(self, top: _Plek, soort: BerichtSoort, elders: Collection[Veld] = ()) -> None:
+    def __init__(
+        self,
+        top: _Plek,
+        soort: BerichtSoort,
+        mensen: Callable[[], Personen],
+        elders: Collection[Veld] = (),
+    ) -> None:
         self._top = top
         self._soort = soort
+        self._mensen = mensen
         self._elders = elders
         self._kinderen: dict[etree._Element, dict[tuple[str | None, str], list[_Plek]]] = {}
 
@@ -98,7 +162,8 @@ class _Oordeel:
 
     def _explain(self, fout: SchemaFout) -> Bevinding:
         plek = self._locate(fout.path or "")
-        return plek.finding(explain(fout, plek.onderdeel, plek.veld, plek.ouder, self._soort))
+        tekst = explain(fout, plek.onderdeel, plek.veld, plek.ouder, self._soort)
+        return plek.finding(tekst, self._mensen())
 
     def _locate(self, xpath: str) -> _Plek:
         """Follow the path that libxml2 gives, from the top, as far as it leads."""
@@ -131,7 +196,11 @@ class _Oordeel:
                 is_rij = aantallen[tag] > 1 or (veld is not None and veld.herhaald)
                 index = f"[{nummers[tag]}]" if is_rij else ""
                 cls = veld.klasse if veld is not None else None
-                kind_plek = _Plek(kind, veld, cls, plek.cls, f"{plek.pad}/{local_name(kind)}{index}")
+                pad = f"{plek.pad}/{local_name(kind)}{index}"
+                personal = plek.cls is not None and (personal_below if cls is None else passes_on)(
+                    plek.cls, plek.personal
+                )
+                kind_plek = _Plek(kind, veld, cls, plek.cls, pad, plek, personal)
                 rijen[kind.prefix, split_tag(kind)[1]].append(kind_plek)
                 rijen[None, "*"].append(kind_plek)
             self._kinderen[plek.onderdeel] = dict(rijen)
@@ -166,4 +235,4 @@ class _Oordeel:
         try:
             _LEZERS[facetten.basis](waarde.strip())
         except ValueError:
-            gevonden.add(plek.finding(explain_value(plek.veld, facetten, waarde, self._soort)))
+            gevonden.add(plek.finding(explain_value(plek.veld, facetten, self._soort), self._mensen()))

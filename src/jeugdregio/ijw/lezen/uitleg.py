@@ -1,7 +1,7 @@
 """Why the schema refuses an element, in plain Dutch, worked out from the declaration.
 
-The schema's own messages quote values and speak of facets; they only tell where to look here. A value is
-shown only where its type cannot tell who someone is, and only when it looks like what it should have been.
+The schema's own messages quote values and speak of facets; they only tell where to look here. What was found
+is told apart, so that one mistake reads the same wherever it is made.
 """
 
 import re
@@ -12,15 +12,8 @@ from jeugdregio.ijw.element import BerichtSoort, Veld, klasse_van
 from jeugdregio.ijw.facetten import Basis, Facetten
 from jeugdregio.ijw.lezen.plek import local_name, split_tag
 from jeugdregio.ijw.lezen.xmlfout import SchemaFout
-from jeugdregio.kern.vorm import shape
 
 _E = etree.ErrorTypes
-_ONSCHULDIG = {
-    Basis.TEKST: re.compile(r"[0-9A-Z]{1,4}"),
-    Basis.GETAL: re.compile(r"-?\d{1,8}"),
-    Basis.DAG: re.compile(r"\d{4}-\d{2}-\d{2}"),
-    Basis.TIJD: re.compile(r"\d{2}:\d{2}(:\d{2})?"),
-}
 _CIJFERS = re.compile(r"\[0-9\]\{(\d+)\}")
 _XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 _ATTRIBUTEN = frozenset(
@@ -65,19 +58,9 @@ def _expected_text(veld: Veld, facetten: Facetten) -> str:
     return f"een tekst van {facetten.min_lengte} tot en met {facetten.max_lengte} {inhoud}"
 
 
-def shown(veld: Veld, facetten: Facetten, waarde: str) -> str:
-    """Give a value where that is harmless, else its form."""
-    gestript = waarde.strip()
-    toonbaar = facetten.basis is not Basis.TEKST or facetten.lijst is not None
-    if toonbaar and not veld.gevoelig and _ONSCHULDIG[facetten.basis].fullmatch(gestript):
-        return gestript
-    return shape(waarde)
-
-
-def explain_value(veld: Veld, facetten: Facetten, waarde: str, soort: BerichtSoort) -> str:
-    """Say what is wrong with a value."""
-    verwacht = expected(veld, facetten, soort)
-    return f"{veld.naam}: verwacht {verwacht}, gevonden: {shown(veld, facetten, waarde)}."
+def explain_value(veld: Veld, facetten: Facetten, soort: BerichtSoort) -> str:
+    """Say what a value that is wrong should have been."""
+    return f"{veld.naam}: verwacht {expected(veld, facetten, soort)}."
 
 
 def explain(
@@ -103,7 +86,7 @@ def explain(
     if fout.type == _E.SCHEMAV_CVC_TYPE_3_1_2:
         return f"In {naam} staan elementen waar alleen een waarde mag staan."
     if veld is not None and veld.facetten is not None:
-        return explain_value(veld, veld.facetten, onderdeel.text or "", soort)
+        return explain_value(veld, veld.facetten, soort)
     return f"{naam} voldoet niet aan het schema van deze berichtsoort."
 
 

@@ -15,6 +15,7 @@ from jeugdregio.ijw.codes import DebetCredit, RedenBeeindiging, StatusAanleverin
 from jeugdregio.ijw.element import BerichtSoort
 from jeugdregio.ijw.lezen.plek import path_of_steps, root_path, unit_path
 from jeugdregio.ijw.register.dossier import Dossier
+from jeugdregio.ijw.register.gevonden_waarde import value_of
 from jeugdregio.ijw.toetsen.bevinding import Bevinding
 from jeugdregio.ijw.toetsen.regel import Breuk, Niveau, Regel, Regels, Stap
 from jeugdregio.ijw.v3_2.rijen import (
@@ -40,7 +41,8 @@ class Gevonden:
     """A rule against the register that is broken.
 
     nummer: the streamed unit (from 1; 0 is what stands around the units). onderdeel: the way from there to
-    the class that the return code of the rule refuses. stappen: the way to the place that is wrong.
+    the class that the return code of the rule refuses. stappen: the way to the place that is wrong. deel: the
+    row, header or request that was judged.
     """
 
     regel: Regel
@@ -48,6 +50,7 @@ class Gevonden:
     onderdeel: tuple[Stap, ...]
     stappen: tuple[Stap, ...]
     tekst: str
+    deel: object = None
 
     def as_bevinding(self, soort: BerichtSoort) -> Bevinding:
         """Give it as other findings are; the line is not known here."""
@@ -55,7 +58,9 @@ class Gevonden:
             pad = unit_path(soort, self.nummer) + path_of_steps(soort.eenheid, self.stappen)
         else:
             pad = root_path(soort, self.stappen)
-        return Bevinding(self.regel.code, self.regel.retourcode, pad, None, self.tekst)
+        cls = soort.eenheid if self.nummer else soort.wortel
+        waarde = value_of(cls, self.onderdeel, self.stappen, self.deel)
+        return Bevinding(self.regel.code, self.regel.retourcode, pad, None, self.tekst, waarde=waarde)
 
 
 @dataclass(slots=True)
@@ -137,7 +142,9 @@ class _Toetsing:
                     self._uitslag.niet_gecontroleerd[regel.code, uitkomst.reden] += 1
                     continue
                 stappen = (*onderdeel, *uitkomst.stappen)
-                self._uitslag.gevonden.append(Gevonden(regel, nummer, onderdeel, stappen, uitkomst.tekst))
+                self._uitslag.gevonden.append(
+                    Gevonden(regel, nummer, onderdeel, stappen, uitkomst.tekst, deel)
+                )
                 accepted = accepted and not (self._weigert and regel.retourcode is not None)
         return accepted
 

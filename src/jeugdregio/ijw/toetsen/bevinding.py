@@ -19,7 +19,8 @@ class Bevinding:
 
     `regel` is `XML` (malformed or unsafe), `XSD` (structure), `BESTAND` (no message that is read) or the
     code of a rule. `pad` has local names and an index where elements repeat. `aantal` is how many findings
-    it stands for.
+    it stands for. `waarde` is what was found there as people read it, with what tells the row from others;
+    None where there is nothing to show.
     """
 
     regel: str
@@ -28,6 +29,12 @@ class Bevinding:
     regelnummer: int | None
     tekst: str
     aantal: int = 1
+    waarde: str | None = None
+
+    @property
+    def volledige_tekst(self) -> str:
+        """The text with what was found."""
+        return self.tekst if self.waarde is None else f"{self.tekst} Gevonden: {self.waarde}."
 
 
 @dataclass(frozen=True, slots=True)

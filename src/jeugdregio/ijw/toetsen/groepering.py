@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
 _POSITIE = re.compile(r"\[\d+\]")
@@ -31,16 +31,24 @@ class Vindplaats(Protocol):
     def aantal(self) -> int:
         """How many findings it stands for."""
 
+    @property
+    def waarde(self) -> str | None:
+        """What was found there; no part of the cause."""
+
+
+WAARDEN = 3
+"""How many different values are kept of one cause."""
 
 B = TypeVar("B", bound=Vindplaats)
 
 
 @dataclass(slots=True)
 class Groep(Generic[B]):
-    """Findings of one cause: the first, and how many there are."""
+    """Findings of one cause: the first, how many there are, and the first different values found."""
 
     eerste: B
     aantal: int
+    waarden: list[str] = field(default_factory=list)
 
 
 def cause(regel: str, pad: str | None, tekst: str) -> Oorzaak:
@@ -62,4 +70,7 @@ def group(bevindingen: Iterable[B]) -> list[Groep[B]]:
         oorzaak = cause(bevinding.regel, bevinding.pad, bevinding.tekst)
         groep = groepen.setdefault(oorzaak, Groep(bevinding, 0))
         groep.aantal += bevinding.aantal
+        waarde = bevinding.waarde
+        if waarde and len(groep.waarden) < WAARDEN and waarde not in groep.waarden:
+            groep.waarden.append(waarde)
     return list(groepen.values())

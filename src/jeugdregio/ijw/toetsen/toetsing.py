@@ -11,6 +11,7 @@ from jeugdregio.ijw.lezen.eenheid import Eenheid, Omgeving
 from jeugdregio.ijw.toetsen.bevinding import Bevinding, Verzameling
 from jeugdregio.ijw.toetsen.bronnen import Bronnen
 from jeugdregio.ijw.toetsen.regel import Breuk, Context, Regel, Regels, Stap, Toets, Uitkomst
+from jeugdregio.ijw.waarde import Personen, at, people_in
 
 Visit = Callable[["Toetsing", Any, tuple[Stap, ...]], None]
 
@@ -105,6 +106,7 @@ class Toetsing:
         self.context = Context(soort.soort, bronnen)
         self._gevonden = gevonden
         self._plek: Eenheid | Omgeving | None = None
+        self._personen: Personen | None = None
         self.niet_gecontroleerd: Counter[tuple[str, str]] = Counter()
 
     def unit(self, eenheid: Eenheid) -> None:
@@ -112,6 +114,7 @@ class Toetsing:
         context = self.context
         context.romp, context.eenheid = eenheid.romp, eenheid.waarde
         context.plek = self._plek = eenheid
+        self._personen = None
         self._plan.eenheid(self, eenheid.waarde, ())
 
     def finish(self, omgeving: Omgeving) -> None:
@@ -119,6 +122,7 @@ class Toetsing:
         context = self.context
         context.romp, context.eenheid = omgeving.romp, None
         context.plek = self._plek = omgeving
+        self._personen = Personen()
         self._plan.romp(self, omgeving.romp, ())
         context.stappen = ()
         for nummer in self._plan.eindigend:
@@ -132,9 +136,19 @@ class Toetsing:
         if not isinstance(uitkomst, Breuk):
             self.niet_gecontroleerd[regel.code, uitkomst.reden] += 1
         elif self._plek is not None:
-            self._gevonden.add(_finding(regel, uitkomst, (*stappen, *uitkomst.stappen), self._plek))
+            self._gevonden.add(self._finding(regel, uitkomst, (*stappen, *uitkomst.stappen), self._plek))
 
-
-def _finding(regel: Regel, breuk: Breuk, stappen: tuple[Stap, ...], plek: Eenheid | Omgeving) -> Bevinding:
-    pad, regelnummer = plek.pad(stappen), plek.regelnummer(stappen)
-    return Bevinding(regel.code, regel.retourcode, pad, regelnummer, breuk.tekst)
+    def _finding(
+        self, regel: Regel, breuk: Breuk, stappen: tuple[Stap, ...], plek: Eenheid | Omgeving
+    ) -> Bevinding:
+        deel = plek.waarde if isinstance(plek, Eenheid) else plek.romp
+        if self._personen is None:
+            self._personen = people_in(deel)  # only of a unit in which something is wrong
+        return Bevinding(
+            regel.code,
+            regel.retourcode,
+            plek.pad(stappen),
+            plek.regelnummer(stappen),
+            self._personen.leave_out(breuk.tekst),
+            waarde=at(deel, stappen, self._personen),
+        )
