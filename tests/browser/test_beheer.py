@@ -115,6 +115,10 @@ def test_a_municipality_moves_to_this_register(beheer: Page, toegankelijk: Check
     toegankelijk(beheer)
     beheer.get_by_label("Werkwijze").select_option("Voeren")
     beheer.get_by_role("button", name="Bewaren").click()
+    expect(beheer.get_by_text("Kies ja of nee.")).to_be_visible()
+    toegankelijk(beheer)
+    beheer.get_by_label("Staat alles wat nog telt").select_option("Nee, of dat weet ik niet zeker")
+    beheer.get_by_role("button", name="Bewaren").click()
     expect(beheer.get_by_role("row", name="Eindhoven")).to_contain_text("Voeren")
 
 

@@ -1,6 +1,7 @@
 """The organisations, people, mandates, providers and numbers of the synthetic region, in the database."""
 
 import secrets
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,7 +12,8 @@ from django.db.models import F, Max
 from jeugdregio.demo.aanbieders import DemoAanbieder, aanbieders
 from jeugdregio.demo.merkteken import Gebruiker
 from jeugdregio.demo.regio import GEMEENTEN, REGIO, VOERENDE_GEMEENTE, VOERT_VANAF, iter_youth
-from jeugdregio.web.aanbieders.models import Aanbieder, AanbiederStatus, Contract
+from jeugdregio.demo.tarieven import Afspraak
+from jeugdregio.web.aanbieders.models import Aanbieder, AanbiederStatus, Contract, Tarief
 from jeugdregio.web.berichten.models import Bericht, Modus, OntvangenOpBron, Richting, Werkwijze
 from jeugdregio.web.cijfers.actions import ensure_indelingen
 from jeugdregio.web.gebieden.models import Gebied, JeugdigenAantal
@@ -75,13 +77,45 @@ def furnish(*, schaal: float, tot_jaar: int, bestaande: Iterable[Gebruiker] = ()
     Werkwijze.objects.bulk_create(
         (
             *(Werkwijze(gemeentecode=g.code, modus=Modus.MEELEZEN, vanaf=_VAN) for g in GEMEENTEN),
-            Werkwijze(gemeentecode=VOERENDE_GEMEENTE, modus=Modus.VOEREN, vanaf=VOERT_VANAF),
+            Werkwijze(
+                gemeentecode=VOERENDE_GEMEENTE,
+                modus=Modus.VOEREN,
+                vanaf=VOERT_VANAF,
+                volledig_vanaf=VOERT_VANAF,  # its history is loaded
+            ),
         ),
         ignore_conflicts=True,
     )
     organisaties = _furnish_organisaties()
     _furnish_mandaten(organisaties)
     return _furnish_gebruikers(organisaties, {gebruiker.email: gebruiker for gebruiker in bestaande})
+
+
+@transaction.atomic
+def furnish_tarieven(afspraken: Iterable[Afspraak]) -> int:
+    """Put the tariffs of each year in the contracts of that year; return how many there are."""
+    contracten: dict[str, list[Contract]] = defaultdict(list)
+    for contract in Contract.objects.select_related("aanbieder"):
+        contracten[contract.aanbieder.agb].append(contract)
+    Tarief.objects.bulk_create(
+        (
+            Tarief(
+                contract=contract,
+                productcategorie=afspraak.productcode[:2],
+                productcode=afspraak.productcode,
+                eenheid=afspraak.eenheid,
+                bedrag=afspraak.bedrag,
+                van=max(contract.van, date(afspraak.jaar, 1, 1)),
+                tot=min(contract.tot or date.max, date(afspraak.jaar, 12, 31)),
+            )
+            for afspraak in sorted(afspraken)
+            for contract in contracten[afspraak.agb]
+            if contract.van.year <= afspraak.jaar <= (contract.tot or date.max).year
+        ),
+        batch_size=1_000,
+        ignore_conflicts=True,
+    )
+    return Tarief.objects.count()
 
 
 def fetch_older() -> None:

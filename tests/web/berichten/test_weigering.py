@@ -33,8 +33,9 @@ pytestmark = [pytest.mark.db, pytest.mark.django_db]
 
 @pytest.fixture
 def voeren(db: None) -> None:
-    """The municipality runs on this register."""
-    Werkwijze.objects.create(gemeentecode=GEMEENTE, modus="voeren", vanaf=date(2020, 1, 1))
+    """The municipality runs on this register, in which all of it is."""
+    begin = date(2020, 1, 1)
+    Werkwijze.objects.create(gemeentecode=GEMEENTE, modus="voeren", vanaf=begin, volledig_vanaf=begin)
 
 
 def content(bericht: Bericht) -> Any:

@@ -98,7 +98,8 @@ _BERICHT = (
     "verwerkt_op", "aantal_clienten", "aantal_regels", "aantal_geweigerd", "aantal_bevindingen",
 )  # fmt: skip
 _BEVINDING = (
-    "bericht_id", "volgnummer", "regel", "retourcode", "pad", "regelnummer", "tekst", "aantal", "gevolg",
+    "bericht_id", "volgnummer", "regel", "retourcode", "pad", "regelnummer", "tekst", "waarde", "aantal",
+    "gevolg",
 )  # fmt: skip
 _ONGETOETST = ("bericht_id", "regel", "reden", "aantal")
 
@@ -124,7 +125,7 @@ def write(posten: Sequence[Post], nu: datetime) -> None:
         )  # fmt: skip
         findings += [
             (p.bericht_id, place, f.regel[:12], f.retourcode or "", (f.pad or "")[:300], f.regelnummer,
-             f.tekst[:1000], f.aantal, gevolg.value)
+             f.tekst[:1000], (f.waarde or "")[:300], f.aantal, gevolg.value)
             for place, (f, gevolg) in enumerate(zip(p.bevindingen, p.gevolgen, strict=True), start=1)
         ]  # fmt: skip
         ongetoetst += [(p.bericht_id, o.regel, o.reden[:300], o.aantal) for o in p.ongetoetst]
@@ -157,16 +158,24 @@ def reserve_ids(number: int) -> Sequence[int]:
 
 
 class Modi:
-    """The recorded modes of some municipalities, by date."""
+    """The recorded modes of some municipalities, by date, and what was stated of their register."""
 
     def __init__(self, gemeentecodes: Iterable[str]) -> None:
-        rows = Werkwijze.objects.filter(gemeentecode__in=set(gemeentecodes)).order_by("vanaf")
-        self._rows = list(rows.values_list("gemeentecode", "vanaf", "modus"))
+        self._rows = list(Werkwijze.objects.filter(gemeentecode__in=set(gemeentecodes)).order_by("-vanaf"))
 
     def on(self, gemeentecode: str, day: date) -> Modus | None:
         """Return the mode that holds on `day`, None when nothing was recorded."""
-        held = [modus for code, vanaf, modus in self._rows if code == gemeentecode and vanaf <= day]
-        return Modus(held[-1]) if held else None
+        held = self._held(gemeentecode, day)
+        return Modus(held.modus) if held else None
+
+    def is_volledig(self, gemeentecode: str, day: date) -> bool:
+        """Whether it was stated that on `day` the register holds all that still counts."""
+        held = self._held(gemeentecode, day)
+        return held is not None and held.volledig_vanaf is not None and held.volledig_vanaf <= day
+
+    def _held(self, gemeentecode: str, day: date) -> Werkwijze | None:
+        own = (row for row in self._rows if row.gemeentecode == gemeentecode)
+        return next((row for row in own if row.vanaf <= day), None)
 
 
 def masked_name(naam: str) -> str:

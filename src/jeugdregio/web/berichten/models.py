@@ -250,6 +250,7 @@ class BerichtBevinding(models.Model):
     pad = models.CharField(max_length=300, blank=True)
     regelnummer = models.IntegerField(null=True, blank=True)
     tekst = models.CharField(max_length=1000)
+    waarde = models.CharField(max_length=300, blank=True)  # what was found; nothing that may be of a person
     aantal = models.IntegerField()
     gevolg = models.CharField(max_length=9, choices=Gevolg.choices)
 
@@ -278,14 +279,35 @@ class NietGecontroleerd(models.Model):
 
 
 class Werkwijze(models.Model):
-    """How messages of a municipality are treated from a day on; without a row we read along."""
+    """How messages of a municipality are treated from a day on; without a row we read along.
+
+    `volledig_vanaf`: someone stated that from this day on the register holds all that still counts of the
+    municipality: what is not there does not exist. None: nobody did, and what is not there is unknown.
+    """
 
     gemeentecode = models.CharField(max_length=4)
     modus = models.CharField(max_length=8, choices=Modus.choices)
     vanaf = models.DateField()
+    volledig_vanaf = models.DateField(null=True, blank=True)
 
     class Meta:
-        constraints = [UniqueConstraint(fields=["gemeentecode", "vanaf"], name="werkwijze_een_per_dag")]
+        constraints = [
+            UniqueConstraint(fields=["gemeentecode", "vanaf"], name="werkwijze_een_per_dag"),
+            # where we read along nothing is refused, so that nobody need say what was loaded
+            CheckConstraint(
+                condition=Q(modus="voeren") | Q(volledig_vanaf__isnull=True),
+                name="werkwijze_alleen_voeren_is_volledig",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.gemeentecode} {self.modus} vanaf {self.vanaf:%-d-%-m-%Y}"
+
+    @property
+    def verklaring(self) -> str:
+        """What was stated of the register, in words; "" where nothing need be."""
+        if self.modus != Modus.VOEREN:
+            return ""
+        if self.volledig_vanaf is None:
+            return "Register niet volledig"
+        return f"Register volledig vanaf {self.volledig_vanaf:%-d-%-m-%Y}"

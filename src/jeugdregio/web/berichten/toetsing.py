@@ -2,8 +2,10 @@
 
 Where a municipality runs on this register, a technical error refuses the whole message (OP286) and anything
 else the part it is in (OP065, OP303): the answer that is made here refuses it, as an answer that was received
-would. When we read along a rule that is broken is a signal, also a technical one: the answer of the back
-office counts. What cannot be read or breaks the schema is refused whatever the mode.
+would. What the register cannot know refuses nothing, and it knows that something is not there only where it
+was stated that all has been loaded. When we read along a rule that is broken is a signal, also a technical
+one: the answer of the back office counts. What cannot be read or breaks the schema is refused whatever the
+mode.
 """
 
 from collections.abc import Iterable, Sequence
@@ -111,7 +113,7 @@ class Toetsing:
         if modus == Modus.VOEREN and is_only_read(b.kop.release):
             voeren = False  # there is no answer in that release
             b = b.refuse(_only_read(b.kop.release))
-        uitslag = self._against_register(b, modus, weigert=voeren)
+        uitslag = self._against_register(b, weigert=voeren)
         found = _Bevindingen(b, uitslag)
         status, geweigerd, antwoord = BerichtStatus.GEWEIGERD, 0, None
         if voeren:
@@ -129,10 +131,12 @@ class Toetsing:
         )  # fmt: skip
         return post, antwoord
 
-    def _against_register(self, b: Beoordeling, modus: Modus | None, *, weigert: bool) -> Uitslag:
+    def _against_register(self, b: Beoordeling, *, weigert: bool) -> Uitslag:
         if not b.aanvaard or not b.getoetst:
             return Uitslag()
-        (self._volledig.add if modus == Modus.VOEREN else self._volledig.discard)(b.kop.gemeentecode)
+        gemeentecode = b.kop.gemeentecode
+        volledig = self._modi.is_volledig(gemeentecode, self._moment.day(b.kop))
+        (self._volledig.add if volledig else self._volledig.discard)(gemeentecode)
         return judge_rows(b.kop, b.rijen, self._dossier, releases()[b.kop.release].regels, weigert=weigert)
 
     def _identificatie(self, bericht_id: int) -> str:
