@@ -12,6 +12,7 @@ from jeugdregio.monitor.indicatoren import kosten
 from jeugdregio.monitor.indicatoren import kosten_gemiddeld
 from jeugdregio.monitor.indicatoren import overige_kosten
 from jeugdregio.monitor.indicatoren import kosten_verandering
+from jeugdregio.monitor.indicatoren import kosten_index
 from jeugdregio.monitor.indicatoren import verblijf
 from jeugdregio.monitor.indicatoren import verblijf_verloop
 from jeugdregio.monitor.indicatoren import verblijfplaats
@@ -40,6 +41,7 @@ __all__ = [
     "instroom",
     "kosten",
     "kosten_gemiddeld",
+    "kosten_index",
     "kosten_verandering",
     "omgeving",
     "overige_kosten",

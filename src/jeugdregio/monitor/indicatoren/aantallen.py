@@ -1,6 +1,6 @@
 """Numbers made from other published numbers: what a share counts, and how far it is from a base year."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from jeugdregio.monitor.afleiden import Bron, Tabellen, worst
@@ -26,9 +26,13 @@ def _numerator(rij: Rij) -> Rij:
 def indices(bron: Bron, code: str, per: tuple[str, ...]) -> list[Rij]:
     """Give a table as an index: of each place and value the first year of the table is 100.
 
-    A year has no index where it or the first year has no value, or the first year is nought.
+    A year has no index where it or the first year has no value, or the first year is nought or less.
     """
-    rijen = bron.rows(code, per)
+    return as_index(bron.rows(code, per))
+
+
+def as_index(rijen: Sequence[Rij]) -> list[Rij]:
+    """Give rows per year as an index; see `indices`. What was estimated beside them is left out."""
     begin = min((rij.dimensies["jaar"] for rij in rijen), key=int, default=None)
     basis = {_place(rij.dimensies): rij for rij in rijen if rij.dimensies["jaar"] == begin}
     return [_index(rij, basis.get(_place(rij.dimensies))) for rij in rijen]
@@ -39,13 +43,13 @@ def _place(dimensies: Mapping[str, str | int]) -> tuple[tuple[str, str | int], .
 
 
 def _index(rij: Rij, basis: Rij | None) -> Rij:
-    leeg = replace(rij, waarde=None, status=Status.GEEN_NOEMER, teller=None, noemer=None)
+    leeg = Rij(rij.dimensies, None, Status.GEEN_NOEMER, rij.voorlopig)
     if basis is None:
         return leeg
     zonder = worst([rij, basis])
     if zonder is not None:
         return replace(leeg, status=zonder.status)
-    if not basis.waarde or rij.waarde is None:
+    if rij.waarde is None or basis.waarde is None or basis.waarde <= 0:
         return leeg
     index = round(rij.waarde / basis.waarde * HONDERD, Eenheid.INDEX.decimalen)
-    return replace(rij, waarde=index, teller=rij.waarde, noemer=basis.waarde)
+    return replace(leeg, waarde=index, status=rij.status, teller=rij.waarde, noemer=basis.waarde)

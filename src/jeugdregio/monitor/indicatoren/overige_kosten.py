@@ -1,6 +1,7 @@
 """What is paid outside the declarations: personal budgets, tasks and subsidies; and all costs together."""
 
 import datetime
+from dataclasses import replace
 
 import ibis
 
@@ -112,6 +113,70 @@ def kosten_naar_bekostiging(bron: Bron) -> Tabellen:
             rij for (jaar, waar), per in delen.items() for rij in _shares({"jaar": jaar, plaats: waar}, per)
         ]
     return tabellen
+
+
+@indicator(
+    code="kosten_naar_categorie_met_pgb",
+    thema=Thema.KOSTEN,
+    label="Kosten van jeugdhulp naar categorie, met persoonsgebonden budgetten",
+    unit=Eenheid.PROCENT,
+    definition=(
+        "Verdeling van de kosten van zorg in natura en persoonsgebonden budgetten samen. Zorg in natura "
+        "staat naar categorie, zoals in ‘Kosten van jeugdhulp naar categorie’; persoonsgebonden budgetten "
+        "zijn daarnaast een eigen categorie, welke hulp er ook mee is ingekocht. Zijn de persoonsgebonden "
+        "budgetten niet bekend of niet te tonen, dan is er geen verdeling. Taakgerichte bekostiging en "
+        f"subsidies tellen niet mee. Voor zorg in natura geldt: {INGEDIEND} Voor persoonsgebonden budgetten "
+        f"geldt: {BETAALD}"
+    ),
+    numerator="Kosten in deze categorie, in euro",
+    denominator="Kosten van zorg in natura en persoonsgebonden budgetten samen, in euro",
+    source="Regiovisie jeugdhulp Samen voor Jeugd 2023-2026, tabel 2",
+    since=datetime.date(2026, 11, 23),
+    per=(("jaar", "gebied", "categorie"), ("jaar", "gemeente", "categorie")),
+    naar=("categorie",),
+    bedragsoort="ingediend en betaald",
+    van=("kosten_naar_categorie", "kosten_pgb"),
+)
+def kosten_naar_categorie_met_pgb(bron: Bron) -> Tabellen:
+    """The share of each category and of the personal budgets, made of the amounts behind both."""
+    tabellen: Tabellen = {}
+    for plaats in ("gebied", "gemeente"):
+        delen: dict[tuple[str | int, ...], list[Rij]] = {}
+        for rij in bron.rows("kosten_naar_categorie", ("jaar", plaats, "categorie")):
+            delen.setdefault(_plek(rij, plaats), []).append(rij)
+        tabellen["jaar", plaats, "categorie"] = [
+            rij
+            for pgb in bron.rows("kosten_pgb", ("jaar", plaats))
+            for rij in _with_pgb(pgb, delen.get(_plek(pgb, plaats), []))
+        ]
+    return tabellen
+
+
+def _with_pgb(pgb: Rij, delen: list[Rij]) -> list[Rij]:
+    """A category that is withheld stays so; the whole is known from those that are shown."""
+    eigen = Rij({**pgb.dimensies, "categorie": PGB}, None, pgb.status, pgb.voorlopig, teller=pgb.waarde)
+    getoond = [rij for rij in delen if rij.waarde is not None]
+    # without rows, or as a share of nothing, help in kind cost nothing
+    natura = getoond[0].noemer if getoond else (None if worst(_with_amount(delen)) else 0.0)
+    totaal = None if natura is None or pgb.waarde is None else natura + pgb.waarde
+    ontbreekt = worst([pgb, *([] if natura is not None else delen)])
+    return [_of_total(rij, totaal, ontbreekt) for rij in [*delen, eigen]]
+
+
+def _with_amount(rijen: list[Rij]) -> list[Rij]:
+    return [rij for rij in rijen if rij.status is not Status.GEEN_NOEMER]
+
+
+def _of_total(rij: Rij, totaal: float | None, ontbreekt: Rij | None) -> Rij:
+    leeg = replace(rij, waarde=None, teller=None, noemer=None)
+    if totaal is None:
+        return replace(leeg, status=ontbreekt.status if ontbreekt is not None else rij.status)
+    teller = 0.0 if rij.status is Status.GEEN_NOEMER else rij.teller
+    if teller is None or not totaal:
+        return replace(leeg, status=rij.status if teller is None else Status.GEEN_NOEMER)
+    status = Status.VOORLOPIG if rij.voorlopig else Status.GEPUBLICEERD
+    aandeel = round(teller / totaal * 100, Eenheid.PROCENT.decimalen)
+    return replace(rij, waarde=aandeel, status=status, teller=teller, noemer=totaal)
 
 
 def _plek(rij: Rij, plaats: str) -> tuple[str | int, ...]:
