@@ -1,10 +1,12 @@
 """TR361 beyond its example: which parts of a request for a change are held against each other."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from tests.ijw.fabriek import (
+    GEMEENTE,
     OMVANG,
     PRODUCT,
     jw301_bericht,
@@ -17,6 +19,7 @@ from tests.ijw.fabriek import (
 from jeugdregio.ijw.register.dossier import Dossier
 from jeugdregio.ijw.toetsen.regel import Breuk, Uitkomst
 from jeugdregio.ijw.v3_2 import jw301, jw317
+from jeugdregio.ijw.v3_2.regels.register_gedeeld import ONVOLLEDIG
 from jeugdregio.ijw.v3_2.regels.stapeling import no_product_is_asked_while_it_runs
 from jeugdregio.ijw.v3_2.rijen import Rijen, packages
 from jeugdregio.ijw.v3_2.vertaling import Kop, Vertaler, read_kop
@@ -28,8 +31,8 @@ def flatten(soort: str, bericht: Any) -> tuple[Kop, Rijen]:
     return read_kop(soort, "3.2", bericht), vertaler.rijen
 
 
-def outcomes(verzoek: jw317.Bericht, *toewijzingen: jw301.Bericht) -> list[Uitkomst]:
-    dossier = Dossier()
+def outcomes(verzoek: jw317.Bericht, *toewijzingen: jw301.Bericht, volledig: bool = True) -> list[Uitkomst]:
+    dossier = Dossier(volledig={GEMEENTE} if volledig else ())
     for toewijzing in toewijzingen:
         dossier.add(*flatten("JW301", toewijzing))
     kop, rijen = flatten("JW317", verzoek)
@@ -82,3 +85,53 @@ def test_the_last_day_of_an_assignment_counts(begin: date, geraakt: bool) -> Non
     nieuw = nieuw_product(product=PRODUCT, gewenste_ingangsdatum=begin, einddatum=begin)
     verzoek = jw317_bericht(ongewijzigd=(1001,), te_wijzigen=(), nieuw=(nieuw,))
     assert bool(places(verzoek, jw301_bericht())) is geraakt
+
+
+LATER = te_wijzigen_product(gewenste_ingangsdatum=date(2025, 9, 1))
+
+
+@pytest.mark.parametrize(
+    ("eerste", "laatste", "verwacht"),
+    [
+        (date(2025, 5, 1), date(2025, 8, 31), [NIEUW]),
+        (date(2025, 5, 1), date(2025, 9, 1), [NIEUW, WIJZIGEN]),
+        (date(2026, 2, 1), date(2026, 3, 1), []),
+    ],
+)
+def test_what_runs_on_until_its_change_counts_too(
+    eerste: date, laatste: date, verwacht: list[tuple[Any, ...]]
+) -> None:
+    """The assignment is of 1 February 2025; until the 1st of September it stays as it is."""
+    nieuw = nieuw_product(product=PRODUCT, gewenste_ingangsdatum=eerste, einddatum=laatste)
+    wens = replace(LATER, einddatum=date(2026, 1, 31))
+    assert places(jw317_bericht(te_wijzigen=(wens,), nieuw=(nieuw,)), jw301_bericht()) == verwacht
+
+
+def test_a_change_does_not_overlap_with_what_runs_on_until_it() -> None:
+    assert places(jw317_bericht(te_wijzigen=(LATER,)), jw301_bericht()) == []
+
+
+def test_an_assignment_that_ends_before_its_change_runs_on_until_then_only() -> None:
+    toewijzing = jw301_bericht(toegewezen_product(einddatum=date(2025, 6, 30)))
+    ertussen = nieuw_product(
+        product=PRODUCT, gewenste_ingangsdatum=date(2025, 7, 1), einddatum=date(2025, 8, 31)
+    )
+    assert places(jw317_bericht(te_wijzigen=(LATER,), nieuw=(ertussen,)), toewijzing) == []
+
+
+def test_a_part_that_runs_on_may_have_changed_where_messages_lack() -> None:
+    nieuw = nieuw_product(
+        product=PRODUCT, gewenste_ingangsdatum=date(2025, 5, 1), einddatum=date(2025, 8, 31)
+    )
+    verzoek = jw317_bericht(te_wijzigen=(LATER,), nieuw=(nieuw,))
+    assert outcomes(verzoek, jw301_bericht(), volledig=False) == [ONVOLLEDIG]
+    later = replace(nieuw, gewenste_ingangsdatum=date(2026, 2, 1), einddatum=date(2026, 3, 1))
+    korter = replace(LATER, einddatum=date(2026, 1, 31))
+    verzoek = jw317_bericht(te_wijzigen=(korter,), nieuw=(later,))
+    assert outcomes(verzoek, jw301_bericht(), volledig=False) == [ONVOLLEDIG]
+
+
+def test_what_the_request_says_itself_is_judged_where_messages_lack() -> None:
+    verzoek = jw317_bericht(nieuw=(nieuw_product(product=PRODUCT),))
+    breuken = outcomes(verzoek, jw301_bericht(), volledig=False)
+    assert [uitkomst.stappen for uitkomst in breuken if isinstance(uitkomst, Breuk)] == [WIJZIGEN, NIEUW]

@@ -12,10 +12,11 @@ from tests.ijw.fabriek import (
     jw317_bericht,
     jw319_bericht,
     nieuw_product,
+    te_wijzigen_product,
 )
 from tests.spec.regels.voorbeeld import Voorbeeld
 
-from jeugdregio.ijw.v3_2 import basis, jw315, jw319
+from jeugdregio.ijw.v3_2 import basis, jw315, jw317, jw319
 
 _PRODUCT = "/Bericht/Client/AangevraagdeProducten/AangevraagdProduct[1]"
 _PER_MAAND = replace(OMVANG, frequentie="4")
@@ -30,6 +31,12 @@ def _verwezen(type_: str, naam: str | None = None, code: str | None = None) -> j
 
 def _beschikking(nummer: int | None, dag: date | None) -> jw315.Bericht:
     return jw315_bericht(aangevraagd_product(beschikking_nummer=nummer, beschikking_ingangsdatum=dag))
+
+
+def _from_september(nieuw: jw317.NieuwProduct) -> jw317.Bericht:
+    """A request that changes the assignment from 1 September 2025, with a new product from 1 May."""
+    wens = te_wijzigen_product(gewenste_ingangsdatum=date(2025, 9, 1))
+    return jw317_bericht(te_wijzigen=(wens,), nieuw=(nieuw,))
 
 
 def _twee(referentie: str) -> jw315.Bericht:
@@ -111,6 +118,14 @@ VOORBEELDEN = [
         pad="/Bericht/Client/Verzoek/NieuweProducten/NieuwProduct[1]",
         eerder=(jw301_bericht(),),
         uitleg="Het product is al toegewezen tot en met 31 januari 2026; daarna kan het opnieuw.",
+    ),
+    Voorbeeld(
+        "TR361",
+        goed=_from_september(nieuw_product(einddatum=date(2025, 8, 31))),
+        fout=_from_september(nieuw_product(product=PRODUCT, einddatum=date(2025, 8, 31))),
+        pad="/Bericht/Client/Verzoek/NieuweProducten/NieuwProduct[1]",
+        eerder=(jw301_bericht(),),
+        uitleg="De toewijzing verandert op 1 september en loopt tot dan door. Een ander product mag erbij.",
     ),
     Voorbeeld(
         "TR380",

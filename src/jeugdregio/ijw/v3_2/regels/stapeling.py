@@ -1,24 +1,44 @@
-"""The same help may not be asked for while it is assigned: a request for a change against the register."""
+"""The same help may not be asked for while it is assigned: a request for a change against the register.
+
+What a request shortens, moves or stretches has two parts: what it asks, and what runs on until that day. An
+assignment that is changed later than its first day stays as it is until then.
+"""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
 
-from jeugdregio.ijw.register.vragen import Register
+from jeugdregio.ijw.register.vragen import Register, Toewijzing
 from jeugdregio.ijw.toetsen.regel import Breuk, Uitkomst
-from jeugdregio.ijw.v3_2.regels.register_gedeeld import GEEN_TOEWIJZING, own_toewijzing, register_rule
+from jeugdregio.ijw.v3_2.regels.register_gedeeld import (
+    GEEN_TOEWIJZING,
+    absent,
+    nothing_found,
+    own_toewijzing,
+    register_rule,
+)
 from jeugdregio.ijw.v3_2.rijen import Pakket, VerzoekRij, steps_to
 from jeugdregio.ijw.v3_2.vertaling import Kop
 
+_OVERLAP = (
+    "Hetzelfde product staat in dit verzoek ook voor een deel van dezelfde periode, of loopt dan nog door "
+    "tot de wijziging. Laat de perioden elkaar niet overlappen."
+)
+_DAG = timedelta(days=1)
+
 
 class _Deel(NamedTuple):
-    """One row of a request, with what it is about and when. The order is that of product and first day."""
+    """One period of a row of a request, with what it is about. The order is that of product and first day.
+
+    blijft: it is as it was assigned: the request cannot help it, and a change may have moved it since.
+    """
 
     product: tuple[str, str]
     begin: date
     eind: date
     rij: VerzoekRij
+    blijft: bool
 
 
 @register_rule("TR361", retourcode="9361", where="JW317.Verzoek")
@@ -26,46 +46,60 @@ def no_product_is_asked_while_it_runs(pakket: Pakket, kop: Kop, register: Regist
     """Een Product mag alleen vaker in verzoek om wijziging voorkomen als de zorgperiodes elkaar niet
     overlappen.
     """
-    delen = []
+    delen: list[_Deel] = []
     onbekend = False
     for rij in pakket.rijen:
-        deel = _part(rij, kop, register)
-        if deel is None:
+        toewijzing = own_toewijzing(rij.toewijzing_nummer, kop, register)
+        if rij.toewijzing_nummer is not None and toewijzing is None:
             onbekend = True
-        elif deel.begin <= deel.eind:
-            delen.append(deel)
+        else:
+            delen += (deel for deel in _parts(rij, toewijzing) if deel.begin <= deel.eind)
     delen.sort(key=lambda deel: deel[:2])
     for _, zelfde in groupby(delen, key=lambda deel: deel.product):
-        for rij in _overlapping(list(zelfde)):
-            yield Breuk(
-                steps_to(rij)[1:],
-                "Hetzelfde product staat in dit verzoek ook voor een deel van dezelfde periode. "
-                "Laat de perioden elkaar niet overlappen.",
-            )
+        yield from _judge(list(zelfde), kop, register)
     if onbekend:
         yield GEEN_TOEWIJZING
 
 
-def _part(rij: VerzoekRij, kop: Kop, register: Register) -> _Deel | None:
-    """Give when a row asks for what; None when that stands in an assignment that is not known."""
-    product, begin, eind = (rij.categorie, rij.productcode), rij.ingangsdatum, rij.einddatum
-    if rij.toewijzing_nummer is not None:
-        toewijzing = own_toewijzing(rij.toewijzing_nummer, kop, register)
-        if toewijzing is None:
-            return None
-        product = (toewijzing.categorie, toewijzing.productcode)
-        if rij.soort == "ongewijzigd":
-            begin, eind = toewijzing.ingangsdatum, toewijzing.einddatum
-    return _Deel(product, begin or date.min, eind or date.max, rij)
+def _parts(rij: VerzoekRij, toewijzing: Toewijzing | None) -> Iterator[_Deel]:
+    """Yield when a row asks for what, and what of its assignment stays as it is."""
+    gevraagd = (rij.ingangsdatum or date.min, rij.einddatum or date.max)
+    if toewijzing is None:
+        yield _Deel((rij.categorie, rij.productcode), *gevraagd, rij, blijft=False)
+        return
+    product = (toewijzing.categorie, toewijzing.productcode)
+    begin, eind = toewijzing.ingangsdatum, toewijzing.einddatum or date.max
+    if rij.soort == "ongewijzigd":
+        yield _Deel(product, begin, eind, rij, blijft=True)
+        return
+    yield _Deel(product, *gevraagd, rij, blijft=False)
+    if gevraagd[0] > begin and not toewijzing.verwijderd:
+        yield _Deel(product, begin, min(eind, gevraagd[0] - _DAG), rij, blijft=True)
 
 
-def _overlapping(delen: Sequence[_Deel]) -> Iterator[VerzoekRij]:
-    """Yield the rows of one product, in order of their first day, that share a day with another; not those
-    that stay as they are, because the request cannot help that.
+def _judge(delen: Sequence[_Deel], kop: Kop, register: Register) -> Iterator[Uitkomst]:
+    """Judge the parts of one product, in order of their first day."""
+    zeker = {*_overlapping([deel for deel in delen if not deel.blijft])}
+    gevonden = _overlapping(delen)
+    for rij in gevonden:
+        plek = steps_to(rij)[1:]
+        if rij in zeker:
+            yield Breuk(plek, _OVERLAP)
+        else:
+            yield from absent(kop, register, plek, _OVERLAP)
+    if not gevonden and any(deel.blijft for deel in delen) and len({deel.rij for deel in delen}) > 1:
+        yield from nothing_found(kop, register)
+
+
+def _overlapping(delen: Sequence[_Deel]) -> list[VerzoekRij]:
+    """Give the rows, in order of their first day, of which a part shares a day with another; not for a part
+    that stays as it is.
     """
+    rijen = []
     tot = date.min
     for nummer, deel in enumerate(delen):
         raakt_volgende = nummer + 1 < len(delen) and delen[nummer + 1].begin <= deel.eind
-        if deel.rij.soort != "ongewijzigd" and ((nummer and deel.begin <= tot) or raakt_volgende):
-            yield deel.rij
+        if not deel.blijft and ((nummer and deel.begin <= tot) or raakt_volgende):
+            rijen.append(deel.rij)
         tot = max(tot, deel.eind)
+    return rijen
