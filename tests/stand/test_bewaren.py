@@ -18,7 +18,7 @@ from jeugdregio.stand import (
     probeer,
     vul_aan,
 )
-from jeugdregio.stand.dekking import ALTIJD
+from jeugdregio.stand.dekking import ALTIJD, Dekking
 
 DAG, LATER = datetime.date(2026, 1, 31), datetime.date(2026, 4, 30)
 PLANNEN = "gemeente,pseudoniem,vastgesteld_op"
@@ -63,6 +63,7 @@ def test_a_new_delivery_replaces_the_table_and_leaves_the_others(schrijf: Schrij
     assert len(list((tmp_path / "aangeleverd").glob("*.parquet"))) == 2
 
 
+JAREN = Dekking(datetime.date(2025, 1, 1), datetime.date(2026, 12, 31))
 EINDHOVEN, HEEZE = Opgave(frozenset({"0772"})), Opgave(frozenset({"1658"}))
 
 
@@ -77,7 +78,7 @@ def test_a_delivery_of_named_municipalities_leaves_the_rows_of_the_others(
     tweede = vul_aan([nieuw], tmp_path, op=LATER, opgave=EINDHOVEN)
     assert tweede.vervangingen == [Vervanging("toekomstplannen", 1, 2, "31-1-2026", gebleven=1)]
     assert tweede.rijen == vooraf.rijen == {"toekomstplannen": 1}
-    assert tweede.dekkingen == vooraf.dekkingen == {"toekomstplannen": {"0772": ALTIJD, "1658": ALTIJD}}
+    assert tweede.dekkingen == vooraf.dekkingen == {"toekomstplannen": {"0772": ALTIJD, "1658": JAREN}}
     bewaard = kept(tmp_path, LATER)
     assert [rij["pseudoniem"] for rij in bewaard["toekomstplannen"]] == [4, 3]
     assert [rij["gemeente"] for rij in bewaard["dekkingen"]] == ["0772", "1658"]

@@ -29,6 +29,7 @@ from jeugdregio.stand.meta import BESTAND
 
 DAG = datetime.date(2026, 11, 5)
 REGIO = {"0001", "0002", "0003"}
+SCHOOL = "gemeente,pseudoniem,school,schoolsoort,jaar"
 PLANNEN = "gemeente,pseudoniem,vastgesteld_op"
 META = StandMeta(
     peildatum=DAG,
@@ -67,10 +68,17 @@ def rows(map_: Path, naam: str) -> list[dict[str, Any]]:
     return [rij for n, bs in kept_tables(map_, DAG) for b in bs for rij in b.to_pylist() if n == naam]
 
 
-def test_without_a_statement_those_with_rows_are_covered(schrijf: Schrijf, tmp_path: Path) -> None:
-    pad = schrijf("toekomstplannen.csv", f"{PLANNEN}\n0001,1,2025-02-01\n0002,2,2025-02-01\n")
-    vul_aan([pad], tmp_path, op=DAG, regio=REGIO)
-    assert make(tmp_path, tmp_path / "s").covered("toekomstplannen") == {"0001": Dekking(), "0002": Dekking()}
+def test_without_a_statement_those_with_rows_are_covered_from_the_first_row_on(
+    schrijf: Schrijf, tmp_path: Path
+) -> None:
+    pad = schrijf("toekomstplannen.csv", f"{PLANNEN}\n0001,1,2025-05-09\n0002,2,2025-02-14\n")
+    school = schrijf("schoolniveaus.csv", f"{SCHOOL}\n0001,1,,Basisonderwijs,2024\n")
+    vul_aan([pad, school], tmp_path, op=DAG, regio=REGIO)
+    stand = make(tmp_path, tmp_path / "s")
+    einde = datetime.date(DAG.year, 12, 31)
+    plannen = Dekking(datetime.date(2025, 2, 1), einde)
+    assert stand.covered("toekomstplannen") == {"0001": plannen, "0002": plannen}
+    assert stand.covered("schoolniveaus") == {"0001": Dekking(datetime.date(2024, 1, 1), einde)}
 
 
 def test_who_is_stated_is_covered_without_a_row_from_day_to_day(schrijf: Schrijf, tmp_path: Path) -> None:

@@ -7,10 +7,11 @@ import typer
 
 from jeugdregio.cli.nederlands import stderr
 from jeugdregio.kern.gemeentecode import gemeenten
-from jeugdregio.kern.vorm import format_number, printable, shape
+from jeugdregio.kern.vorm import format_day, format_number, printable, shape
 
 if TYPE_CHECKING:
     from jeugdregio.stand import Inlezing, Vertaling
+    from jeugdregio.stand.dekking import Dekkingen
 
 MAX_NAAM = 40
 
@@ -63,8 +64,17 @@ def show_coverage(inlezing: "Inlezing", regio: Collection[str] | None) -> None:
             break
         zonder = sorted(set(regio) - dekkingen.keys())
         aantal = len(regio) - len(zonder)
-        tekst = f"{naam}: aangeleverd voor {aantal} van de {len(regio)} gemeenten"
+        tekst = f"{naam}: aangeleverd voor {aantal} van de {len(regio)} gemeenten{_days(dekkingen)}"
         stderr.print(f"{tekst}. Geen gegevens: {_names(zonder)}" if zonder else tekst, markup=False)
+
+
+def _days(dekkingen: "Dekkingen") -> str:
+    """Say from when to when a table is covered, where that is one answer."""
+    if len(set(dekkingen.values())) != 1:
+        return ""
+    (dekking,) = set(dekkingen.values())
+    van = "" if dekking.van is None else f", vanaf {format_day(dekking.van)}"
+    return van if dekking.tot is None else f"{van}, tot en met {format_day(dekking.tot)}"
 
 
 def _names(codes: Collection[str]) -> str:

@@ -26,7 +26,7 @@ from jeugdregio.stand.aanlevering.vertaling import (
     own_form,
 )
 from jeugdregio.stand.declaratie import TABELLEN
-from jeugdregio.stand.dekking import Dekkingen, as_rows, together
+from jeugdregio.stand.dekking import Dekking, Dekkingen, as_rows, together
 from jeugdregio.stand.meta import StandError, StandMeta
 from jeugdregio.stand.schrijver import StandSchrijver
 
@@ -89,7 +89,7 @@ def vul_aan(
             return aanvulling.write(naam, batches, _replaced(bronnen[naam]))
 
         _read_all(bronnen, inlezing, pseudoniemen, write)
-        inlezing.dekkingen = _kept_with(map_, _coverage(bronnen, regio), bronnen)
+        inlezing.dekkingen = _kept_with(map_, _coverage(bronnen, regio, op), bronnen)
         if inlezing.schoon:
             inlezing.vervangingen = aanvulling.finish(inlezing.dekkingen)
     return inlezing
@@ -140,17 +140,32 @@ def _read_stand(
         schrijf(DEKKINGEN, iter([pa.RecordBatch.from_pylist(rijen, TABELLEN[DEKKINGEN].arrow_schema)]))
 
 
-def _coverage(bronnen: Mapping[str, list[Bron]], regio: Collection[str] | None) -> dict[str, Dekkingen]:
-    """Say of each delivered table what its files cover together."""
+def _coverage(
+    bronnen: Mapping[str, list[Bron]], regio: Collection[str] | None, op: datetime.date | None = None
+) -> dict[str, Dekkingen]:
+    """Say of each delivered table what its files cover together; `op` is the day of delivery."""
     return {
         naam: together(
-            (gemeente, bron.vertaling.opgave.dekking)
+            (gemeente, _days_of(bron, bestanden, op))
             for bron in bestanden
             for gemeente in _covered_by(bron, regio or ())
         )
         for naam, bestanden in bronnen.items()
         if TABELLEN[naam].aangeleverd
     }
+
+
+def _days_of(bron: Bron, bestanden: Iterable[Bron], op: datetime.date | None) -> Dekking:
+    """Give the days that a file covers. Without any statement: from the month of the first row of its table,
+    since nobody says that there was nothing before it, to the end of the year of delivery.
+    """
+    if not bron.vertaling.opgave.is_leeg:
+        return bron.vertaling.opgave.dekking
+    eerste = min((b.verslag.vroegste for b in bestanden if b.verslag.vroegste is not None), default=None)
+    return Dekking(
+        None if eerste is None else eerste.replace(day=1),
+        None if op is None or eerste is None else datetime.date(op.year, 12, 31),
+    )
 
 
 def _replaced(bronnen: Collection[Bron]) -> frozenset[str] | None:

@@ -1,5 +1,6 @@
 """What reading files brings to light: findings with their place, and per file what came of it."""
 
+import datetime
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -51,7 +52,8 @@ class Codetelling:
 class Leesverslag:
     """What came of one file for one table: rows read, columns left unused, codes not in the mapping.
 
-    `gemeenten`: the municipalities that have rows.
+    `gemeenten`: the municipalities that have rows; `vroegste`: the first day that a row is about, by the
+    column that the table names for it.
     """
 
     bestand: str
@@ -60,6 +62,11 @@ class Leesverslag:
     ongebruikt: tuple[str, ...] = ()
     onbekend: dict[tuple[str, str], Codetelling] = field(default_factory=dict)
     gemeenten: set[str] = field(default_factory=set)
+    vroegste: datetime.date | None = None
+
+    def see_day(self, dag: datetime.date) -> None:
+        """Remember the first of the days that rows are about."""
+        self.vroegste = dag if self.vroegste is None else min(dag, self.vroegste)
 
     def count_code(self, kolom: str, code: str, rij: int) -> None:
         """Count a row with a code that the mapping does not know."""

@@ -1,5 +1,6 @@
 """From blocks of text to checked batches of a table; what does not fit becomes a finding with its place."""
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -184,10 +185,15 @@ def _note_uncovered(tabel: Tabel, bron: Bron, blok: Blok, batch: pa.RecordBatch,
             tekst = f"van deze gemeente levert dit bestand volgens de opgave niet aan; verwacht: {wie}"
             buiten = pa.compute.is_in(hier, pa.array(sorted(elders), pa.string()))
             _note_each(bron, blok, "gemeente", buiten, tekst, inlezing)
+    if tabel.dag is None:
+        return
+    dagen = batch.column(tabel.dag)
+    is_dag = pa.types.is_date(dagen.type)
+    if (vroegste := pa.compute.min(dagen).as_py()) is not None:
+        bron.verslag.see_day(vroegste if is_dag else datetime.date(vroegste, 1, 1))
     tot = bron.vertaling.opgave.dekking.tot
-    if tot is not None and tabel.dag is not None:
-        dagen = batch.column(tabel.dag)
-        later = pa.compute.greater(dagen, tot if pa.types.is_date(dagen.type) else tot.year)
+    if tot is not None:
+        later = pa.compute.greater(dagen, tot if is_dag else tot.year)
         tekst = f"dit bestand gaat volgens de opgave tot en met {format_day(tot)}; deze rij is van later"
         _note_each(bron, blok, tabel.dag, later, tekst, inlezing)
 

@@ -29,6 +29,11 @@ class Opgave:
     hele_regio: bool = False
     dekking: Dekking = ALTIJD
 
+    @property
+    def is_leeg(self) -> bool:
+        """Whether nothing is said at all."""
+        return self == type(self)()
+
     def over(self, algemeen: Self) -> Self:
         """Give this statement, filled from a more general one where it says nothing."""
         zegt_wie = self.gemeenten is not None or self.hele_regio
