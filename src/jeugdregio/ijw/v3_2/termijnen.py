@@ -124,7 +124,7 @@ STOP = Termijn(
     Vanaf.LEVERING,
     5,
     Maat.WERKDAGEN,
-    ("OP272",),
+    ("OP272", "OP288"),
 )
 DECLARATIE = Termijn(
     "declaratie",
