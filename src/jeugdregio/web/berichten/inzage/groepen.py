@@ -32,12 +32,12 @@ KOPPEN: Final = {
 
 @dataclass(slots=True)
 class Plaats:
-    """Where one finding is, its text when it differs, and the address of the element on a page."""
+    """Where one finding is, what was found there, and the address of the element on a page."""
 
     pad: str
     regelnummer: int | None
     aantal: int
-    tekst: str = ""
+    waarde: str = ""
     adres: str = ""
 
 
@@ -109,5 +109,7 @@ def group_findings(
         if bevinding.pad:
             paden.append((one_path(bevinding.pad), oorzaak))
         if len(oorzaak.plaatsen) < GETOOND:
-            oorzaak.plaatsen.append(Plaats(one_path(bevinding.pad), bevinding.regelnummer, bevinding.aantal))
+            oorzaak.plaatsen.append(
+                Plaats(one_path(bevinding.pad), bevinding.regelnummer, bevinding.aantal, bevinding.waarde)
+            )
     return [groep for groep in groepen.values() if groep.oorzaken], paden

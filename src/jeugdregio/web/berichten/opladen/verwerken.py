@@ -155,7 +155,7 @@ def _with_outcome(rij: _Rij, uitkomst: Uitkomst) -> _Rij:
     rij.rij.regels = uitkomst.regels
     rij.rij.aantal_bevindingen = uitkomst.aantal_bevindingen
     if uitkomst.bevindingen:
-        rij.rij.tekst = uitkomst.bevindingen[0].tekst[:1000]
+        rij.rij.tekst = uitkomst.bevindingen[0].volledige_tekst[:1000]
     return rij
 
 
