@@ -14,7 +14,7 @@ from tests.web.berichten.fabriek import ledger_row
 from tests.web.berichten.verzoeken.rijen import toewijzing_row, verzoek_row
 from tests.web.wereld import Wereld
 
-from jeugdregio.web.aanbieders.models import Aanbieder, Contract
+from jeugdregio.web.aanbieders.models import Aanbieder, Contract, Tarief
 from jeugdregio.web.berichten.models import Bericht
 from jeugdregio.web.berichten.opladen.models import Aanlevering
 from jeugdregio.web.gebieden.models import Gebied, GebiedSoort, Gemeente
@@ -175,6 +175,21 @@ def contract(wereld: Wereld) -> Mapping[str, str]:
     return {"agb": wereld.agb, "gebied": "SVJ", "van": "2026-01-01"}
 
 
+def tarief(wereld: Wereld) -> Mapping[str, str]:
+    """A tariff of a contract of the provider of this world."""
+    found = contract(wereld)
+    agreed = Contract.objects.get(aanbieder__agb=wereld.agb)
+    Tarief.objects.create(
+        contract=agreed,
+        productcategorie="45",
+        productcode="45A04",
+        eenheid="04",
+        bedrag=7_350,
+        van=agreed.van,
+    )
+    return {**found, "code": "45A04", "eenheid": "04", "begin": "2026-01-01"}
+
+
 def gemeente(wereld: Wereld) -> Mapping[str, str]:
     """The municipality of this world."""
     defaults = {"naam": "Eindhoven", "provincie": "Noord-Brabant", "landsdeel": "Zuid"}
@@ -252,6 +267,11 @@ ROUTES: dict[str, Toegang] = {
     "aanbieders:naam": taak(BEHEER, "beheer", aanbieder),
     "aanbieders:contract_nieuw": taak(BEHEER, "beheer", aanbieder),
     "aanbieders:contract_einde": taak(BEHEER, "beheer", contract),
+    "aanbieders:tarieven_inlezen": taak(BEHEER, "beheer"),
+    "aanbieders:tarieven": taak(BEHEER, "beheer", contract),
+    "aanbieders:tarief_nieuw": taak(BEHEER, "beheer", contract),
+    "aanbieders:tarief": taak(BEHEER, "beheer", tarief),
+    "aanbieders:tarief_verwijderen": taak(BEHEER, "beheer", tarief),
     "werkwijze:lijst": taak(BEHEER, "beheer"),
     "werkwijze:wijzigen": taak(BEHEER, "beheer", gemeente),
     # figures: pages answer 404 for an indicator when nothing has been published

@@ -23,6 +23,9 @@ MAX_REGELS = 5_000
 HOOGSTE = 99_999_999
 """The highest tariff that fits in a message, in cents (RS005)."""
 
+HELE_CENTEN = "Een declaratie heeft tarieven in hele centen. Rond af op twee cijfers achter de komma."
+GRENZEN = "Een tarief is minstens € 0,01 en hoogstens € 999.999,99."
+
 _BEDRAG = re.compile(r"^(?:€\s*)?(\d{1,3}(?:\.\d{3})+(?=,)|\d+)(?:[.,](\d+))?$")
 _WOORDEN = {
     "minuut": Eenheid.MINUUT,
@@ -103,8 +106,8 @@ def _cents(text: str) -> int | str:
         return f"Geen bedrag in euro’s. Schrijf het als 1,64; hier staat: {shape(text)}."
     euro, rest = found[1].replace(".", ""), found[2] or ""
     if len(rest) > 2:
-        return "Een declaratie heeft tarieven in hele centen. Rond af op twee cijfers achter de komma."
+        return HELE_CENTEN
     cents = int(euro) * 100 + int(rest.ljust(2, "0"))
     if not 1 <= cents <= HOOGSTE:
-        return "Een tarief is minstens € 0,01 en hoogstens € 999.999,99."
+        return GRENZEN
     return cents

@@ -1,5 +1,6 @@
 """Pages on providers and contracts, for an administrator."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.contrib import messages
@@ -25,6 +26,8 @@ PER_PAGINA = 25
 MAX_BEVINDINGEN = 100
 _BEHEER = ("Beheer", reverse_lazy("beheer:start"))
 _LIJST = ("Aanbieders en contracten", reverse_lazy("aanbieders:lijst"))
+LIJST = (_BEHEER, _LIJST)
+"""The way to the list of providers."""
 
 
 @requires_taak(Taak.BEHEER)
@@ -74,6 +77,7 @@ def detail(request: HttpRequest, agb: str) -> HttpResponse:
     """Show a provider with its contracts, newest first."""
     aanbieder = get_object_or_404(Aanbieder, agb=agb)
     today = timezone.localdate()
+    contracten = aanbieder.contracten.select_related("gebied").annotate(aantal=Count("tarieven"))
     context = {
         "aanbieder": aanbieder,
         "contracten": [
@@ -82,7 +86,7 @@ def detail(request: HttpRequest, agb: str) -> HttpResponse:
                 "loopt": contract.van <= today and (contract.tot is None or contract.tot >= today),
                 "voorbij": contract.tot is not None and contract.tot < today,
             }
-            for contract in aanbieder.contracten.select_related("gebied").order_by("-van", "gebied__naam")
+            for contract in contracten.order_by("-van", "gebied__naam")
         ],
         "kruimels": [_BEHEER, _LIJST, (str(aanbieder), "")],
     }
@@ -103,7 +107,7 @@ def naam(request: HttpRequest, agb: str) -> HttpResponse:
         "titel": "Naam van de aanbieder",
         "boven": f"AGB-code {agb}",
         "knop": "Bewaren",
-        "kruimels": [*_trail(aanbieder), ("Naam", "")],
+        "kruimels": [*trail(aanbieder), ("Naam", "")],
     }
     return render(request, "aanbieders/formulier.html", context)
 
@@ -128,7 +132,7 @@ def contract_nieuw(request: HttpRequest, agb: str) -> HttpResponse:
         "titel": "Contract vastleggen",
         "boven": str(aanbieder),
         "knop": "Vastleggen",
-        "kruimels": [*_trail(aanbieder), ("Contract vastleggen", "")],
+        "kruimels": [*trail(aanbieder), ("Contract vastleggen", "")],
     }
     return render(request, "aanbieders/formulier.html", context)
 
@@ -136,8 +140,7 @@ def contract_nieuw(request: HttpRequest, agb: str) -> HttpResponse:
 @requires_taak(Taak.BEHEER)
 def contract_einde(request: HttpRequest, agb: str, gebied: str, van: str) -> HttpResponse:
     """Let a contract end on a day; it is known by provider, area and first day."""
-    found = Contract.objects.select_related("aanbieder", "gebied")
-    contract = get_object_or_404(found, aanbieder__agb=agb, gebied__code=gebied, van=_day(van))
+    contract = find_contract(agb, gebied, van)
     form = EindeForm(request.POST or None, van=contract.van, initial={"tot": contract.tot})
     if request.method == "POST" and form.is_valid():
         try:
@@ -155,7 +158,7 @@ def contract_einde(request: HttpRequest, agb: str, gebied: str, van: str) -> Htt
         "boven": str(contract.aanbieder),
         "inleiding": f"{contract.gebied}, vanaf {contract.van:%-d-%-m-%Y}. De laatste dag telt nog mee.",
         "knop": "Beëindigen",
-        "kruimels": [*_trail(contract.aanbieder), ("Contract beëindigen", "")],
+        "kruimels": [*trail(contract.aanbieder), ("Contract beëindigen", "")],
     }
     return render(request, "aanbieders/formulier.html", context)
 
@@ -174,22 +177,37 @@ def inlezen(request: HttpRequest) -> HttpResponse:
             )
             return redirect("aanbieders:lijst")
     context = {
+        **with_findings(bevindingen),
         "form": form,
-        "bevindingen": bevindingen[:MAX_BEVINDINGEN],
-        "aantal": len(bevindingen),
-        "meer": max(0, len(bevindingen) - MAX_BEVINDINGEN),
         "gebieden": Gebied.objects.order_by("soort", "naam"),
         "kruimels": [_BEHEER, _LIJST, ("Contracten inlezen", "")],
     }
     return render(request, "aanbieders/inlezen.html", context)
 
 
-def _day(text: str) -> date:
+def find_contract(agb: str, gebied: str, van: str) -> Contract:
+    """Find a contract by provider, area and first day; Http404 when there is none."""
+    found = Contract.objects.select_related("aanbieder", "gebied")
+    return get_object_or_404(found, aanbieder__agb=agb, gebied__code=gebied, van=read_day(van))
+
+
+def with_findings(bevindingen: Sequence[RegelBevinding]) -> dict[str, object]:
+    """Return what a page shows of the findings in a file."""
+    return {
+        "bevindingen": bevindingen[:MAX_BEVINDINGEN],
+        "aantal": len(bevindingen),
+        "meer": max(0, len(bevindingen) - MAX_BEVINDINGEN),
+    }
+
+
+def read_day(text: str) -> date:
+    """Read a day in an address; Http404 when it is none."""
     try:
         return date.fromisoformat(text)
     except ValueError as error:
         raise Http404 from error
 
 
-def _trail(aanbieder: Aanbieder) -> list[tuple[str, object]]:
+def trail(aanbieder: Aanbieder) -> list[tuple[str, object]]:
+    """Return the way to the page of a provider."""
     return [_BEHEER, _LIJST, (str(aanbieder), reverse("aanbieders:detail", args=[aanbieder.agb]))]
