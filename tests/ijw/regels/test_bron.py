@@ -107,3 +107,24 @@ def test_what_rounding_of_the_tarief_explains_cannot_be_judged(
 ) -> None:
     regel = prestatie(ingediend_bedrag=basis.BedragMetDC(bedrag=bedrag, debet_credit="D"))
     assert judged(jw323_bericht(regel)) == verwacht
+
+
+@pytest.mark.parametrize(
+    ("volume", "te_veel", "verwacht"),
+    [
+        (2_000, 1_000, ([], ["TR346"])),
+        (2_000, 1_001, (["TR346"], [])),
+        (14_400, 1_000, ([], ["TR346"])),
+        (14_400, 1_001, (["TR346"], [])),
+        (14_400, 7_200, (["TR346"], [])),
+        (14_400, -1_001, (["TR346"], [])),
+        (1, 0, ([], [])),
+        (1, 1, (["TR346"], [])),
+    ],
+)
+def test_rounding_explains_no_more_than_ten_euros(
+    volume: int, te_veel: int, verwacht: tuple[list[str], list[str]]
+) -> None:
+    bedrag = basis.BedragMetDC(bedrag=volume * 125 + te_veel, debet_credit="D")
+    regel = prestatie(geleverd_volume=volume, product_tarief=125, ingediend_bedrag=bedrag)
+    assert judged(jw323_bericht(regel)) == verwacht

@@ -39,6 +39,13 @@ _VAN_EERDER = frozenset({"JW319", "JW323", "JW325"})
 _GEEN_INGANGSDATUM = NietTeControleren(
     "De gemeente bestond niet op de dagtekening. De ingangsdatum van de toewijzing staat niet in het bericht."
 )
+MAXIMUM_AFRONDING = 1_000
+"""The most in cents that an amount may differ from volume times tariff because the tariff was rounded.
+
+A tariff that was rounded to cents differs by half a cent a unit at most, so this is all that a line of 2,000
+units (33 hours in minutes) can differ by. Without an end it would let through 72 euros on 14,400 minutes. Up to
+here only the contract can tell, so that the rule cannot be judged; beyond, it is broken.
+"""
 _GEEN_LIJST = NietTeControleren("De productcodelijst Jeugdwet (JZ21) kent geen producten in deze categorie.")
 _AFGEROND = NietTeControleren("Het verschil kan komen van een tarief dat niet op hele centen uitkomt.")
 _CODE_ONBEKEND = "Vul een code van de productcodelijst Jeugdwet in."
@@ -143,9 +150,8 @@ def amount_is_volume_times_tarief(prestatie: jw323.Prestatie, context: Context) 
     verschil = abs(bedrag - volume * tarief)
     if verschil == 0:
         return
-    # the return code speaks of the tariff before it was rounded, and a message has it in whole cents: what
-    # rounding can explain (half a cent a unit) only the contract can tell
-    if 2 * verschil <= volume:
+    # the return code speaks of the tariff before it was rounded, and a message has it in whole cents
+    if 2 * verschil <= volume and verschil <= MAXIMUM_AFRONDING:
         yield _AFGEROND
         return
     yield Breuk(
