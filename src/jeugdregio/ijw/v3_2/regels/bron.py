@@ -43,8 +43,8 @@ MAXIMUM_AFRONDING = 1_000
 """The most in cents that an amount may differ from volume times tariff because the tariff was rounded.
 
 A tariff that was rounded to cents differs by half a cent a unit at most, so this is all that a line of 2,000
-units (33 hours in minutes) can differ by. Without an end it would let through 72 euros on 14,400 minutes. Up to
-here only the contract can tell, so that the rule cannot be judged; beyond, it is broken.
+units (33 hours in minutes) can differ by. Without an end it would let through 72 euros on 14,400 minutes. Up
+to here only the contract can tell, so that the rule cannot be judged; beyond, it is broken.
 """
 _GEEN_LIJST = NietTeControleren("De productcodelijst Jeugdwet (JZ21) kent geen producten in deze categorie.")
 _AFGEROND = NietTeControleren("Het verschil kan komen van een tarief dat niet op hele centen uitkomt.")
