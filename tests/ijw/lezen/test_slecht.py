@@ -333,6 +333,31 @@ def test_a_day_that_no_calendar_knows_is_a_finding_although_the_schema_allows_it
 
 
 @pytest.mark.parametrize(
+    ("voor", "waarde", "pad"),
+    [
+        ("<ijw:TotaalBedrag>", "450", "/Bericht/Declaratie/TotaalIngediendBedrag/TotaalBedrag"),
+        (
+            "<jw323:GeleverdVolume>",
+            "3",
+            "/Bericht/Declaratie/Clienten/Client[1]/Prestaties/Prestatie[1]/GeleverdVolume",
+        ),
+    ],
+)
+def test_a_number_too_long_to_read_is_a_finding_in_its_place_although_the_schema_allows_it(
+    voor: str, waarde: str, pad: str
+) -> None:
+    lang = GOED.replace(f"{voor}{waarde}<".encode(), f"{voor}{'0' * 5_000}{waarde}<".encode(), 1)
+    bevinding = only(lang)
+    assert (bevinding.regel, bevinding.pad) == ("XSD", pad)
+    assert bevinding.regelnummer is not None
+    assert voor[:-1].encode() in lang.splitlines()[bevinding.regelnummer - 1]
+    assert "Laat de nullen aan het begin weg." in bevinding.tekst
+    assert len(bevinding.volledige_tekst) < 200
+    kort = GOED.replace(f"{voor}{waarde}<".encode(), f"{voor}{'0' * 4_000}{waarde}<".encode(), 1)
+    assert read(kort)[1] == ()
+
+
+@pytest.mark.parametrize(
     "inhoud",
     [
         changed(f"<jw323:Bsn>{BSNS[0]}", f"<jw323:Bsn>{FOUT_BSN}"),

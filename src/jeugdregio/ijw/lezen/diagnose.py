@@ -37,7 +37,12 @@ from jeugdregio.ijw.waarde import (
 from jeugdregio.kern.vorm import shape
 
 _STAP = re.compile(r"(?:(?P<prefix>[^:/\[\]]+):)?(?P<naam>[^:/\[\]]+)(?:\[(?P<index>\d+)\])?")
-_LEZERS = {Basis.DAG: date.fromisoformat, Basis.TIJD: time.fromisoformat}
+_LEZERS: dict[Basis, Callable[[str], object]] = {
+    Basis.DAG: date.fromisoformat,
+    Basis.TIJD: time.fromisoformat,
+    Basis.GETAL: int,
+}
+_NULLEN = " Laat de nullen aan het begin weg."
 
 
 def diagnose(bestand: BinaryIO, soort: BerichtSoort, schemas: DeelSchemas, gevonden: Verzameling) -> None:
@@ -151,7 +156,7 @@ class _Oordeel:
         """Validate, and add what is wrong."""
         if schema.validate(self._top.onderdeel):
             for plek in self._leaves(self._top):
-                self._check_calendar(plek, gevonden)
+                self._check_readable(plek, gevonden)
             return
         gezien = set()
         for fout in entries(schema.error_log):
@@ -226,8 +231,10 @@ class _Oordeel:
             elif kind.veld not in self._elders:
                 yield from self._leaves(kind)
 
-    def _check_calendar(self, plek: _Plek, gevonden: Verzameling) -> None:
-        """Find a day or time that the schema allows, and a calendar of 1 to 9999 and 24 hours does not."""
+    def _check_readable(self, plek: _Plek, gevonden: Verzameling) -> None:
+        """Find what the schema allows and cannot be read: a day or time that a calendar of 1 to 9999 and 24
+        hours does not have, a number with thousands of noughts before it.
+        """
         facetten = plek.veld.facetten if plek.veld is not None else None
         if plek.veld is None or facetten is None or facetten.basis not in _LEZERS:
             return
@@ -235,4 +242,6 @@ class _Oordeel:
         try:
             _LEZERS[facetten.basis](waarde.strip())
         except ValueError:
-            gevonden.add(plek.finding(explain_value(plek.veld, facetten, self._soort), self._mensen()))
+            tekst = explain_value(plek.veld, facetten, self._soort)
+            tekst += _NULLEN if facetten.basis is Basis.GETAL else ""
+            gevonden.add(plek.finding(tekst, self._mensen()))
