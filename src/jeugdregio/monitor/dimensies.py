@@ -40,6 +40,19 @@ VERWIJZERS = (
     "Geen verwijzer",
     "Anders",
 )
+MEER_HULPVORMEN, GEEN_HULPVORM = "Meer hulpvormen mogelijk", "Geen hulpvorm"
+HULPVORMEN = (
+    "Zonder verblijf: uitgevoerd door het wijk- of buurtteam",
+    "Zonder verblijf: ambulant op locatie van de aanbieder",
+    "Zonder verblijf: daghulp op locatie van de aanbieder",
+    "Zonder verblijf: in het netwerk van de jeugdige",
+    "Met verblijf: pleegzorg",
+    "Met verblijf: gezinsgericht",
+    "Met verblijf: gesloten plaatsing",
+    "Met verblijf: overig verblijf bij een jeugdhulpaanbieder",
+    MEER_HULPVORMEN,
+    GEEN_HULPVORM,
+)
 
 DIMENSIES: dict[str, Dimensie] = {
     dimensie.naam: dimensie
@@ -59,6 +72,12 @@ DIMENSIES: dict[str, Dimensie] = {
                 "Landelijk ingekochte zorg",
                 "Vervoer",
             ),
+        ),
+        Dimensie(
+            "hulpvorm",
+            "Landelijke hulpvorm",
+            "Vorm van hulp volgens de landelijke statistiek (CBS, Beleidsinformatie Jeugd)",
+            HULPVORMEN,
         ),
         Dimensie(
             "leeftijdsgroep",

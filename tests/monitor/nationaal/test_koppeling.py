@@ -49,6 +49,18 @@ def test_what_the_product_list_says_is_followed() -> None:
     assert len(regels) > 300
 
 
+def test_a_category_with_products_of_several_forms_names_them_all() -> None:
+    van_lijst: dict[str, set[str]] = {}
+    for product in productcodes().values():
+        if product.hulpvorm and product.categorie not in ("47", "48", "49"):
+            van_lijst.setdefault(product.categorie, set()).add(product.hulpvorm)
+    for categorie, vormen in van_lijst.items():
+        assert set(hulpvorm(categorie, None, IN_2025).codes) == vormen, categorie
+    assert hulpvorm("54", None, IN_2025).codes == ("02", "14")
+    assert len(hulpvorm("50", "50A01", IN_2025).codes) > 1  # made to measure: it depends
+    assert hulpvorm("42", "42A01", IN_2025).codes == ()
+
+
 def test_child_protection_has_a_measure_and_no_form_of_care() -> None:
     assert maatregel("48", "48A01").code == "11"
     assert maatregel("47", "47A03").code == "62"
@@ -203,7 +215,7 @@ def test_every_rule_names_fields_and_forms_that_exist_on_its_days() -> None:
         assert regel["hulpvorm"] in {"", *vormen}
         assert regel["voorwaarde"] in ("", "ambulant", "verblijf")
     for regel in gegevens.read("product_hulpvormen"):
-        assert regel["hulpvorm"] in {"", *vormen}
+        assert {"", *vormen} >= set(regel["hulpvorm"].split("|"))
         assert regel["bron"]
         assert regel["reden"]
     assert {veld.rubriek for dag in (IN_2023, IN_2025) for veld in taakvelden(dag).values()} == set(

@@ -5,6 +5,7 @@ from jeugdregio.monitor.indicator import REGISTER
 # isort: off
 from jeugdregio.monitor.indicatoren import gebruik
 from jeugdregio.monitor.indicatoren import verdeling
+from jeugdregio.monitor.indicatoren import hulpvormen
 from jeugdregio.monitor.indicatoren import index
 from jeugdregio.monitor.indicatoren import instroom
 from jeugdregio.monitor.indicatoren import vormen
@@ -37,6 +38,7 @@ __all__ = [
     "gebruik",
     "gegevens",
     "groepen",
+    "hulpvormen",
     "index",
     "instroom",
     "kosten",

@@ -42,7 +42,8 @@ ONBEKEND = Koppeling((), "", "Het product staat in geen van de landelijke tabell
 def hulpvorm(categorie: str | None, code: str | None, dag: datetime.date) -> Koppeling:
     """Give the form of care (hulpvorm) of a product on a day.
 
-    In this order: a rule for the code; what the product list says; a rule for the category.
+    In this order: a rule for the code; what the product list says; a rule for the category. Without a product
+    code all forms that its category has come back.
 
     >>> hulpvorm("43", "43A58", datetime.date(2025, 1, 1)).code is None
     True
@@ -56,7 +57,7 @@ def hulpvorm(categorie: str | None, code: str | None, dag: datetime.date) -> Kop
     if van_lijst is not None:
         return Koppeling((van_lijst,), LIJST, "Zo staat het in de productcodelijst")
     for regel in van_code or [r for r in regels if not r["code_van"]]:
-        codes = (regel["hulpvorm"],) if regel["hulpvorm"] else ()
+        codes = tuple(c for c in regel["hulpvorm"].split("|") if c)
         return Koppeling(codes, regel["bron"], regel["reden"])
     return ONBEKEND
 

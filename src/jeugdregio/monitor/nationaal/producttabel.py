@@ -33,14 +33,19 @@ def producttabel() -> pa.Table:
     `hulpvorm` and `rubriek` are empty where there is none, or more than one; `taakvelden` holds all that are
     possible, with bars between.
     """
+    return pa.Table.from_pylist(
+        [_row(*product, van, tot) for van, tot in periods_of(*TABELLEN) for product in products()],
+        schema=SCHEMA,
+    )
+
+
+def products() -> list[tuple[str, str | None]]:
+    """Give every product that some national table can say something of, and every category (without code)."""
     producten: list[tuple[str, str | None]] = [(p.categorie, p.code) for p in productcodes().values()]
     producten += [("54", code) for code in GGZ_CODES]
     categorieen = {categorie for categorie, _ in producten}
     categorieen |= {regel["categorie"] for naam in TABELLEN[:2] for regel in gegevens.read(naam)}
-    producten += [(categorie, None) for categorie in sorted(categorieen)]
-    return pa.Table.from_pylist(
-        [_row(*product, van, tot) for van, tot in _periods() for product in producten], schema=SCHEMA
-    )
+    return [*producten, *((categorie, None) for categorie in sorted(categorieen))]
 
 
 def with_landelijk(feiten: ibis.Table, datum: str) -> ibis.Table:
@@ -92,11 +97,11 @@ def _row(
     }
 
 
-def _periods() -> list[tuple[datetime.date, datetime.date]]:
-    """The periods between the days on which some rule begins or has ended."""
+def periods_of(*tabellen: str) -> list[tuple[datetime.date, datetime.date]]:
+    """Give the periods between the days on which some rule of these tables begins or has ended."""
     dag = datetime.timedelta(days=1)
     begin = {BEGIN}
-    for naam in TABELLEN:
+    for naam in tabellen:
         for regel in gegevens.read(naam):
             begin |= {datetime.date.fromisoformat(regel["van"])} if regel["van"] else set()
             begin |= {datetime.date.fromisoformat(regel["tot"]) + dag} if regel["tot"] else set()
