@@ -64,7 +64,7 @@ def test_the_time_line_says_how_late_it_is(gestart: Dossier) -> None:
     (one,) = on_thread(ZATERDAG)
     assert (one.stand, one.kleur) == ("1 werkdag te laat", "warning")
     assert one.regels == [
-        "De toewijzing eindigde op 27-2-2026. De stop kon tot en met 6-3-2026 worden gemeld"
+        "De toewijzing eindigde op 27-2-2026. De stop kon tot en met 6-3-2026 worden gemeld."
     ]
 
 

@@ -26,7 +26,7 @@ from jeugdregio.web.berichten.verzoeken.stand import find_request, open_requests
 from jeugdregio.web.berichten.verzoeken.verloop import Stand
 from jeugdregio.web.berichten.verzoeken.wacht import Wacht, counts, listed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.db, pytest.mark.django_db]
 ALLES = Q()
 MAANDAG = date(2026, 3, 2)
 WEG = date(2026, 3, 23)
@@ -129,6 +129,7 @@ def test_on_screen_it_gets_its_buttons_and_term_back_and_can_be_refused(
     assert page.context["verzoek"].stand == Stand.ONTVANGEN
     assert buttons() == at_first
     assert "Toewijzing verwijderd (JW301)" in page.content.decode()
+    assert f"telt opnieuw vanaf {date_format(timezone.localdate())}." in page.content.decode()
     dagen = {term["wat"]: term["uiterlijk"] for term in page.context["termijnen"]}
     assert dagen["Antwoorden"] == date_format(uiterlijk(VERZOEK, timezone.localdate()))
     toegang.post(reverse("verzoeken:afwijzen", args=address), {"reden": "4"})

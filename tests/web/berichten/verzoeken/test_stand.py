@@ -14,7 +14,7 @@ from jeugdregio.web.berichten.verzoeken.stand import events, find_request, key, 
 from jeugdregio.web.berichten.verzoeken.verloop import Stand, Stap, stand_of
 from jeugdregio.web.register.models import AntwoordRegel, RetourRegel, VerzoekRegel
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.db, pytest.mark.django_db]
 ALLES = Q()
 
 

@@ -144,7 +144,7 @@ def _lacking_stop(draad: Draad, vandaag: date) -> Iterator[Gebeurtenis]:
     if dagen > 0 and any(eind is None for _, eind, _ in draad.lopend):
         tekst = (
             f"De toewijzing eindigde op {format_day(holds.einddatum)}. "
-            f"De stop kon tot en met {format_day(laatste)} worden gemeld"
+            f"De stop kon tot en met {format_day(laatste)} worden gemeld."
         )
         yield Gebeurtenis(
             laatste, "levering", ZONDER_STOP, holds.bericht_id, [tekst], late_in_words(dagen), "warning"
