@@ -63,7 +63,7 @@ def test_what_is_in_the_register_of_a_municipality_is_counted(verwerk: Verwerk) 
         declaratie_xml((400, 404), "1", dag=date(2024, 3, 6)),
     )  # fmt: skip
     found = measure(GEMEENTE, date(2024, 3, 6))
-    assert (found.toewijzingen, found.lopend, found.begonnen, found.beeindigd) == (2, 1, 2, 1)
+    assert (found.toewijzingen, found.lopend, found.starts, found.stops) == (2, 1, 2, 1)
     assert (found.declaratieregels, found.eerste, found.laatste) == (2, date(2024, 2, 1), date(2024, 3, 6))
     assert not found.is_leeg
 
