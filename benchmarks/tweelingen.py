@@ -15,6 +15,8 @@ VOORBEREIDING = (
     SELECT indeling, productcategorie, productcode, waarde, van, coalesce(tot, DATE '2999-12-31') AS tot
     FROM indelingen WHERE gebied = 'LAND'
     """,
+    # what a municipality refused is in no figure
+    "CREATE TEMP VIEW ingediend AS SELECT * FROM prestaties WHERE toegekend IS DISTINCT FROM FALSE",
     """
     CREATE TEMP TABLE aard AS
     SELECT t.toewijzing, t.categorie, t.productcode FROM toewijzingen t
@@ -32,7 +34,7 @@ VOORBEREIDING = (
                coalesce(p.productcode, a.productcode) AS productcode, date_trunc('month', p.begindatum)
                    AS eerste,
                date_trunc('month', coalesce(p.einddatum, p.begindatum)) AS laatste, sum(p.bedrag) AS bedrag
-        FROM prestaties p LEFT JOIN aard a USING (toewijzing)
+        FROM ingediend p LEFT JOIN aard a USING (toewijzing)
         WHERE NOT EXISTS (SELECT 1 FROM leveringen l WHERE l.toewijzing = p.toewijzing)
         GROUP BY ALL HAVING sum(p.bedrag) > 0
     )
@@ -75,7 +77,7 @@ VOORBEREIDING = (
            sum(p.bedrag) AS bedrag
     FROM (SELECT p.gemeente, p.aanbieder, p.pseudoniem, p.begindatum, p.bedrag,
                  coalesce(p.categorie, a.categorie) AS cat, coalesce(p.productcode, a.productcode) AS code
-          FROM prestaties p LEFT JOIN aard a USING (toewijzing)) p
+          FROM ingediend p LEFT JOIN aard a USING (toewijzing)) p
     LEFT JOIN regel jc ON jc.indeling = 'jeugdhulp' AND jc.productcode = p.code AND p.begindatum
         BETWEEN jc.van AND jc.tot
     LEFT JOIN regel jr ON jr.indeling = 'jeugdhulp' AND jr.productcode IS NULL AND jr.productcategorie

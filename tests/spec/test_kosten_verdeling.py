@@ -2,11 +2,13 @@
 
 import copy
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from tests.spec.conftest import MaakStand
 from tests.spec.test_gebruik import BEIDE, d, figures, levering, prestatie
 
+from jeugdregio import monitor
 from jeugdregio.monitor.afleiden import Bron
 from jeugdregio.monitor.cellen import compute_cells
 from jeugdregio.monitor.indicatoren import REGISTER
@@ -110,6 +112,27 @@ def test_refused_money_stands_beside_what_was_granted_and_what_waits(maak_stand:
     }
 
 
+VAN_GEDECLAREERDE_REGELS = (  # one of each way in which declared lines become figures
+    "jeugdigen_met_jeugdhulp",
+    "gemiddelde_duur_trajecten",
+    "kosten",
+    "kosten_toegekend",
+    "kosten_naar_antwoord",
+    "kosten_per_client",
+    "kosten_per_traject",
+    "kosten_18_plus",
+    "regels_zonder_start",
+    "bedrag_zonder_start",
+    "declaraties_op_tijd",
+)
+
+
+def test_who_wants_refused_lines_asks_for_them_by_name() -> None:
+    bron = Path(monitor.__file__).parent
+    vragers = {pad.stem for pad in bron.rglob("*.py") if "alle_prestaties" in pad.read_text(encoding="utf-8")}
+    assert vragers == {"kosten_afgewezen", "toegekend"}
+
+
 def test_a_refused_line_moves_no_figure_that_is_not_about_it(maak_stand: MaakStand) -> None:
     hulp = [
         prestatie(wie, "45A05", f"2022-0{maand}-01", 10_000 * wie, toegekend=antwoord)
@@ -130,9 +153,8 @@ def test_a_refused_line_moves_no_figure_that_is_not_about_it(maak_stand: MaakSta
         "jeugdigenaantallen": [{"gemeente": g, "jaar": 2022, "aantal": 100} for g in BEIDE],
     }
     zonder, met = (maak_stand(prestaties=rijen, **anders) for rijen in (hulp, [*hulp, *afgewezen]))
-    for code, indicator in REGISTER.items():
-        if code == "kosten_afgewezen":
-            continue
+    for code in VAN_GEDECLAREERDE_REGELS:
+        indicator = REGISTER[code]
         eerst, daarna = (
             compute_cells(stand, indicator, kalender, Plaatsen(stand).per_periode(kalender))
             for stand, kalender in ((stand, make_kalender(stand, "jaar")) for stand in (zonder, met))

@@ -111,7 +111,7 @@ DIMENSIES: dict[str, Dimensie] = {
             "antwoord",
             "Antwoord",
             "Wat de gemeente op een gedeclareerde regel antwoordde (JW325)",
-            ("Toegekend", "Nog geen antwoord"),
+            ("Toegekend", "Nog geen antwoord", "Afgewezen"),
         ),
         Dimensie(
             "stap",

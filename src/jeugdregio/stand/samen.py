@@ -77,6 +77,7 @@ def open_land(plekken: Sequence[Plek], land: Land, backend: BaseBackend | None =
         volledig_tot=min(meta.volledig_tot for meta in metas),
         software_versie=__version__,
         fictief=metas[0].fictief,
+        schema_versie=min((meta.schema_versie for meta in metas), key=int),  # what all of them have
     )
     return Stand(meta, motor, tabellen, regios)
 

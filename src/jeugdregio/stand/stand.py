@@ -18,15 +18,22 @@ from jeugdregio.stand.motor import Plek, connect_duckdb, read_meta, read_table
 from jeugdregio.stand.zorg import in_zorg, trajecten
 
 DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+AFGEWEZEN_SINDS = 4
+"""The version of the tables from which a stand made from a register has the lines that were refused."""
 
 
 class Stand:
-    """One stand, opened. Every declared table is an attribute of the same name: an Ibis table."""
+    """One stand, opened. Every declared table is an attribute of the same name: an Ibis table.
+
+    But `prestaties` has no lines that a municipality refused, so that no figure counts them by accident:
+    `alle_prestaties` is the table as it is kept, with them.
+    """
 
     jeugdigen: ibis.Table
     toewijzingen: ibis.Table
     leveringen: ibis.Table
     prestaties: ibis.Table
+    alle_prestaties: ibis.Table
     verzoeken: ibis.Table
     berichtaantallen: ibis.Table
     gemeenten: ibis.Table
@@ -67,6 +74,8 @@ class Stand:
         self.regios = regios or (meta.regio,)  # more than one in a stand of many regions together
         for naam in TABELLEN:
             setattr(self, naam, tabellen[naam])
+        self.alle_prestaties = self.prestaties
+        self.prestaties = self.prestaties.filter(ibis.coalesce(self.prestaties.toegekend, ibis.literal(True)))
 
     @classmethod
     def open(cls, plek: Plek, backend: BaseBackend | None = None) -> Self:
@@ -101,6 +110,11 @@ class Stand:
                 return f"{eerste.year:04d}-01"
         return self.meta.volledig_tot
 
+    @property
+    def knows_refused(self) -> bool:
+        """Whether the stand has the declared lines that were refused, if there were any."""
+        return int(self.meta.schema_versie) >= AFGEWEZEN_SINDS
+
     @functools.cached_property
     def gemeentecodes(self) -> frozenset[str]:
         """The municipalities that are in an area of the stand."""
@@ -110,9 +124,12 @@ class Stand:
         """The municipalities of which a table tells everything, and from when to when.
 
         Who delivered it said so; else, and in a stand made before that was kept, they are those that have a
-        row. Of a table that is not per municipality: all that are in an area when it has rows. Asked of the
-        engine once.
+        row. Of a table that is not per municipality: all that are in an area when it has rows. Of
+        `alle_prestaties`, which has what was refused beside what was not: all or, when refused lines were not
+        kept yet, none. Asked of the engine once.
         """
+        if naam == "alle_prestaties":
+            return dict.fromkeys(self.gemeentecodes, ALTIJD) if self.knows_refused else {}
         if naam not in self._gedekt:
             tabel: ibis.Table = getattr(self, naam)
             if "gemeente" in tabel.columns:

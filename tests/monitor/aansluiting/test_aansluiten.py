@@ -105,7 +105,7 @@ def test_equal_amounts_leave_nothing_to_explain() -> None:
         (
             [(A, 1000, "2025-02-15", "0001", None), (A, 400, "2025-02-15", "0001", None)],
             [1390],
-            [(Oorzaak.GEEN_ANTWOORD, -1400), (Rest.ONVERKLAARD, 10)],
+            [(Oorzaak.GEEN_ANTWOORD, -1400), (Rest.NIET_TOEGEKEND, 10)],
         ),
         (
             [

@@ -24,6 +24,7 @@ from tests.web.berichten.test_release_3_1 import older
 
 from jeugdregio.ijw.release import releases
 from jeugdregio.ijw.toetsen.regel import Niveau
+from jeugdregio.stand import Stand
 from jeugdregio.web.berichten import opslag, verwerking
 from jeugdregio.web.berichten.beoordeling import Beoordeling
 from jeugdregio.web.berichten.models import Bericht, Werkwijze
@@ -177,4 +178,7 @@ def test_the_stand_has_the_costs_that_the_municipality_granted(verwerk: Verwerk,
     assert ("TR018", "signaal") in gevolgen(Bericht.objects.get(soort="JW307"))
     pad = make_stand(tmp_path, date(2024, 12, 31), regio="SVJ")
     costs = pq.read_table(pad / "prestaties.parquet").to_pylist()
-    assert sum(row["bedrag"] for row in costs) == 804
+    assert sum(row["bedrag"] for row in costs if row["toegekend"]) == 804
+    # what was refused goes along, as that: no figure counts it by accident
+    assert [row["bedrag"] for row in costs if row["toegekend"] is False] == [100, 104]
+    assert Stand.open(pad).prestaties.bedrag.sum().to_pyarrow().as_py() == 804

@@ -1,9 +1,10 @@
 """Granted against booked: per month of delivery, municipality and provider, to the cent.
 
-For every cell: granted - booked = what explains the difference, part by part + what is left. A part counts
-as an explanation only when it makes the difference come out exactly (or, for what became known after the
-last booking, when it brings it nearer). What is left is listed. All amounts are cents; all figures are exact
-and stay inside.
+For every cell: granted - booked = what explains the difference, part by part + what is left. Granted is
+what a JW325 granted; a line that was refused, or has no answer yet, can only explain a booking. A part counts
+as an explanation only when it makes the difference come out exactly (or, for what became known after the last
+booking or has no answer yet, when it brings it nearer). What is left is listed. All amounts are cents; all
+figures are exact and stay inside.
 """
 
 import datetime
@@ -30,6 +31,7 @@ class Oorzaak(enum.StrEnum):
     LATER_BEKEND = "bekend geworden na de laatste boeking"
     NOG_NIET_GEBOEKT = "kort voor de laatste boeking bekend geworden, nog niet geboekt"
     AFGEWEZEN = "geboekt, maar afgewezen"
+    GEEN_ANTWOORD = "geboekt, maar nog geen antwoord"
     CREDIT = "credit nog niet geboekt"
     DUBBEL = "twee keer geboekt"
     ANDERE_MAAND = "in een andere maand geboekt"
@@ -103,7 +105,8 @@ class Aansluiting:
     """The outcome: every cell in which something was granted or booked, in order.
 
     `van` and `tot` are the first days of the first and last month compared; `geboekt_tot` the day of the last
-    booking, None when the ledger does not say.
+    booking, None when the ledger does not say. `afgewezen` and `onbeantwoord`: what was refused, and what has
+    no answer yet, of the same months and municipalities, in cents; neither is in `toegekend`.
     """
 
     regels: tuple[Aansluitregel, ...]
@@ -111,6 +114,8 @@ class Aansluiting:
     tot: datetime.date
     geboekt_tot: datetime.date | None
     gemeenten: tuple[str, ...]
+    afgewezen: int = 0
+    onbeantwoord: int = 0
 
     @property
     def toegekend(self) -> int:
@@ -150,7 +155,8 @@ class _Cel:
 
     toegekend: int = 0
     later: int = 0
-    afgewezen: int = 0
+    afgewezen: list[int] = field(default_factory=list)
+    onbeantwoord: list[int] = field(default_factory=list)
     kortgeleden: Counter[datetime.date] = field(default_factory=Counter)
     credit: list[int] = field(default_factory=list)
     boekingen: list[Boeking] = field(default_factory=list)
@@ -213,8 +219,18 @@ def reconcile(
             cel.explain(Oorzaak.GEMEENTE_ONBEKEND, cel.rest)
         elif aanbieder not in bekende_aanbieders:
             cel.explain(Oorzaak.AANBIEDER_ONBEKEND, cel.rest)
-    regels = tuple(_line(plek, cellen[plek]) for plek in sorted(cellen))
-    return Aansluiting(regels, van, tot, geboekt_tot, tuple(sorted(gemeenten)))
+    regels = tuple(
+        _line(plek, cellen[plek]) for plek in sorted(cellen) if cellen[plek].aantal or cellen[plek].boekingen
+    )
+    return Aansluiting(
+        regels,
+        van,
+        tot,
+        geboekt_tot,
+        tuple(sorted(gemeenten)),
+        sum(sum(cel.afgewezen) for cel in cellen.values()),
+        sum(sum(cel.onbeantwoord) for cel in cellen.values()),
+    )
 
 
 def replace_codes(boeking: Boeking, namen: Namen) -> Boeking:
@@ -225,8 +241,8 @@ def replace_codes(boeking: Boeking, namen: Namen) -> Boeking:
 
 
 def _add(cel: _Cel, rij: Mapping[str, Any], geboekt_tot: datetime.date | None) -> None:
-    if rij["afgewezen"]:
-        cel.afgewezen += rij["bedrag"]
+    if not rij["toegekend"]:
+        (cel.onbeantwoord if rij["toegekend"] is None else cel.afgewezen).append(rij["bedrag"])
         return
     cel.aantal += 1
     cel.toegekend += rij["bedrag"]
@@ -246,7 +262,8 @@ def _explain_cell(cel: _Cel, afronding: int) -> None:
         return
     zeker = [
         (Oorzaak.LATER_BEKEND, cel.later),
-        (Oorzaak.AFGEWEZEN, -cel.afgewezen),
+        (Oorzaak.AFGEWEZEN, -sum(cel.afgewezen)),
+        (Oorzaak.GEEN_ANTWOORD, -sum(cel.onbeantwoord)),
         (Oorzaak.DUBBEL, -_doubles(cel.boekingen)),
     ]
     een_van: list[tuple[tuple[Oorzaak, int], ...]] = [
@@ -254,11 +271,20 @@ def _explain_cell(cel: _Cel, afronding: int) -> None:
         *(((Oorzaak.CREDIT, bedrag),) for bedrag in dict.fromkeys([sum(cel.credit), *cel.credit])),
         *(((Oorzaak.NOG_NIET_GEBOEKT, bedrag),) for bedrag in _newest(cel.kortgeleden)),
     ]
+    los = [
+        ((oorzaak, -bedrag),)
+        for oorzaak, bedragen in (
+            (Oorzaak.AFGEWEZEN, cel.afgewezen),
+            (Oorzaak.GEEN_ANTWOORD, cel.onbeantwoord),
+        )
+        for bedrag in dict.fromkeys(bedragen)
+    ]
     keuzes = [
         (*delen, *deel)
         for aantal in range(len(zeker) + 1)
         for delen in itertools.combinations([z for z in zeker if z[1]], aantal)
-        for deel in een_van
+        for deel in (*een_van, *los)
+        if not {oorzaak for oorzaak, _ in delen} & {oorzaak for oorzaak, _ in deel}
     ]
     keuzes.sort(key=len)
     for ruimte in (0, afronding * len(cel.boekingen)):
@@ -269,8 +295,9 @@ def _explain_cell(cel: _Cel, afronding: int) -> None:
                     cel.explain(oorzaak, bedrag)
                 cel.explain(Oorzaak.AFRONDING, rest)
                 return
-    if abs(verschil - cel.later) < abs(verschil):
-        cel.explain(Oorzaak.LATER_BEKEND, cel.later)
+    for oorzaak, bedrag in (zeker[0], zeker[2]):  # not to the cent, but a matter of time
+        if abs(cel.rest - bedrag) < abs(cel.rest):
+            cel.explain(oorzaak, bedrag)
 
 
 def _newest(per_dag: Mapping[datetime.date, int]) -> Iterator[int]:

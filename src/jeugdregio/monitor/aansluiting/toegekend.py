@@ -1,5 +1,6 @@
-"""What is granted, as a table: the one side of a reconciliation."""
+"""What was declared and what came of it, as a table: the one side of a reconciliation."""
 
+import ibis
 import pyarrow as pa
 
 from jeugdregio.monitor.indicator import MonitorError
@@ -12,23 +13,25 @@ SCHEMA = pa.schema(
         pa.field("aanbieder", pa.string(), nullable=False),
         pa.field("bekend_op", pa.date32(), nullable=False),
         pa.field("bedrag", pa.int64(), nullable=False),  # cents, negative for a credit
-        pa.field("afgewezen", pa.bool_(), nullable=False),  # refused: explains, but is not granted
+        # as in the stand: what is refused, or not answered yet (empty), explains but is not granted
+        pa.field("toegekend", pa.bool_()),
     ]
 )
 
 
 def granted(stand: Stand) -> pa.Table:
-    """Give what the stand holds as granted, as SCHEMA: debits added up by day, each credit by itself.
+    """Give the declared lines of a stand as SCHEMA: granted debits added up by day, each other by itself.
 
-    A stand holds the declared lines that were not refused, and no refused ones; amounts are as declared.
+    Amounts are as declared: a line is granted whole or not at all.
     """
-    regels = stand.prestaties.mutate(maand=stand.prestaties.begindatum.truncate("M").cast("date"))
-    sleutel = ["maand", "gemeente", "aanbieder", "bekend_op"]
-    debet = regels.filter(regels.bedrag >= 0)
+    regels = stand.alle_prestaties
+    regels = regels.mutate(maand=regels.begindatum.truncate("M").cast("date"))
+    sleutel = ["maand", "gemeente", "aanbieder", "bekend_op", "toegekend"]
+    op_te_tellen = ibis.coalesce(regels.toegekend, ibis.literal(False)) & (regels.bedrag >= 0)
+    debet = regels.filter(op_te_tellen)
     samen = debet.group_by(sleutel).agg(bedrag=debet.bedrag.sum().cast("int64"))
-    credit = regels.filter(regels.bedrag < 0).select(*sleutel, "bedrag")
-    tabel = samen.union(credit).to_pyarrow()
-    return tabel.append_column("afgewezen", pa.array([False] * tabel.num_rows, pa.bool_())).cast(SCHEMA)
+    los = regels.filter(~op_te_tellen).select(*sleutel, "bedrag")
+    return samen.union(los).to_pyarrow().select(SCHEMA.names).cast(SCHEMA)
 
 
 def check(tabel: pa.Table) -> pa.Table:

@@ -65,6 +65,8 @@ def to_json(aansluiting: Aansluiting) -> str:
         "gemeenten": list(aansluiting.gemeenten),
         "toegekend": aansluiting.toegekend,
         "geboekt": aansluiting.geboekt,
+        "afgewezen": aansluiting.afgewezen,
+        "onbeantwoord": aansluiting.onbeantwoord,
         "verklaard": {str(oorzaak): bedrag for oorzaak, bedrag in aansluiting.per_oorzaak.items()},
         "rest": aansluiting.rest,
         "regels": [
@@ -99,7 +101,9 @@ def to_tables(aansluiting: Aansluiting, namen: Namen, *, hoogstens: int = 20) ->
     som.add_row("Verschil", format_euro(aansluiting.toegekend - aansluiting.geboekt), end_section=True)
     for oorzaak, bedrag in aansluiting.per_oorzaak.items():
         som.add_row(f"Verklaard: {oorzaak}", format_euro(bedrag))
-    som.add_row("Niet verklaard", format_euro(aansluiting.rest))
+    som.add_row("Niet verklaard", format_euro(aansluiting.rest), end_section=True)
+    som.add_row("Niet in toegekend: afgewezen", format_euro(aansluiting.afgewezen))
+    som.add_row("Niet in toegekend: nog geen antwoord", format_euro(aansluiting.onbeantwoord))
     if not aansluiting.open:
         return [som]
     aantal = len(aansluiting.open)

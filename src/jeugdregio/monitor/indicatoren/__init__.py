@@ -10,6 +10,7 @@ from jeugdregio.monitor.indicatoren import index
 from jeugdregio.monitor.indicatoren import instroom
 from jeugdregio.monitor.indicatoren import vormen
 from jeugdregio.monitor.indicatoren import kosten
+from jeugdregio.monitor.indicatoren import kosten_afgewezen
 from jeugdregio.monitor.indicatoren import kosten_gemiddeld
 from jeugdregio.monitor.indicatoren import overige_kosten
 from jeugdregio.monitor.indicatoren import kosten_verandering
@@ -42,6 +43,7 @@ __all__ = [
     "index",
     "instroom",
     "kosten",
+    "kosten_afgewezen",
     "kosten_gemiddeld",
     "kosten_index",
     "kosten_verandering",

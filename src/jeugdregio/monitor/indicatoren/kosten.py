@@ -14,17 +14,19 @@ from jeugdregio.stand.producten import with_contract, with_product
 
 NIET_GECONTRACTEERD = "Niet gecontracteerde zorg"
 ANTWOORD_TOEGEKEND = "Toegekend"
+VAN_WELKE_HULP = (
+    "Een bedrag hoort bij de maand waarin de hulp begon. Persoonsgebonden budget, subsidies, "
+    "jeugdbescherming, jeugdreclassering en het preventief justitieel kader tellen niet mee."
+)
 INGEDIEND = (
     "Ingediend: wat aanbieders via berichten (JW323) declareerden, debet min credit, ook als de "
     "gemeente een regel nog niet heeft toegekend. Een regel die de gemeente afwees (JW325), telt niet mee. "
-    "Een bedrag hoort bij de maand waarin de hulp begon. Persoonsgebonden budget, subsidies, "
-    "jeugdbescherming, jeugdreclassering en het preventief justitieel kader tellen niet mee."
+    f"{VAN_WELKE_HULP}"
 )
 TOEGEKEND = (
     "Toegekend: van de regels die aanbieders declareerden (JW323) de bedragen die de gemeente met een "
     "antwoord (JW325) goedkeurde, debet min credit. Een regel waarop nog geen antwoord is, telt niet mee. "
-    "Een bedrag hoort bij de maand waarin de hulp begon. Persoonsgebonden budget, subsidies, "
-    "jeugdbescherming, jeugdreclassering en het preventief justitieel kader tellen niet mee."
+    f"{VAN_WELKE_HULP}"
 )
 
 TELT_ALS = {
@@ -38,14 +40,9 @@ TELT_ALS = {
 _per_maand: weakref.WeakKeyDictionary[Stand, ibis.Table] = weakref.WeakKeyDictionary()
 
 
-def niet_afgewezen(stand: Stand) -> ibis.Table:
-    """Give the declared lines that no municipality refused, as they are in the stand."""
-    return stand.prestaties.filter(ibis.coalesce(stand.prestaties.toegekend, ibis.literal(True)))
-
-
 def ingediende_regels(stand: Stand) -> ibis.Table:
     """Give the declared lines of jeugdhulp that were not refused, with the product of their assignment."""
-    return only_jeugdhulp(stand, with_product(stand, niet_afgewezen(stand)), "begindatum")
+    return only_jeugdhulp(stand, with_product(stand, stand.prestaties), "begindatum")
 
 
 def kosten_per_maand(stand: Stand) -> ibis.Table:
@@ -58,7 +55,7 @@ def kosten_per_maand(stand: Stand) -> ibis.Table:
     """
     if stand not in _per_maand:
         # contracts first: that reads the lines twice, and nothing else should be done twice
-        regels = with_contract(stand, niet_afgewezen(stand), "begindatum", als="gecontracteerd")
+        regels = with_contract(stand, stand.prestaties, "begindatum", als="gecontracteerd")
         regels = with_indelingen(stand, with_product(stand, regels), "begindatum", TELT_ALS)
         regels = regels.filter(ibis.coalesce(regels.is_jeugdhulp, "ja") == "ja")
         soort_hulp = ibis.coalesce(regels.soort_hulp, NIET_INGEDEELD)
@@ -238,6 +235,7 @@ def kosten_naar_antwoord(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     familie="kosten",
     deel={"antwoord": ANTWOORD_TOEGEKEND},
     bedragsoort="toegekend",
+    berichten=("JW325",),
     indelingen=("jeugdhulp",),
 )
 def kosten_toegekend(stand: Stand, kalender: ibis.Table) -> ibis.Table:

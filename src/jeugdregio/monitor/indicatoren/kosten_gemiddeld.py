@@ -6,7 +6,7 @@ import ibis
 
 from jeugdregio.monitor.indicator import Eenheid, Thema, indicator
 from jeugdregio.monitor.indicatoren.hulp import NIET_INGEDEELD, only_jeugdhulp
-from jeugdregio.monitor.indicatoren.kosten import INGEDIEND, kosten_in_periode, niet_afgewezen
+from jeugdregio.monitor.indicatoren.kosten import INGEDIEND, kosten_in_periode
 from jeugdregio.monitor.maten import Maat, Noemer, Telwijze
 from jeugdregio.stand import Stand
 from jeugdregio.stand.producten import with_indeling, with_product
@@ -99,7 +99,7 @@ def kosten_per_traject(stand: Stand, kalender: ibis.Table) -> ibis.Table:
         stand, only_jeugdhulp(stand, samen, "einddatum"), "subcategorie", "einddatum", als="subcategorie"
     )
     samen = samen.mutate(subcategorie=ibis.coalesce(samen.subcategorie, NIET_INGEDEELD))
-    regels = with_product(stand, niet_afgewezen(stand))
+    regels = with_product(stand, stand.prestaties)
     regels = regels.select(
         "bedrag",
         van_wie="pseudoniem",

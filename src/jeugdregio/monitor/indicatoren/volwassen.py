@@ -116,8 +116,7 @@ def jeugdigen_18_plus_in_andere_hulp(bron: Bron) -> Tabellen:
 
 
 def _costs(stand: Stand, kalender: ibis.Table) -> ibis.Table:
-    regels = stand.prestaties.filter(ibis.coalesce(stand.prestaties.toegekend, ibis.literal(True)))
-    oud = with_maanden_oud(stand, regels, "begindatum")
+    oud = with_maanden_oud(stand, stand.prestaties, "begindatum")
     regels = with_product(stand, oud.filter(oud.maanden_oud > MAANDEN_TOT_18))
     regels = _as_adult(stand, regels, "begindatum")
     samen = regels.inner_join(

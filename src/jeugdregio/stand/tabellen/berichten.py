@@ -69,7 +69,7 @@ class Leveringen:
 
 @tabel()
 class Prestaties:
-    """De gedeclareerde regels (JW323); een creditregel telt met een min."""
+    """De gedeclareerde regels (JW323), ook die de gemeente afwees; een creditregel telt met een min."""
 
     gemeente = column(TEKST, "CBS-code van de gemeente die betaalt", patroon=GEMEENTE)
     aanbieder = column(TEKST, "AGB-code van de aanbieder", patroon=AGB)
@@ -86,7 +86,9 @@ class Prestaties:
     wachtend = column(JA_NEE, "Ja als de regio de toewijzing bij deze regel niet kent")
     toegekend = column(
         JA_NEE,
-        "Ja als de gemeente de regel toekende (JW325), nee als zij hem afwees; leeg zonder antwoord",
+        "Ja als de gemeente de regel toekende (JW325), nee als zij hem afwees; leeg zonder antwoord. Cijfers "
+        "tellen een afgewezen regel alleen mee waar dat erbij staat. In een stand van versie 3 of eerder die "
+        "uit het register komt, ontbreken de afgewezen regels",
         nullable=True,
     )
     bekend_op = column(DATUM, "Dag waarop de regio deze regel kende")

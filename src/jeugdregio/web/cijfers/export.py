@@ -80,18 +80,20 @@ def complete_until(peildatum: date) -> str:
 def _tables(peildatum: date) -> Iterator[tuple[str, Iterator[pa.RecordBatch]]]:
     pseudoniemen = Pseudoniemen()
     yield "jeugdigen", _jeugdigen(peildatum, pseudoniemen)
-    for tabel, rij in _REGELS.items():
-        yield tabel, _regels(tabel, rij._fields, peildatum, pseudoniemen)
+    for naam, (bron, rij) in _REGELS.items():
+        yield naam, _regels(naam, bron, rij._fields, peildatum, pseudoniemen)
     yield "verzoeken", _verzoeken(peildatum, pseudoniemen)
     for naam, rijen in [("berichtaantallen", _berichtaantallen(peildatum)), *_reference(peildatum)]:
         yield naam, _whole(naam, rijen)
 
 
-_REGELS: Final[dict[toestand.Tabel, Any]] = {
-    "toewijzingen": toestand.Toewijzing,
-    "leveringen": toestand.Levering,
-    "prestaties": toestand.Prestatie,
+_REGELS: Final[dict[str, tuple[toestand.Tabel, Any]]] = {
+    "toewijzingen": ("toewijzingen", toestand.Toewijzing),
+    "leveringen": ("leveringen", toestand.Levering),
+    # refused lines too: what was booked may be one of them
+    "prestaties": ("alle_prestaties", toestand.Prestatie),
 }
+_TOEGEKEND: Final = {toestand.TOEGEKEND: True, toestand.AFGEWEZEN: False, None: None}
 
 
 def pseudoniem_jeugdige(bsn: str) -> int:
@@ -145,15 +147,15 @@ def _geboortemaand(jeugdige: toestand.JeugdigeStaat) -> date | None:
 
 
 def _regels(
-    naam: toestand.Tabel, velden: Sequence[str], peildatum: date, pseudoniemen: Pseudoniemen
+    naam: str, bron: toestand.Tabel, velden: Sequence[str], peildatum: date, pseudoniemen: Pseudoniemen
 ) -> Iterator[pa.RecordBatch]:
-    for rijen in toestand.stream(naam, peildatum, size=BATCH):
+    for rijen in toestand.stream(bron, peildatum, size=BATCH):
         kolommen: Kolommen = dict(zip(velden, zip(*rijen, strict=True), strict=True))
         nummers = zip(kolommen["gemeente"], kolommen["toewijzing"], strict=True)
         kolommen["pseudoniem"] = [pseudoniemen.jeugdigen[key] for key in kolommen["jeugdige_id"]]
         kolommen["toewijzing"] = [pseudoniemen.toewijzing(gemeente, nummer) for gemeente, nummer in nummers]
-        if "oordeel" in kolommen:  # what is refused is in no state at all
-            kolommen["toegekend"] = [oordeel is not None or None for oordeel in kolommen["oordeel"]]
+        if "oordeel" in kolommen:
+            kolommen["toegekend"] = [_TOEGEKEND[oordeel] for oordeel in kolommen["oordeel"]]
         yield _batch(naam, kolommen)
 
 

@@ -11,7 +11,7 @@ place in the message. `per` asks for what was known at the end of that day.
 - A prestatie: every row; a credit is a row of its own with a negative amount.
 - A jeugdige: the last row, those of a municipality (JW301) before those of a provider.
 
-Rows that an answer refuses (`weigering`) are no part of any of them.
+Rows that an answer refuses (`weigering`) are no part of any of them; only "alle_prestaties" has them, marked.
 """
 
 from collections.abc import Callable, Iterator
@@ -24,7 +24,7 @@ from jeugdregio.ijw.codes import RedenBeeindiging, RedenWijziging, StatusAanleve
 from jeugdregio.web.register.models import Jeugdige
 from jeugdregio.web.register.weigering import standing
 
-Tabel = Literal["jeugdigen", "toewijzingen", "leveringen", "prestaties"]
+Tabel = Literal["jeugdigen", "toewijzingen", "leveringen", "prestaties", "alle_prestaties"]
 
 
 class JeugdigeStaat(NamedTuple):
@@ -78,7 +78,8 @@ class Levering(NamedTuple):
 class Prestatie(NamedTuple):
     """A declared line; tarief and bedrag in cents, bedrag signed.
 
-    `oordeel` is "toegekend" when a JW325 was received that does not refuse it, None while there is no JW325.
+    `oordeel` is "toegekend" when a JW325 was received that does not refuse it, "afgewezen" when one does
+    (in "alle_prestaties" only), None while there is no JW325.
     """
 
     gemeente: str
@@ -100,7 +101,7 @@ class Prestatie(NamedTuple):
     oordeel: str | None
 
 
-TOEGEKEND = "toegekend"
+TOEGEKEND, AFGEWEZEN = "toegekend", "afgewezen"
 _KNOWN = "bekend_op <= %s"
 # an assignment that its provider refused was told of all the same: what is declared on it does not wait
 _WAITING = (
@@ -147,17 +148,27 @@ GROUP BY {_LEVERING}
 ORDER BY gemeentecode, begindatum, agb, toewijzing_nummer, categorie, productcode, jeugdige_id
 """  # noqa: S608 - own constants
 
-_PRESTATIES = f"""
+_PRESTATIE_STAAT = standing("register_prestatieregel", "p")
+_TOEGEKEND = f"""WHEN EXISTS (
+           SELECT 1 FROM register_toekenningregel a WHERE a.agb = p.agb AND a.gemeentecode = p.gemeentecode
+           AND a.antwoord_op_identificatie = p.identificatie AND a.{_KNOWN}
+       ) THEN '{TOEGEKEND}'"""  # noqa: S608 - own constants
+
+
+def _prestaties(oordeel: str, welke: str) -> str:
+    """Select declared lines; `oordeel` has the cases of the answer, `welke` says which lines."""
+    return f"""
 SELECT gemeentecode AS gemeente, agb AS aanbieder, jeugdige_id, toewijzing_nummer AS toewijzing, categorie,
        productcode, begindatum, einddatum, volume, eenheid, tarief, bedrag, referentie_nummer,
        NULLIF(vorig_referentie_nummer, '') AS vorig_referentie_nummer,
-       {_WAITING.format(row="p")} AS wachtend, bekend_op, CASE WHEN EXISTS (
-           SELECT 1 FROM register_toekenningregel a WHERE a.agb = p.agb AND a.gemeentecode = p.gemeentecode
-           AND a.antwoord_op_identificatie = p.identificatie AND a.{_KNOWN}
-       ) THEN '{TOEGEKEND}' END AS oordeel
-FROM register_prestatieregel p WHERE {_KNOWN} AND {standing("register_prestatieregel", "p")}
+       {_WAITING.format(row="p")} AS wachtend, bekend_op, CASE {oordeel} END AS oordeel
+FROM register_prestatieregel p WHERE {welke}
 ORDER BY gemeentecode, begindatum, agb, identificatie {{binary}}, volgnummer
 """  # noqa: S608 - own constants
+
+
+_PRESTATIES = _prestaties(_TOEGEKEND, f"{_KNOWN} AND {_PRESTATIE_STAAT}")
+_ALLE_PRESTATIES = _prestaties(f"WHEN NOT ({_PRESTATIE_STAAT}) THEN '{AFGEWEZEN}' {_TOEGEKEND}", _KNOWN)
 
 _JEUGDIGEN = f"""
 SELECT bekend.jeugdige_id, geboortedatum, NULLIF(geboortedatum_gebruik, '') AS geboortedatum_gebruik,
@@ -189,6 +200,7 @@ _QUERIES: dict[Tabel, str] = {
     "toewijzingen": _TOEWIJZINGEN,
     "leveringen": _LEVERINGEN,
     "prestaties": _PRESTATIES,
+    "alle_prestaties": _ALLE_PRESTATIES,
 }
 
 
@@ -261,6 +273,7 @@ _ROWS: dict[Tabel, type[JeugdigeStaat | Toewijzing | Levering | Prestatie]] = {
     "toewijzingen": Toewijzing,
     "leveringen": Levering,
     "prestaties": Prestatie,
+    "alle_prestaties": Prestatie,
 }
 
 
