@@ -107,7 +107,8 @@ class Declaratie(NamedTuple):
 class Verzoek(NamedTuple):
     """A request (JW315 or JW317) with what the municipality answered.
 
-    antwoorden: VerzoekAntwoord of each JW319. toegewezen: an assignment names its reference.
+    antwoorden: VerzoekAntwoord of each JW319. toegewezen: an assignment with its
+    reference was sent and not taken back.
     """
 
     gemeentecode: str
