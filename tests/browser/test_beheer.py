@@ -11,8 +11,9 @@ from pytest_django import Settings
 from tests.browser.conftest import Aanmelden
 from tests.web.wereld import BEGIN, Wereld, make_wereld
 
-from jeugdregio.web.aanbieders.actions import ensure_aanbieders
+from jeugdregio.web.aanbieders.actions import conclude_contract, ensure_aanbieders, name_aanbieder
 from jeugdregio.web.gebieden.actions import load_gebieden
+from jeugdregio.web.gebieden.models import Gebied
 from jeugdregio.web.organisaties.actions import create_organisatie, grant_mandaat
 from jeugdregio.web.organisaties.models import OrganisatieSoort
 from jeugdregio.web.organisaties.rollen import Rol, Taak
@@ -105,6 +106,44 @@ def test_contracts_are_read_from_a_file(beheer: Page, toegankelijk: Check, tmp_p
     beheer.get_by_role("link", name="De Verzonnen Vogel").click()
     toegankelijk(beheer)
     beheer.get_by_role("link", name="Beëindigen").click()
+    toegankelijk(beheer)
+
+
+def test_tariffs_are_read_from_a_file_and_corrected(
+    beheer: Page, toegankelijk: Check, tmp_path: Path
+) -> None:
+    svj = Gebied.objects.get(code="SVJ")
+    vogel = name_aanbieder(agb="65000002", naam="De Verzonnen Vogel", by=None)
+    conclude_contract(aanbieder=vogel, gebied=svj, van=BEGIN, tot=None, by=None)
+    path = tmp_path / "tarieven.csv"
+    kop = "agb;gebied;productcategorie;productcode;eenheid;tarief;van;tot\n"
+    path.write_text(f"{kop}65000002;SVJ;44;45A04;dag;1,6433;1-1-2025;\n", "utf-8")
+    beheer.goto("/beheer/aanbieders/tarieven/inlezen/")
+    toegankelijk(beheer)
+    beheer.get_by_label("CSV-bestand").set_input_files(path)
+    beheer.get_by_role("button", name="Inlezen").click()
+    expect(beheer.get_by_role("alert")).to_contain_text("Er is niets ingelezen")
+    toegankelijk(beheer)
+    path.write_text(
+        f"{kop}65000002;SVJ;45;45A04;uur;70,00;1-1-2025;\n65000002;SVJ;45;45A04;uur;735;1-1-2026;\n"
+        "65000002;SVJ;42;42A03;84;13,20;1-1-2025;\n",
+        "utf-8",
+    )
+    beheer.get_by_label("CSV-bestand").set_input_files(path)
+    beheer.get_by_role("button", name="Inlezen").click()
+    expect(beheer.get_by_text("Nieuwe tarieven: 3.")).to_be_visible()
+    beheer.get_by_role("link", name="De Verzonnen Vogel").click()
+    toegankelijk(beheer)
+    beheer.get_by_role("link", name="3 tarieven").click()
+    expect(beheer.get_by_role("row", name="735,00")).to_contain_text("geen einddatum")
+    expect(beheer.get_by_role("row", name="70,00")).to_contain_text("31-12-2025")
+    toegankelijk(beheer)
+    beheer.get_by_role("row", name="735,00").get_by_role("link").click()
+    toegankelijk(beheer)
+    beheer.get_by_label("Tarief in euro’s").fill("73,50")
+    beheer.get_by_role("button", name="Wijzigen").click()
+    expect(beheer.get_by_role("row", name="73,50")).to_be_visible()
+    beheer.get_by_role("link", name="Tarief vastleggen").click()
     toegankelijk(beheer)
 
 

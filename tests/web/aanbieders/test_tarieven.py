@@ -110,8 +110,8 @@ def test_one_wrong_row_and_nothing_is_written() -> None:
         ),
         "Regel 3, kolom productcategorie: Dit product hoort bij categorie 45; hier staat: 2 cijfers.",
         (
-            "Regel 3, kolom eenheid: Geen eenheid. Kies uit 01 (minuut), 04 (uur), 14 (etmaal), "
-            "16 (dagdeel (4 uur)), 82 (stuks (output)), 84 (stuks (inspanning)); hier staat: leeg."
+            "Regel 3, kolom eenheid: Geen eenheid. Kies uit 01 minuut, 04 uur, 14 etmaal, "
+            "16 dagdeel (4 uur), 82 stuks (output), 84 stuks (inspanning); hier staat: leeg."
         ),
         "Regel 3, kolom tarief: Geen bedrag in euro’s. Schrijf het als 1,64; hier staat: 1 letter.",
         "Regel 3, kolom van: Geen bestaande dag. Schrijf 31-12-2026 of 2026-12-31; hier staat: 9 tekens.",

@@ -96,7 +96,7 @@ class TariefForm(PeriodeForm):
         return code
 
 
-class TariefWijzigForm(forms.Form):
+class TariefWijzigingForm(forms.Form):
     """Another amount or last day of a tariff that began on `van`."""
 
     bedrag = TariefVeld()

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from jeugdregio.ijw.codelijst import load
 from jeugdregio.ijw.codes import Eenheid
 from jeugdregio.kern.vorm import shape
 from jeugdregio.web.aanbieders.csvbestand import (
@@ -94,7 +93,7 @@ def _wrong_unit(regelnummer: int, text: str, unit: str) -> RegelBevinding:
     if unit == Eenheid.EURO:
         tekst = "Bij eenheid 83 (euro’s) hoort geen tarief. Haal deze regel weg."
     else:
-        keuzes = ", ".join(f"{code} ({load('WJ756')[code].omschrijving.lower()})" for code in EENHEDEN)
+        keuzes = ", ".join(f"{code} {naam.lower()}" for code, naam in EENHEDEN.items())
         tekst = f"Geen eenheid. Kies uit {keuzes}; hier staat: {shape(text)}."
     return RegelBevinding(tekst, regelnummer, "eenheid")
 

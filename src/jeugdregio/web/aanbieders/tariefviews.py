@@ -16,7 +16,7 @@ from jeugdregio.ijw.productcode import productcodes
 from jeugdregio.kern.geld import format_euro
 from jeugdregio.web.aanbieders import tariefacties
 from jeugdregio.web.aanbieders.csvbestand import RegelBevinding
-from jeugdregio.web.aanbieders.forms import BestandForm, TariefFilterForm, TariefForm, TariefWijzigForm
+from jeugdregio.web.aanbieders.forms import BestandForm, TariefFilterForm, TariefForm, TariefWijzigingForm
 from jeugdregio.web.aanbieders.models import EENHEDEN, Contract, Tarief
 from jeugdregio.web.aanbieders.views import LIJST, find_contract, read_day, trail, with_findings
 from jeugdregio.web.datering import geldig_op
@@ -93,7 +93,7 @@ def wijzigen(
     """Correct a tariff, or let it end; it is known by contract, product, unit and first day."""
     contract, tarief = _find(agb, gebied, van, code, eenheid, begin)
     initial = {"bedrag": f"{tarief.bedrag / 100:.2f}".replace(".", ","), "tot": tarief.tot}
-    form = TariefWijzigForm(request.POST or None, van=tarief.van, initial=initial)
+    form = TariefWijzigingForm(request.POST or None, van=tarief.van, initial=initial)
     if request.method == "POST" and form.is_valid():
         fixed: dict[str, Any] = {
             "productcode": tarief.productcode,
@@ -165,7 +165,7 @@ def inlezen(request: HttpRequest) -> HttpResponse:
 
 def _record(
     request: HttpRequest,
-    form: TariefForm | TariefWijzigForm,
+    form: TariefForm | TariefWijzigingForm,
     contract: Contract,
     *,
     productcode: str,
