@@ -36,6 +36,7 @@ OPDRACHTEN = [
     "beheer gebruiker",
     "beheer taken",
     "beheer contracten",
+    "beheer tarieven",
     "demo",
     "serveer",
 ]

@@ -3,6 +3,7 @@
 import os
 import socket
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -133,18 +134,52 @@ def contracten(
     ],
 ) -> None:
     """Neem contracten met aanbieders over uit een bestand; alleen als alle rijen kloppen."""
-    if not bestand.is_file():
-        raise fail(f"{bestand} bestaat niet of is geen bestand.")
-    start_site(sleutels=False)
+    _start_with(bestand)
     from jeugdregio.web.aanbieders.actions import import_contracten
 
     try:
         uitkomst = import_contracten(bestand, by=None)
     except OSError as fout:
         raise fail(f"{bestand} is niet te lezen: {fout.strerror}.") from fout
-    for bevinding in uitkomst.bevindingen:
+    _stop_at(uitkomst.bevindingen)
+    stderr.print(f"{uitkomst.nieuw} contracten overgenomen, {uitkomst.bekend} stonden er al.")
+
+
+@app.command("tarieven", cls=Opdracht)
+def tarieven(
+    bestand: Annotated[
+        Path,
+        typer.Argument(
+            metavar="BESTAND",
+            help="CSV met de kolommen agb;gebied;productcategorie;productcode;eenheid;tarief;van;tot.",
+        ),
+    ],
+) -> None:
+    """Neem tarieven van contracten over uit een bestand; alleen als alle rijen kloppen."""
+    _start_with(bestand)
+    from jeugdregio.web.aanbieders.tariefacties import import_tarieven
+
+    try:
+        uitkomst = import_tarieven(bestand, by=None)
+    except OSError as fout:
+        raise fail(f"{bestand} is niet te lezen: {fout.strerror}.") from fout
+    _stop_at(uitkomst.bevindingen)
+    stderr.print(
+        f"{uitkomst.nieuw} tarieven overgenomen, {uitkomst.gewijzigd} gewijzigd, {uitkomst.bekend} stonden "
+        f"er al; {uitkomst.beeindigd} eerdere eindigen hierdoor."
+    )
+
+
+def _start_with(bestand: Path) -> None:
+    if not bestand.is_file():
+        raise fail(f"{bestand} bestaat niet of is geen bestand.")
+    start_site(sleutels=False)
+
+
+def _stop_at(bevindingen: Sequence[object]) -> None:
+    """Print what is wrong with a file, of which then nothing was taken over."""
+    for bevinding in bevindingen:
         typer.echo(str(bevinding))
-    if uitkomst.bevindingen:
+    if bevindingen:
         stderr.print("Er is niets overgenomen: verbeter eerst de bevindingen hierboven.")
         raise typer.Exit(EXIT_FOUND)
-    stderr.print(f"{uitkomst.nieuw} contracten overgenomen, {uitkomst.bekend} stonden er al.")
