@@ -1,5 +1,6 @@
 """From 18- to 18+: a hand-made table in, a hand-worked table out."""
 
+import pytest
 from tests.spec.conftest import MaakStand
 from tests.spec.test_gebruik import BEIDE, d, figures, levering, prestatie
 
@@ -49,9 +50,47 @@ def test_costs_count_from_the_month_after_the_birthday(maak_stand: MaakStand) ->
             prestatie(1, "45A05", "2022-07-01", 70_00, toegekend=False),  # refused
         ],
     )
-    assert figures(stand, "kosten_18_plus", "jaar", jaar=2022) == {(2022, "R"): 60.0}
+    # probation is no jeugdhulp: its costs are no part of those of jeugdhulp, and stand apart
+    assert figures(stand, "kosten_18_plus", "jaar", jaar=2022) == {(2022, "R"): 30.0}
+    assert figures(stand, "kosten_jeugdreclassering_18_plus", "jaar", jaar=2022) == {(2022, "R"): 30.0}
+    aandeel = figures(stand, "aandeel_kosten_18_plus_andere_hulp", "jaar", jaar=2022)
+    assert aandeel == {(2022, "R"): pytest.approx(100 / 3)}
     assert figures(stand, "kosten_18_plus_andere_hulp", "jaar", jaar=2022) == {(2022, "R"): 10.0}
     assert figures(stand, "kosten_18_plus_andere_hulp", "jaar", jaar=2023) == {(2023, "R"): 0.0}
+
+
+def test_costs_of_adults_are_part_of_the_costs_they_are_protected_with(maak_stand: MaakStand) -> None:
+    stand = maak_stand(
+        jeugdigen=[{"pseudoniem": 1, "geboortemaand": d("2000-01-01")}],
+        prestaties=[
+            prestatie(1, product, "2022-07-01", 10_00)
+            for product in ("45A05", "44A07", "47A01", "48A01", "49A01", "99Z99")
+        ],
+    )
+    assert figures(stand, "kosten_18_plus", "jaar") == figures(stand, "kosten", "jaar")
+
+
+def test_probation_that_a_region_counts_as_jeugdhulp_is_in_its_costs_and_is_no_other_care(
+    maak_stand: MaakStand,
+) -> None:
+    def regel(indeling: str, waarde: str) -> dict[str, object]:
+        return {
+            "gebied": "R",
+            "indeling": indeling,
+            "productcategorie": "47",
+            "productcode": None,
+            "waarde": waarde,
+            "van": d("2015-01-01"),
+        }
+
+    stand = maak_stand(
+        indelingen=[regel("jeugdhulp", "ja"), regel("maatregel", "Jeugdreclassering")],
+        jeugdigen=[{"pseudoniem": 1, "geboortemaand": d("2000-01-01")}],
+        prestaties=[prestatie(1, "47A01", "2022-07-01", 10_00)],
+    )
+    assert figures(stand, "kosten_18_plus", "jaar", jaar=2022) == {(2022, "R"): 10.0}
+    assert figures(stand, "kosten_jeugdreclassering_18_plus", "jaar", jaar=2022) == {(2022, "R"): 0.0}
+    assert figures(stand, "kosten_18_plus_andere_hulp", "jaar", jaar=2022) == {(2022, "R"): 0.0}
 
 
 def test_a_plan_counts_when_it_is_there_by_the_end_of_the_year(maak_stand: MaakStand) -> None:

@@ -15,6 +15,8 @@ from jeugdregio.stand.producten import with_indeling, with_product
 
 PROJECT_4 = "Tussenevaluatie FoodValley, project 4 (van 18- naar 18+)"
 SINDS = datetime.date(2026, 1, 1)
+ZONDER_RECLASSERING_SINDS = datetime.date(2026, 11, 23)
+RECLASSERING = "Jeugdreclassering"
 MAANDEN_TOT_PLAN = 16 * 12 + 6
 PER = (("maand", "gebied"), ("jaar", "gebied"), ("jaar", "gemeente"))
 PER_JAAR = (("jaar", "gebied"), ("jaar", "gemeente"))
@@ -34,16 +36,20 @@ KOSTEN_18 = (
 )
 
 
+def _with_other_care(stand: Stand, feiten: ibis.Table, datum: str) -> ibis.Table:
+    """Add `reclassering`, and `telt`: neither jeugdreclassering nor foster care."""
+    met = with_indeling(stand, feiten, "maatregel", datum, als="maatregel")
+    met = with_indeling(stand, met, "verblijfsvorm", datum, als="verblijfsvorm")
+    pleegzorg = ibis.coalesce(met.verblijfsvorm, "") == "Pleegzorg"
+    reclassering = ibis.coalesce(met.maatregel, "") == RECLASSERING
+    return met.mutate(reclassering=reclassering, telt=~(pleegzorg | reclassering))
+
+
 def _as_adult(stand: Stand, feiten: ibis.Table, datum: str) -> ibis.Table:
     """Leave jeugdhulp and jeugdreclassering; `telt` is false for foster care and jeugdreclassering."""
     met = with_indeling(stand, feiten, "jeugdhulp", datum, als="is_jeugdhulp")
-    met = with_indeling(stand, met, "maatregel", datum, als="maatregel")
-    met = with_indeling(stand, met, "verblijfsvorm", datum, als="verblijfsvorm")
-    reclassering = ibis.coalesce(met.maatregel, "") == "Jeugdreclassering"
-    met = met.filter((ibis.coalesce(met.is_jeugdhulp, "ja") == "ja") | reclassering)
-    pleegzorg = ibis.coalesce(met.verblijfsvorm, "") == "Pleegzorg"
-    reclassering = ibis.coalesce(met.maatregel, "") == "Jeugdreclassering"
-    return met.mutate(telt=~(pleegzorg | reclassering))
+    met = _with_other_care(stand, met, datum)
+    return met.filter((ibis.coalesce(met.is_jeugdhulp, "ja") == "ja") | met.reclassering)
 
 
 def _adults_in_care(stand: Stand, kalender: ibis.Table) -> ibis.Table:
@@ -115,14 +121,19 @@ def jeugdigen_18_plus_in_andere_hulp(bron: Bron) -> Tabellen:
     return numerators(bron, "aandeel_18_plus_in_andere_hulp")
 
 
-def _costs(stand: Stand, kalender: ibis.Table) -> ibis.Table:
+def _lines_of_adults(stand: Stand, kalender: ibis.Table) -> ibis.Table:
+    """Declared lines of each period for who is 18 or older, with their product."""
     oud = with_maanden_oud(stand, stand.prestaties, "begindatum")
     regels = with_product(stand, oud.filter(oud.maanden_oud > MAANDEN_TOT_18))
-    regels = _as_adult(stand, regels, "begindatum")
-    samen = regels.inner_join(
+    return regels.inner_join(
         kalender, [regels.begindatum >= kalender.begin, regels.begindatum <= kalender.eind]
     )
-    return samen.select("periode", "gemeente", "aanbieder", "pseudoniem", "bedrag", "telt")
+
+
+def _costs(stand: Stand, kalender: ibis.Table) -> ibis.Table:
+    regels = only_jeugdhulp(stand, _lines_of_adults(stand, kalender), "begindatum")
+    regels = _with_other_care(stand, regels, "begindatum")
+    return regels.select("periode", "gemeente", "aanbieder", "pseudoniem", "bedrag", "telt")
 
 
 @indicator(
@@ -130,21 +141,54 @@ def _costs(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     thema=Thema.VOLWASSEN,
     label="Kosten van hulp na de 18e verjaardag",
     unit=Eenheid.EURO,
-    definition=f"Kosten van jeugdhulp en jeugdreclassering van jeugdigen van 18 jaar en ouder. {KOSTEN_18}",
-    numerator="Ingediende bedragen voor jeugdigen van 18 jaar en ouder, in euro",
+    definition=(
+        "Kosten van jeugdhulp, ook pleegzorg, van jeugdigen van 18 jaar en ouder. De kosten van "
+        f"jeugdreclassering staan apart. {KOSTEN_18}"
+    ),
+    numerator="Ingediende bedragen voor jeugdhulp aan jeugdigen van 18 jaar en ouder, in euro",
     source=PROJECT_4,
     direction=Richting.LAGER_IS_BETER,
-    since=SINDS,
+    version="2",
+    since=ZONDER_RECLASSERING_SINDS,
     per=PER_JAAR,
     measure=Maat(Telwijze.BEDRAG),
     familie="kosten",
     deel={"volwassen": "ja"},
     bedragsoort="ingediend",
-    indelingen=("jeugdhulp", "maatregel"),
+    indelingen=("jeugdhulp",),
 )
 def kosten_18_plus(stand: Stand, kalender: ibis.Table) -> ibis.Table:
-    """Declared lines of the period for who is 18 or older."""
+    """Declared lines of jeugdhulp of the period for who is 18 or older: a part of all costs."""
     return _costs(stand, kalender).drop("telt")
+
+
+@indicator(
+    code="kosten_jeugdreclassering_18_plus",
+    thema=Thema.VOLWASSEN,
+    label="Kosten van jeugdreclassering na de 18e verjaardag",
+    unit=Eenheid.EURO,
+    definition=(
+        "Kosten van jeugdreclassering van jeugdigen van 18 jaar en ouder, voor zover de regio die niet tot "
+        f"de jeugdhulp rekent. {KOSTEN_18}"
+    ),
+    numerator="Ingediende bedragen voor jeugdreclassering van jeugdigen van 18 jaar en ouder, in euro",
+    source=PROJECT_4,
+    since=ZONDER_RECLASSERING_SINDS,
+    per=PER_JAAR,
+    measure=Maat(Telwijze.BEDRAG),
+    familie="kosten_jeugdreclassering_18_plus",
+    bedragsoort="ingediend",
+    indelingen=("jeugdhulp", "maatregel"),
+)
+def kosten_jeugdreclassering_18_plus(stand: Stand, kalender: ibis.Table) -> ibis.Table:
+    """Declared lines of the period for who is 18 or older that are probation and no jeugdhulp."""
+    regels = _lines_of_adults(stand, kalender)
+    regels = with_indeling(stand, regels, "jeugdhulp", "begindatum", als="is_jeugdhulp")
+    regels = with_indeling(stand, regels, "maatregel", "begindatum", als="maatregel")
+    regels = regels.filter(
+        ibis.coalesce(regels.is_jeugdhulp, "ja") != "ja", ibis.coalesce(regels.maatregel, "") == RECLASSERING
+    )
+    return regels.select("periode", "gemeente", "aanbieder", "pseudoniem", "bedrag")
 
 
 @indicator(
@@ -153,14 +197,15 @@ def kosten_18_plus(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     label="Aandeel andere hulp in de kosten na de 18e verjaardag",
     unit=Eenheid.PROCENT,
     definition=(
-        "Deel van de kosten van jeugdigen van 18 jaar en ouder dat niet naar pleegzorg of "
-        f"jeugdreclassering gaat. {KOSTEN_18}"
+        "Deel van de kosten van jeugdhulp van jeugdigen van 18 jaar en ouder dat niet naar pleegzorg gaat. "
+        f"Jeugdreclassering telt niet mee. {KOSTEN_18}"
     ),
     numerator="Ingediende bedragen voor andere hulp dan pleegzorg en jeugdreclassering, in euro",
-    denominator="Ingediende bedragen voor jeugdigen van 18 jaar en ouder, in euro",
+    denominator="Ingediende bedragen voor jeugdhulp aan jeugdigen van 18 jaar en ouder, in euro",
     source=PROJECT_4,
     direction=Richting.LAGER_IS_BETER,
-    since=SINDS,
+    version="2",
+    since=ZONDER_RECLASSERING_SINDS,
     per=PER_JAAR,
     measure=Maat(Telwijze.BEDRAG, Noemer.DEEL),
     familie="kosten",
