@@ -77,6 +77,13 @@ def test_december_stands_for_the_year_of_a_figure_on_a_day(tmp_path: Path) -> No
     assert [(lijn.periode, lijn.verschil) for lijn in compare(een)] == [("2026-12", 5.0)]
 
 
+def test_a_target_of_a_year_without_figures_is_there(tmp_path: Path) -> None:
+    per = ("jaar", "gebied")
+    streven = [{"jaar": 2028, "soort": "doel", "waarde": 105.0}]
+    een = published(tmp_path, "kosten", {per: [known({"jaar": 2025}, 100.0)]}, {}, streven)
+    assert [(lijn.periode, lijn.doel, lijn.verwachting) for lijn in compare(een)] == [("2028", 105.0, None)]
+
+
 def test_a_withheld_figure_has_no_difference(tmp_path: Path) -> None:
     per = ("jaar", "gebied")
     een = published(

@@ -65,8 +65,34 @@ def test_a_forecast_goes_from_the_last_final_month_to_the_end_of_next_year() -> 
     assert per_maand["2027-10"] < 950
 
 
-def test_of_people_no_year_is_forecast_because_months_do_not_add_up_to_one() -> None:
+def test_of_what_is_counted_on_a_day_no_year_is_forecast() -> None:
     assert set(forecast_of(rows())) == {("maand", "gebied")}
+
+
+def year(jaar: int, waarde: float, *, voorlopig: bool = False) -> Rij:
+    return Rij({"jaar": jaar, "gebied": "R"}, waarde, Status.GEPUBLICEERD, voorlopig)
+
+
+def people(jaren: list[Rij]) -> Tabellen:
+    tabellen: Tabellen = {("maand", "gebied"): rows(), ("jaar", "gebied"): jaren}
+    return forecast(asking("jeugdigen_met_jeugdhulp"), tabellen, PEILDATUM)
+
+
+def test_the_people_of_a_year_follow_from_its_months_as_they_did_in_the_years_that_are_over() -> None:
+    # 1,011 a month, and 1.5 times as many in a year: between 1.45 and 1.55
+    over = [year(2021 + n, 1011 * verhouding) for n, verhouding in enumerate((1.45, 1.5, 1.55, 1.48, 1.52))]
+    verwacht = people([*over, year(2026, 900.0, voorlopig=True)])
+    jaren = {rij.dimensies["jaar"]: rij for rij in verwacht["jaar", "gebied"]}
+    assert set(jaren) == {2026, 2027}
+    for rij in jaren.values():
+        assert rij.schatting == pytest.approx(1_516, rel=0.02)
+        assert rij.ondergrens is not None
+        assert rij.bovengrens is not None
+        assert rij.ondergrens < 1011 * 1.45 < 1011 * 1.55 < rij.bovengrens
+
+
+def test_the_people_of_a_year_are_not_forecast_from_fewer_than_three_years_that_are_over() -> None:
+    assert set(people([year(2024, 1_500.0), year(2025, 1_500.0)])) == {("maand", "gebied")}
 
 
 def test_a_year_of_amounts_is_what_is_known_and_what_is_to_come() -> None:

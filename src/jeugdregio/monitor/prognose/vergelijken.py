@@ -60,7 +60,8 @@ def _lines(indicator: GepubliceerdeIndicator, per: tuple[str, str]) -> Iterator[
     streven = indicator.intended(per)
     cijfers = {_key(rij, per): rij for rij in indicator.rows(per)}
     verwacht = {_key(rij, per): rij for rij in indicator.forecast(per)}
-    for plaats, periode in {*cijfers, *verwacht}:
+    plaatsen = {plaats for plaats, _ in cijfers}
+    for plaats, periode in {*cijfers, *verwacht, *(doel for doel in streven if doel[0] in plaatsen)}:
         if per[0] == "maand" and not periode.endswith(DECEMBER):
             continue
         voorgenomen = streven.get((plaats, periode), {})

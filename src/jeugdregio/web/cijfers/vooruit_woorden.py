@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from jeugdregio.monitor.dimensies import PLAATSEN
+from jeugdregio.monitor.indicator import Eenheid as Eenheden
 from jeugdregio.monitor.publicatie import GepubliceerdeIndicator
 from jeugdregio.web.cijfers.cijfer import Eenheid, Tijdvak, datum, in_het_groot
 from jeugdregio.web.cijfers.publicatie import Uitgave
@@ -25,6 +26,10 @@ METHODE: Final = (
 GESCHAT: Final = (
     "Van een voorlopige periode is ‘verwacht’ de schatting van wat het bedrag wordt als alle declaraties "
     "binnen zijn."
+)
+JAAR_VAN_JEUGDIGEN: Final = (
+    "Het aantal in een jaar volgt uit het gemiddelde van zijn maanden, maal de verhouding in de jaren die "
+    "voorbij zijn."
 )
 ZEKERHEID: Final = (
     "In 95 van de 100 gevallen ligt de uitkomst tussen de grenzen, als het gaat zoals het ging."
@@ -90,11 +95,15 @@ def made(
         if indicator.catalogus.get("completed")
         else "Voorlopige maanden tellen nog niet mee."
     )
+    verhouding = [JAAR_VAN_JEUGDIGEN] * (
+        per[0] == "jaar" and indicator.catalogus["unit"] == Eenheden.JEUGDIGEN
+    )
     return [
         (
             f"De verwachting komt uit de gepubliceerde maanden tot en met {tot_en_met}, van de stand per "
             f"{datum(uitgave.peildatum)}. {schatting} {METHODE}"
         ),
+        *verhouding,
         ZEKERHEID,
     ]
 
