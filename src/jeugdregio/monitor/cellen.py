@@ -13,6 +13,7 @@ from jeugdregio.monitor.maten import Noemer, Telwijze
 from jeugdregio.monitor.optellen import aggregate, summarise
 from jeugdregio.monitor.plaatsen import Leden, Samenstelling
 from jeugdregio.stand import Stand
+from jeugdregio.stand.berichtdekking import heard
 
 Naar = tuple[tuple[str, str], ...]
 TELT, TELT_NIET = ("telt", "ja"), ("telt", "nee")
@@ -88,7 +89,10 @@ def compute_cells(
         cellen += deel_cellen
         if indicator.measure.noemer is Noemer.DEEL:
             cellen += _parts(indicator, feiten, leden, deel_cellen, naar)
-    ontbreekt = {t.sleutel: undelivered(stand, indicator.bronnen, t) for t in kalender.tijdvakken}
+    ontbreekt = {
+        t.sleutel: undelivered(stand, indicator.bronnen, t) | unheard(stand, indicator.needs, t)
+        for t in kalender.tijdvakken
+    }
     return [
         replace(c, onbekend=True) if c.samenstelling.leden & ontbreekt[c.samenstelling.tijdvak.sleutel] else c
         for c in cellen
@@ -103,6 +107,18 @@ def undelivered(stand: Stand, bronnen: Collection[str], tijdvak: Tijdvak) -> fro
         for gemeente in stand.gemeentecodes
         if (dekking := stand.covered(naam).get(gemeente)) is None
         or not dekking.covers(tijdvak.begin, tijdvak.eind)
+    )
+
+
+def unheard(stand: Stand, soorten: Collection[str], tijdvak: Tijdvak) -> frozenset[str]:
+    """Give the municipalities that sent none of these kinds of message over all of a period."""
+    if not soorten:
+        return frozenset()
+    gehoord = heard(stand, soorten)
+    return frozenset(
+        gemeente
+        for gemeente in stand.gemeentecodes
+        if (dekking := gehoord.get(gemeente)) is None or not dekking.covers(tijdvak.begin, tijdvak.eind)
     )
 
 

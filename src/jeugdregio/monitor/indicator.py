@@ -127,6 +127,10 @@ class Indicator:
     `bronnen` names the tables of the stand that no message fills. Where a municipality delivered no row of
     one of them its figures, and those of areas it is in, are unknown; they are not zero.
 
+    `berichten` names the kinds of message that the facts come from; one of them will do. Of a municipality
+    that sends none the figures are unknown too. Where nothing is named, and no `bronnen` either, amounts come
+    from declarations (JW323) and other figures from starts (JW305) or declarations.
+
     `indelingen` names, by alphabet, the rules of the region on products that the facts rest on; a derived
     indicator has those of its sources. A test holds it equal to what the facts use.
 
@@ -164,6 +168,7 @@ class Indicator:
     completed: bool = False
     forecast: bool = False
     bronnen: tuple[str, ...] = ()
+    berichten: tuple[str, ...] | None = None
     indelingen: tuple[str, ...] = ()
     van: tuple[str, ...] = ()
     functie: Callable[..., Any] | None = None
@@ -189,6 +194,15 @@ class Indicator:
             raise ValueError(f"de indicator {self.code} heeft geen familie")
         REGISTER[self.code] = replace(self, functie=functie)
         return functie
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The kinds of message of which a municipality must send one to have figures; none: it need not."""
+        if self.berichten is not None:
+            return self.berichten
+        if self.bronnen:
+            return ()
+        return ("JW323",) if self.measure.telwijze is Telwijze.BEDRAG else ("JW305", "JW323")
 
     def facts(self, stand: "Stand", kalender: "ibis.Table") -> "ibis.Table":
         """Give the facts of the periods of a calendar; see the class. Not for a derived indicator."""

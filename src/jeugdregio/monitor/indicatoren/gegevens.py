@@ -54,6 +54,7 @@ _regels: weakref.WeakKeyDictionary[Stand, ibis.Table] = weakref.WeakKeyDictionar
     ),
     measure=Maat(Telwijze.AANTAL, Noemer.DEEL),
     familie="berichten",
+    berichten=(),  # who sends none has no share, and that is said
     disclosure=OPENBAAR,
 )
 def geweigerde_berichten(stand: Stand, kalender: ibis.Table) -> ibis.Table:

@@ -212,6 +212,7 @@ def kosten_naar_subcategorie(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     measure=Maat(Telwijze.BEDRAG, Noemer.TOTAAL),
     familie="kosten",
     bedragsoort="ingediend",
+    berichten=("JW325",),
     indelingen=("jeugdhulp",),
 )
 def kosten_naar_antwoord(stand: Stand, kalender: ibis.Table) -> ibis.Table:

@@ -39,6 +39,7 @@ AFGEWEZEN = (
     familie="kosten_afgewezen",
     bedragsoort="afgewezen",
     bronnen=("alle_prestaties",),
+    berichten=("JW325",),
     indelingen=("jeugdhulp",),
 )
 def kosten_afgewezen(stand: Stand, kalender: ibis.Table) -> ibis.Table:
