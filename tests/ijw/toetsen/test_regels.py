@@ -11,7 +11,7 @@ from tests.ijw.berichten import BSNS, declaratie
 from jeugdregio.ijw import open_bericht, read, write
 from jeugdregio.ijw.lezen import stroom
 from jeugdregio.ijw.sleutel import groups, key_of
-from jeugdregio.ijw.toetsen.regel import Breuk, Context, Regels
+from jeugdregio.ijw.toetsen.regel import Breuk, Context, Niveau, Regels, Uitkomst
 from jeugdregio.ijw.v3_2 import basis, jw305, jw323
 
 
@@ -98,3 +98,25 @@ def test_a_code_can_be_registered_once() -> None:
     assert rule["TR999"].tekst == "Iets mag niet."
     assert [r.code for r in rule.voor("JW305")] == ["TR999"]
     assert rule.voor("JW323") == ()
+
+
+def test_of_a_rule_against_the_register_a_part_may_be_judged_while_reading() -> None:
+    rule = Regels()
+
+    @rule("TR998", retourcode="8021", where="JW323.Prestatie", niveau=Niveau.REGISTER)
+    def against_register(rij: Any, kop: Any, register: Any) -> Iterator[Uitkomst]:
+        """Iets komt één keer voor, ook eerder niet."""
+        raise AssertionError
+
+    @rule.within("TR998", where="JW323.Client")
+    def in_message(client: jw323.Client, context: Context) -> Iterator[Breuk]:
+        yield Breuk(("bsn",), "mag niet")
+
+    (deel,) = rule.while_reading("JW323")
+    assert (deel.code, deel.retourcode, deel.tekst) == ("TR998", "8021", rule["TR998"].tekst)
+    assert deel.toets is in_message
+    assert rule["TR998"].toets is against_register
+    assert rule.while_reading("JW301") == rule.without("TR998").while_reading("JW323") == ()
+    assert rule.without("TR997").while_reading("JW323") == (deel,)
+    with pytest.raises(KeyError, match="TR999"):
+        rule.within("TR999", where="JW323.Client")

@@ -31,14 +31,14 @@ _DAG = timedelta(days=1)
 class _Deel(NamedTuple):
     """One period of a row of a request, with what it is about. The order is that of product and first day.
 
-    blijft: it is as it was assigned: the request cannot help it, and a change may have moved it since.
+    fixed: it is as it was assigned: the request cannot help it, and a change may have moved it since.
     """
 
     product: tuple[str, str]
     begin: date
     eind: date
     rij: VerzoekRij
-    blijft: bool
+    fixed: bool
 
 
 @register_rule("TR361", retourcode="9361", where="JW317.Verzoek")
@@ -65,21 +65,21 @@ def _parts(rij: VerzoekRij, toewijzing: Toewijzing | None) -> Iterator[_Deel]:
     """Yield when a row asks for what, and what of its assignment stays as it is."""
     gevraagd = (rij.ingangsdatum or date.min, rij.einddatum or date.max)
     if toewijzing is None:
-        yield _Deel((rij.categorie, rij.productcode), *gevraagd, rij, blijft=False)
+        yield _Deel((rij.categorie, rij.productcode), *gevraagd, rij, fixed=False)
         return
     product = (toewijzing.categorie, toewijzing.productcode)
     begin, eind = toewijzing.ingangsdatum, toewijzing.einddatum or date.max
     if rij.soort == "ongewijzigd":
-        yield _Deel(product, begin, eind, rij, blijft=True)
+        yield _Deel(product, begin, eind, rij, fixed=True)
         return
-    yield _Deel(product, *gevraagd, rij, blijft=False)
+    yield _Deel(product, *gevraagd, rij, fixed=False)
     if gevraagd[0] > begin and not toewijzing.verwijderd:
-        yield _Deel(product, begin, min(eind, gevraagd[0] - _DAG), rij, blijft=True)
+        yield _Deel(product, begin, min(eind, gevraagd[0] - _DAG), rij, fixed=True)
 
 
 def _judge(delen: Sequence[_Deel], kop: Kop, register: Register) -> Iterator[Uitkomst]:
     """Judge the parts of one product, in order of their first day."""
-    zeker = {*_overlapping([deel for deel in delen if not deel.blijft])}
+    zeker = {*_overlapping([deel for deel in delen if not deel.fixed])}
     gevonden = _overlapping(delen)
     for rij in gevonden:
         plek = steps_to(rij)[1:]
@@ -87,7 +87,7 @@ def _judge(delen: Sequence[_Deel], kop: Kop, register: Register) -> Iterator[Uit
             yield Breuk(plek, _OVERLAP)
         else:
             yield from absent(kop, register, plek, _OVERLAP)
-    if not gevonden and any(deel.blijft for deel in delen) and len({deel.rij for deel in delen}) > 1:
+    if not gevonden and any(deel.fixed for deel in delen) and len({deel.rij for deel in delen}) > 1:
         yield from nothing_found(kop, register)
 
 
@@ -99,7 +99,7 @@ def _overlapping(delen: Sequence[_Deel]) -> list[VerzoekRij]:
     tot = date.min
     for nummer, deel in enumerate(delen):
         raakt_volgende = nummer + 1 < len(delen) and delen[nummer + 1].begin <= deel.eind
-        if not deel.blijft and ((nummer and deel.begin <= tot) or raakt_volgende):
+        if not deel.fixed and ((nummer and deel.begin <= tot) or raakt_volgende):
             rijen.append(deel.rij)
         tot = max(tot, deel.eind)
     return rijen
