@@ -43,7 +43,9 @@ def test_the_stock_and_the_year_are_split_by_form_and_two_forms_count_twice(maak
     assert [gesloten[f"2022-0{m}", "R"] for m in (1, 2, 3, 4)] == [1, 1, 1, 0]
 
 
-def test_a_region_that_does_not_count_foster_care_leaves_it_out_of_verblijf(maak_stand: MaakStand) -> None:
+def test_a_region_that_does_not_count_foster_care_has_its_number_by_form(
+    maak_stand: MaakStand,
+) -> None:
     def regel(indeling: str, waarde: str) -> dict[str, Any]:
         return {
             "gebied": "R",
@@ -63,12 +65,20 @@ def test_a_region_that_does_not_count_foster_care_leaves_it_out_of_verblijf(maak
         leveringen=[
             levering(1, PLEEGZORG, "2022-01-01"),
             levering(2, "44A06", "2022-01-01"),
+            levering(3, PLEEGZORG, "2022-01-01"),
+            levering(4, "45A05", "2022-01-01"),
         ],
     )
-    assert figures(stand, "unieke_jeugdigen_in_verblijf_naar_vorm", "jaar", jaar=2022) == {
-        # without a rule for its form a stay is still one
-        (2022, "R", "Overig verblijf"): 1.0
-    }
+    per_vorm = {"Pleegzorg": 2.0, "Overig verblijf": 1.0}  # without a rule for its form a stay is still one
+    for code, per, periode in (
+        ("unieke_jeugdigen_in_verblijf_naar_vorm", "jaar", 2022),
+        ("jeugdigen_in_verblijf_naar_vorm", "maand", "2022-03"),
+    ):
+        assert figures(stand, code, per, **{per: periode}) == {
+            (periode, "R", vorm): n for vorm, n in per_vorm.items()
+        }
+    assert figures(stand, "unieke_jeugdigen_in_verblijf", "jaar", jaar=2022) == {(2022, "R"): 1}
+    assert figures(stand, "jeugdigen_in_verblijf", "maand", maand="2022-03") == {("2022-03", "R"): 1}
     assert figures(stand, "verloop_verblijf", "jaar", jaar=2022)[2022, "R", "Instroom"] == 1
 
 

@@ -26,6 +26,12 @@ WAT_IS_GESLOTEN = (
     "JeugdzorgPlus is gesloten jeugdhulp met een machtiging van de rechter; welke producten dat zijn, staat "
     "in de indeling van de regio."
 )
+ELKE_VORM = (
+    "Elke vorm van verblijf telt mee, ook als de regio die niet tot het verblijf rekent, zoals FoodValley "
+    "met pleegzorg en gezinshuizen. Alle vormen samen kunnen dus meer zijn dan het aantal jeugdigen in "
+    "verblijf."
+)
+ELKE_VORM_SINDS = datetime.date(2026, 11, 23)
 ONDER_12 = 12 * 12  # months
 
 
@@ -48,7 +54,7 @@ def _in_de_periode(stand: Stand, kalender: ibis.Table) -> ibis.Table:
 
 def _per_vorm(stand: Stand, feiten: ibis.Table, datum: str) -> ibis.Table:
     met = with_verblijfsvorm(stand, feiten, datum)
-    return met.filter(met.verblijf).select("periode", "gemeente", "pseudoniem", "verblijfsvorm").distinct()
+    return met.select("periode", "gemeente", "pseudoniem", "verblijfsvorm").distinct()
 
 
 def _in_jeugdzorgplus(per_vorm: ibis.Table) -> ibis.Table:
@@ -107,14 +113,15 @@ def unieke_jeugdigen_in_verblijf(stand: Stand, kalender: ibis.Table) -> ibis.Tab
     label="Jeugdigen in verblijf aan het eind van de maand, naar vorm",
     unit=Eenheid.JEUGDIGEN,
     definition=(
-        "Verschillende jeugdigen die op de laatste dag van de maand in verblijf zijn, per vorm van verblijf. "
-        f"Wie in twee vormen is, telt in elke vorm. {WAT_IS_VERBLIJF}"
+        "Verschillende jeugdigen die op de laatste dag van de maand niet thuis verblijven, per vorm van "
+        f"verblijf. Wie in twee vormen is, telt in elke vorm. {ELKE_VORM}"
     ),
     numerator="Verschillende jeugdigen in deze vorm van verblijf op de laatste dag van de maand",
     source=(
         "Regiovisie IJmond en Zuid-Kennemerland 2021, bijlage 1; Tussenevaluatie FoodValley, Afbouw Verblijf"
     ),
-    since=datetime.date(2026, 1, 1),
+    version="2",
+    since=ELKE_VORM_SINDS,
     per=(("maand", "gebied", "verblijfsvorm"),),
     naar=("verblijfsvorm",),
     measure=Maat(Telwijze.JEUGDIGEN),
@@ -132,12 +139,13 @@ def jeugdigen_in_verblijf_naar_vorm(stand: Stand, kalender: ibis.Table) -> ibis.
     label="Unieke jeugdigen in verblijf, naar vorm",
     unit=Eenheid.JEUGDIGEN,
     definition=(
-        "Verschillende jeugdigen die in het jaar ten minste één dag in verblijf waren, per vorm van "
-        f"verblijf. Wie in meer vormen was, telt in elke vorm. {WAT_IS_VERBLIJF}"
+        "Verschillende jeugdigen die in het jaar ten minste één dag niet thuis verbleven, per vorm van "
+        f"verblijf. Wie in meer vormen was, telt in elke vorm. {ELKE_VORM}"
     ),
     numerator="Verschillende jeugdigen in deze vorm van verblijf in het jaar, elk één keer geteld",
     source="Regiovisie IJmond en Zuid-Kennemerland 2021, bijlage 1 (aantal cliënten perceel verblijf)",
-    since=datetime.date(2026, 1, 1),
+    version="2",
+    since=ELKE_VORM_SINDS,
     per=(("jaar", "gebied", "verblijfsvorm"), ("jaar", "gemeente", "verblijfsvorm")),
     naar=("verblijfsvorm",),
     measure=Maat(Telwijze.JEUGDIGEN),
@@ -162,7 +170,8 @@ def unieke_jeugdigen_in_verblijf_naar_vorm(stand: Stand, kalender: ibis.Table) -
     numerator="Verschillende jeugdigen in JeugdzorgPlus in het jaar, elk één keer geteld",
     source="Regiovisie IJmond en Zuid-Kennemerland 2021, hoofdstuk 2 (bij voorkeur 0)",
     direction=Richting.LAGER_IS_BETER,
-    since=datetime.date(2026, 1, 1),
+    version="2",
+    since=ELKE_VORM_SINDS,
     per=(("jaar", "gebied"), ("jaar", "gemeente")),
     measure=Maat(Telwijze.JEUGDIGEN),
     familie="jeugdigen",
@@ -185,7 +194,8 @@ def jeugdigen_in_jeugdzorgplus(stand: Stand, kalender: ibis.Table) -> ibis.Table
     numerator="Verschillende jeugdigen in JeugdzorgPlus op de laatste dag van de maand",
     source="Regiovisie IJmond en Zuid-Kennemerland 2021, hoofdstuk 2 (bij voorkeur 0)",
     direction=Richting.LAGER_IS_BETER,
-    since=datetime.date(2026, 1, 1),
+    version="2",
+    since=ELKE_VORM_SINDS,
     per=(("maand", "gebied"),),
     measure=Maat(Telwijze.JEUGDIGEN),
     familie="verblijf_maandeinde",
