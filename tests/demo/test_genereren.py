@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from jeugdregio.demo.aanbieders import aanbieders
 from jeugdregio.demo.genereren import generate
 from jeugdregio.demo.post import Opbrengst
 from jeugdregio.ijw import read
@@ -254,6 +255,16 @@ def check_declaratie(bericht: jw323.Bericht, seen: set[str]) -> None:
                 assert bedrag.bedrag == prestatie.geleverd_volume * (prestatie.product_tarief or 0)
     totaal = declaratie.totaal_ingediend_bedrag
     assert totaal.totaal_bedrag * (1 if totaal.debet_credit == "D" else -1) == total
+
+
+def test_a_product_costs_one_tariff_a_year_with_a_provider_that_has_a_contract(
+    geschreven: Geschreven,
+) -> None:
+    _, opbrengst = geschreven
+    assert len(opbrengst.tarieven) > 300
+    assert len({tarief[:4] for tarief in opbrengst.tarieven}) == len(opbrengst.tarieven)
+    contracted = {a.agb for a in aanbieders() if a.contracten}
+    assert {tarief.agb for tarief in opbrengst.tarieven} < contracted
 
 
 @pytest.mark.parametrize(("schaal", "tot"), [(0.0, (2022, 1)), (9.0, (2022, 1)), (1.0, (2020, 12))])

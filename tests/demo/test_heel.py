@@ -12,6 +12,8 @@ from jeugdregio.demo import SEED, run
 from jeugdregio.demo.declaraties import ONBEKEND, first_day, month_number
 from jeugdregio.demo.genereren import Wereld
 from jeugdregio.monitor.publicatie import Publicatie, newest_publicatie
+from jeugdregio.web.aanbieders.models import Tarief
+from jeugdregio.web.berichten.models import BerichtBevinding
 
 SCHAAL, TOT, PEILDATUM = 0.01, (2022, 3), date(2022, 3, 31)
 
@@ -49,6 +51,10 @@ def test_every_cent_of_the_plan_comes_out_of_the_register_and_doing_it_again_add
     assert {maand: registered[maand] for maand in closed} == closed
 
     assert prestaties.num_rows > 500
+
+    # every tariff that is declared under a contract is the one agreed in it
+    assert Tarief.objects.count() > 100
+    assert not BerichtBevinding.objects.filter(regel="TR418").exists()
 
     publicatie = newest_publicatie(map_)
     assert publicatie is not None

@@ -9,9 +9,10 @@ from tests.web.berichten.fabriek import ledger_row
 
 from jeugdregio.demo.aanbieders import aanbieders
 from jeugdregio.demo.merkteken import Gebruiker
-from jeugdregio.demo.opzetten import fetch_older, furnish
+from jeugdregio.demo.opzetten import fetch_older, furnish, furnish_tarieven
 from jeugdregio.demo.regio import GEMEENTEN
-from jeugdregio.web.aanbieders.models import Aanbieder, Contract
+from jeugdregio.demo.tarieven import DemoTarief
+from jeugdregio.web.aanbieders.models import Aanbieder, Contract, Tarief
 from jeugdregio.web.berichten.models import Bericht, Werkwijze
 from jeugdregio.web.cijfers.models import Indeling
 from jeugdregio.web.gebieden.actions import load_gebieden
@@ -106,6 +107,23 @@ def test_contracts_in_the_database_are_those_the_costs_were_calibrated_on(
         assert contracted == expected
         assert any(a.soort == "ngz" and a.agb not in contracted for a in aanbieders())
     assert Contract.objects.filter(tot__isnull=False).exists()
+
+
+def test_tariffs_of_a_year_lie_within_the_contracts_of_that_year_and_come_once(
+    gebruikers: tuple[Gebruiker, ...],
+) -> None:
+    halfjaar = (date(2016, 1, 1), date(2023, 6, 30)), (date(2024, 1, 1), None)
+    agb = next(a.agb for a in aanbieders() if a.contracten == halfjaar)
+    tarieven = {
+        DemoTarief(agb, "45A04", "04", jaar, bedrag) for jaar, bedrag in ((2022, 7_000), (2023, 7_200))
+    }
+    tarieven |= {DemoTarief(agb, "45A04", "04", 2024, 7_500)}
+    assert furnish_tarieven(tarieven) == furnish_tarieven(tarieven) == 3
+    assert list(Tarief.objects.values_list("contract__van", "bedrag", "van", "tot").order_by("van")) == [
+        (date(2016, 1, 1), 7_000, date(2022, 1, 1), date(2022, 12, 31)),
+        (date(2016, 1, 1), 7_200, date(2023, 1, 1), date(2023, 6, 30)),
+        (date(2024, 1, 1), 7_500, date(2024, 1, 1), date(2024, 12, 31)),
+    ]
 
 
 def test_numbers_of_young_people_follow_the_scale_and_say_that_they_are_derived(

@@ -1,14 +1,15 @@
 """Declared lines: what is delivered in a month, when it is declared, and what is corrected afterwards."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from jeugdregio.demo.aanbieders import DemoAanbieder
 from jeugdregio.demo.planning import Traject
 from jeugdregio.demo.producten import DemoProduct
 from jeugdregio.demo.regio import GEMEENTEN
-from jeugdregio.demo.tarieven import EERSTE_DECLARATIE, Factoren, empty_chance, kostensoort
+from jeugdregio.demo.tarieven import EERSTE_DECLARATIE, DemoTarief, Factoren, empty_chance, kostensoort
 from jeugdregio.demo.verloop import Verloop, declared_months
 from jeugdregio.ijw.codes import Eenheid
 
@@ -120,6 +121,15 @@ def make_regels(
                 bedrag=volume * (1 if tarief is None else tarief),
             )
             yield from (r for r in _with_correction(regel, referentie, rng) if r.periode <= tot)
+
+
+def agreed(leverancier: DemoAanbieder, regels: Iterable[Regel]) -> set[DemoTarief]:
+    """Give the tariffs of lines that a contract covers: nothing is declared at another."""
+    return {
+        DemoTarief(leverancier.agb, regel.productcode, regel.eenheid, regel.begin.year, regel.tarief)
+        for regel in regels
+        if regel.tarief is not None and leverancier.is_contracted(regel.begin)
+    }
 
 
 def _with_correction(regel: Regel, referentie: str, rng: random.Random) -> Iterator[Regel]:

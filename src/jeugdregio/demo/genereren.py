@@ -10,7 +10,7 @@ from pathlib import Path
 
 from jeugdregio.demo.aanbieders import aanbieders
 from jeugdregio.demo.berichten import make_declaratie, make_start, make_stop, make_toewijzing
-from jeugdregio.demo.declaraties import Regel, first_day, make_regels, month_number
+from jeugdregio.demo.declaraties import Regel, agreed, first_day, make_regels, month_number
 from jeugdregio.demo.hulp import Hulp
 from jeugdregio.demo.personen import make_rng
 from jeugdregio.demo.planning import Traject, plan_region
@@ -160,6 +160,7 @@ def _write_part(wereld: Wereld, doel: Path, grens: date, bak: int) -> Opbrengst:
         regels: list[Regel] = []
         if traject.eind >= EERSTE_DECLARATIE:
             regels += wereld.regels(traject, verloop, tot_periode)
+            post.opbrengst.tarieven |= agreed(traject.leverancier, regels)
             per_periode = declaraties[traject.gemeente, traject.aanbieder]
             for regel in regels:
                 per_periode[regel.periode].append(regel)

@@ -97,6 +97,7 @@ def run(
         detail.append(f"{_number(opbrengst.bestanden.total())} bestanden")
         detail.append(f"{_number(opbrengst.regels)} declaratieregels")
         detail.append(f"{_number(opbrengst.fouten.total())} berichten met opzet fout, laat of dubbel")
+        detail.append(f"{_number(_agree(opbrengst))} tarieven in de contracten")
     with klok.phase("Berichten verwerken") as detail:
         detail.append(_process(map_, opbrengst, processen, klok))
     with klok.phase("Bestanden aanleveren") as detail:
@@ -169,6 +170,12 @@ def _furnish(map_: Path, merkteken: Merkteken, maand: tuple[int, int]) -> str:
     gebruikers = furnish(schaal=merkteken.schaal, tot_jaar=maand[0], bestaande=merkteken.gebruikers)
     write_merkteken(map_, replace(merkteken, gebruikers=gebruikers))
     return f"{len(gebruikers)} gebruikers"
+
+
+def _agree(opbrengst: Opbrengst) -> int:
+    from jeugdregio.demo.opzetten import furnish_tarieven
+
+    return furnish_tarieven(opbrengst.tarieven)
 
 
 def _process(map_: Path, opbrengst: Opbrengst, processen: int, klok: _Klok) -> str:

@@ -12,7 +12,7 @@ from django.db.models import F, Max
 from jeugdregio.demo.aanbieders import DemoAanbieder, aanbieders
 from jeugdregio.demo.merkteken import Gebruiker
 from jeugdregio.demo.regio import GEMEENTEN, REGIO, VOERENDE_GEMEENTE, VOERT_VANAF, iter_youth
-from jeugdregio.demo.tarieven import Afspraak
+from jeugdregio.demo.tarieven import DemoTarief
 from jeugdregio.web.aanbieders.models import Aanbieder, AanbiederStatus, Contract, Tarief
 from jeugdregio.web.berichten.models import Bericht, Modus, OntvangenOpBron, Richting, Werkwijze
 from jeugdregio.web.cijfers.actions import ensure_indelingen
@@ -92,7 +92,7 @@ def furnish(*, schaal: float, tot_jaar: int, bestaande: Iterable[Gebruiker] = ()
 
 
 @transaction.atomic
-def furnish_tarieven(afspraken: Iterable[Afspraak]) -> int:
+def furnish_tarieven(tarieven: Iterable[DemoTarief]) -> int:
     """Put the tariffs of each year in the contracts of that year; return how many there are."""
     contracten: dict[str, list[Contract]] = defaultdict(list)
     for contract in Contract.objects.select_related("aanbieder"):
@@ -101,16 +101,16 @@ def furnish_tarieven(afspraken: Iterable[Afspraak]) -> int:
         (
             Tarief(
                 contract=contract,
-                productcategorie=afspraak.productcode[:2],
-                productcode=afspraak.productcode,
-                eenheid=afspraak.eenheid,
-                bedrag=afspraak.bedrag,
-                van=max(contract.van, date(afspraak.jaar, 1, 1)),
-                tot=min(contract.tot or date.max, date(afspraak.jaar, 12, 31)),
+                productcategorie=tarief.productcode[:2],
+                productcode=tarief.productcode,
+                eenheid=tarief.eenheid,
+                bedrag=tarief.bedrag,
+                van=max(contract.van, date(tarief.jaar, 1, 1)),
+                tot=min(contract.tot or date.max, date(tarief.jaar, 12, 31)),
             )
-            for afspraak in sorted(afspraken)
-            for contract in contracten[afspraak.agb]
-            if contract.van.year <= afspraak.jaar <= (contract.tot or date.max).year
+            for tarief in sorted(tarieven)
+            for contract in contracten[tarief.agb]
+            if contract.van.year <= tarief.jaar <= (contract.tot or date.max).year
         ),
         batch_size=1_000,
         ignore_conflicts=True,

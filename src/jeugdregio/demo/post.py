@@ -15,6 +15,7 @@ from jeugdregio.demo.fouten import FOUT, Lot, delay_of, draw_lot, spoil_message
 from jeugdregio.demo.hulp import Hulp
 from jeugdregio.demo.planning import Traject
 from jeugdregio.demo.regio import GEMEENTEN, VOERENDE_GEMEENTE, VOERT_VANAF, DemoGemeente
+from jeugdregio.demo.tarieven import DemoTarief
 from jeugdregio.ijw import Bevinding, write
 from jeugdregio.ijw.codes import Retourcode
 from jeugdregio.ijw.v3_2 import jw323
@@ -43,6 +44,8 @@ class Opbrengst:
     """Messages that were made wrong, late or double on purpose, by what was done."""
     regels: int = 0
     """Declared lines, corrections included and repeated messages not."""
+    tarieven: set[DemoTarief] = field(default_factory=set)
+    """What the providers that have a contract declare for their products, as agreed in it."""
     hulp: list[Hulp] = field(default_factory=list)
     """The help behind the messages, for the files that say what no message carries."""
 
@@ -51,6 +54,7 @@ class Opbrengst:
         self.bestanden.update(other.bestanden)
         self.fouten.update(other.fouten)
         self.regels += other.regels
+        self.tarieven |= other.tarieven
         self.hulp += other.hulp
 
 

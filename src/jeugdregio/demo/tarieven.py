@@ -7,6 +7,7 @@ same for every last month, so a price never changes afterwards.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from jeugdregio.demo.ijking import Kostensoort, kosten
 from jeugdregio.demo.planning import Traject, months
@@ -18,6 +19,16 @@ KANS_LEEG_HOOFD, KANS_LEEG_BIJ = 0.04, 0.18
 """Chance that nothing of a product was delivered in a month: the main product, and what comes with it."""
 
 Factoren = Mapping[tuple[int, Kostensoort], float]
+
+
+class DemoTarief(NamedTuple):
+    """What a unit of a product costs with a provider in a year, in cents."""
+
+    agb: str
+    productcode: str
+    eenheid: str
+    jaar: int
+    bedrag: int
 
 
 def kostensoort(traject: Traject, product: DemoProduct, dag: date) -> Kostensoort:
