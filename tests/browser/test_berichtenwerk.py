@@ -173,3 +173,15 @@ def test_a_late_start_leads_to_the_thread_of_its_assignment(analist: Page, toega
     analist.get_by_role("button", name="Toon").click()
     analist.get_by_role("link", name="7 tijdlijn").click()
     expect(analist.get_by_text("te laat gemeld: dat kon tot en met")).to_be_visible()
+
+
+def test_a_stop_that_never_came_leads_to_the_thread_that_says_so(analist: Page, toegankelijk: Check) -> None:
+    dossier, begin = Dossier(), timezone.localdate() - timedelta(days=80)
+    dossier.toewijzing(begin, einde=begin + timedelta(days=50))
+    dossier.start(begin)
+    analist.goto("/starts-en-stops/")
+    analist.get_by_label("Wat", exact=True).select_option(label="Nog geen stop gemeld")
+    analist.get_by_role("button", name="Toon").click()
+    analist.get_by_role("link", name="7 tijdlijn").click()
+    expect(analist.get_by_role("heading", name="Nog geen stop gemeld")).to_be_visible()
+    toegankelijk(analist)

@@ -62,7 +62,7 @@ _STAPPEN = {
     Stap.AFWIJZEN: "Afwijzen",
     Stap.WOONPLAATS: "Afwijzen: andere gemeente",
     Stap.TOEWIJZEN: "Toewijzen",
-    Stap.INTREKKEN: "Toewijzing verwijderen",
+    Stap.INTREKKEN: "Verwijderen",
 }
 
 OVERGANGEN = MappingProxyType(
