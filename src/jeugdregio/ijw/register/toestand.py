@@ -167,6 +167,7 @@ class Toestand:
     verzoeken_van: dict[ClientSleutel, set[str]] = field(default_factory=dict)
     antwoorden: dict[tuple[str, str, str], set[str]] = field(default_factory=dict)
     toegewezen: set[tuple[str, str, str]] = field(default_factory=set)
+    # which requests an assignment names, in any row, and the other way round
     _verzoeken_op: dict[ToewijzingSleutel, set[tuple[str, str, str]]] = field(default_factory=dict)
     _nummers_op: dict[tuple[str, str, str], set[ToewijzingSleutel]] = field(default_factory=dict)
     _toewijzingen: dict[ToewijzingSleutel, Regel[ToewijzingRij]] = field(default_factory=dict)
@@ -234,12 +235,11 @@ class Toestand:
                 rij.budget,
             )
         self.nummers.setdefault((kop.gemeentecode, kop.agb, rij.bsn), set()).add(rij.toewijzing_nummer)
-        op = self._verzoeken_op.setdefault(sleutel, set())
         if rij.referentie_aanbieder:
             verzoek = (kop.gemeentecode, kop.agb, rij.referentie_aanbieder)
-            op.add(verzoek)
+            self._verzoeken_op.setdefault(sleutel, set()).add(verzoek)
             self._nummers_op.setdefault(verzoek, set()).add(sleutel)
-        for verzoek in op:
+        for verzoek in self._verzoeken_op.get(sleutel, ()):
             self._settle_verzoek(verzoek)
 
     def _settle_verzoek(self, verzoek: tuple[str, str, str]) -> None:
