@@ -291,9 +291,45 @@ def test_where_young_people_stay_is_seen_from_the_region_of_that_day(maak_stand:
     }
 
 
+def test_outside_the_province_is_by_form_in_the_year_and_a_region_may_span_two(maak_stand: MaakStand) -> None:
+    stand = maak_stand(
+        gemeenten=[GEMEENTEN[0], {**GEMEENTEN[1], "provincie": "Q"}],
+        leveringen=[
+            levering(1, GESLOTEN, "2022-01-01", "2022-06-30"),
+            levering(1, RESIDENTIEEL, "2022-07-01", "2022-12-31"),
+            levering(2, GESLOTEN, "2022-01-01", "2022-12-31"),
+            levering(3, GESLOTEN, "2022-01-01", "2022-12-31"),
+            levering(4, RESIDENTIEEL, "2022-01-01", "2022-12-31"),
+            levering(5, GESLOTEN, "2022-01-01", "2022-12-31", gemeente="0002"),
+            levering(6, "45A05", "2022-01-01", "2022-12-31"),  # help at home
+            levering(7, GESLOTEN, "2022-01-01", "2022-12-31"),
+        ],
+        verblijfplaatsen=[
+            plaats(1, "0009", "Q", "2022-06-30", "2022-07-01"),  # one day in each of two forms
+            plaats(1, "0001", "P", "2022-07-02"),
+            plaats(2, "0002", "Q", "2022-01-01"),  # in the region, in another province
+            plaats(3, "0003", "P", "2022-01-01"),
+            plaats(4, "0009", "Q", "2023-01-01"),  # after the stay
+            {**plaats(5, "0002", "Q", "2022-01-01"), "gemeente": "0002"},  # the province of its municipality
+            plaats(6, "0009", "Q", "2022-01-01"),
+            # of the seventh nobody said where
+        ],
+    )
+    assert figures(stand, "jeugdigen_buiten_de_provincie_naar_vorm", "jaar", jaar=2022) == {
+        (2022, "R", "JeugdzorgPlus"): 2,
+        (2022, "R", "Residentieel"): 1,
+    }
+    assert figures(stand, "jeugdzorgplus_buiten_de_provincie", "jaar", "gemeente") == {
+        (2022, "0001"): 2,
+        (2022, "0002"): 0,
+        (2023, "0001"): 0,
+        (2023, "0002"): 0,
+    }
+
+
 def test_without_a_statement_of_places_the_figure_is_unknown(maak_stand: MaakStand) -> None:
     stand = maak_stand(verblijfplaatsen=[plaats(1, "0001", "P", "2022-01-01")])
-    for code in ("plaats_van_verblijf", "aandeel_buiten_de_regio"):
+    for code in ("plaats_van_verblijf", "aandeel_buiten_de_regio", "jeugdzorgplus_buiten_de_provincie"):
         rijen = intern(stand, code, ("jaar", "gemeente"), gemeenten=BEIDE, doel="test")
         assert {r.dimensies["gemeente"]: str(r.status) for r in rijen if r.dimensies["jaar"] == 2022} == {
             "0001": "gepubliceerd",

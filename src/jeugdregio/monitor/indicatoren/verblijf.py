@@ -52,6 +52,13 @@ def _in_de_periode(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     return only_jeugdhulp(stand, samen.mutate(dag=ibis.greatest(samen.begindatum, samen.begin)), "dag")
 
 
+def stays_in_periode(stand: Stand, kalender: ibis.Table) -> ibis.Table:
+    """Give a row per span of stay and period it touches, with its `verblijfsvorm` on `dag`, the first day of
+    it in that period.
+    """
+    return with_verblijfsvorm(stand, _in_de_periode(stand, kalender), "dag")
+
+
 def _per_vorm(stand: Stand, feiten: ibis.Table, datum: str) -> ibis.Table:
     met = with_verblijfsvorm(stand, feiten, datum)
     return met.select("periode", "gemeente", "pseudoniem", "verblijfsvorm").distinct()

@@ -6,9 +6,12 @@ import ibis
 
 from jeugdregio.monitor.afleiden import Bron, Tabellen, worst
 from jeugdregio.monitor.indicator import Eenheid, Richting, Thema, indicator
+from jeugdregio.monitor.indicatoren.plaatsingen import JEUGDZORGPLUS
+from jeugdregio.monitor.indicatoren.verblijf import WAT_IS_GESLOTEN, stays_in_periode
 from jeugdregio.monitor.maten import Maat, Noemer, Telwijze
 from jeugdregio.monitor.publicatie import Rij, Status
 from jeugdregio.stand import Stand
+from jeugdregio.stand.zorg import OPEN
 
 BINNEN = "Binnen de regio"
 BUITEN_REGIO = "Buiten de regio, binnen de provincie"
@@ -125,3 +128,93 @@ def _outside(plek: dict[str, str | int], rijen: list[Rij]) -> Rij:
     aandeel = round(buiten / noemer * 100, Eenheid.PROCENT.decimalen)
     status = Status.VOORLOPIG if voorlopig else Status.GEPUBLICEERD
     return Rij(plek, aandeel, status, voorlopig, buiten, noemer)
+
+
+BUITEN_DE_PROVINCIE = (
+    "De plaats van verblijf komt uit een eigen opgave: berichten noemen die niet. De provincie is die van de "
+    "gemeente die de hulp betaalt. Een plaats in de regio die in een andere provincie ligt, is buiten de "
+    "provincie. Van wie de plaats niet is opgegeven, telt niet mee."
+)
+BRON_PROVINCIE = (
+    "Regiovisie IJmond en Zuid-Kennemerland 2021 (binnen 2 jaar geen jeugdige in JeugdhulpPlus buiten de "
+    "provincie)"
+)
+
+
+def _outside_the_province(stand: Stand, kalender: ibis.Table) -> ibis.Table:
+    """Give young people, municipality and form of each period with a day of stay in another province."""
+    alle = stand.verblijfplaatsen
+    plaatsen = alle.select(
+        wie="pseudoniem",
+        provincie_daar="verblijfprovincie",
+        daar_van="begindatum",
+        daar_tot=ibis.coalesce(alle.einddatum, ibis.literal(OPEN)),
+    )
+    gemeenten = stand.gemeenten.select(van_gemeente="gemeente", eigen_provincie="provincie")
+    zorg = stays_in_periode(stand, kalender)
+    zorg = zorg.inner_join(gemeenten, zorg.gemeente == gemeenten.van_gemeente)
+    samen = zorg.inner_join(
+        plaatsen,
+        [
+            zorg.pseudoniem == plaatsen.wie,
+            zorg.eigen_provincie != plaatsen.provincie_daar,
+            zorg.dag <= plaatsen.daar_tot,
+            zorg.einddatum >= plaatsen.daar_van,
+            zorg.eind >= plaatsen.daar_van,
+        ],
+    )
+    return samen.select("periode", "gemeente", "pseudoniem", "verblijfsvorm").distinct()
+
+
+@indicator(
+    code="jeugdigen_buiten_de_provincie_naar_vorm",
+    thema=Thema.VERBLIJF,
+    label="Jeugdigen die buiten de provincie verblijven, naar vorm",
+    unit=Eenheid.JEUGDIGEN,
+    definition=(
+        "Verschillende jeugdigen die in het jaar ten minste één dag buiten de provincie verbleven, per "
+        "vorm van verblijf op die dag. Wie dat in meer vormen was, telt in elke vorm. Elke vorm van "
+        f"verblijf telt mee, ook als de regio die niet tot het verblijf rekent. {BUITEN_DE_PROVINCIE}"
+    ),
+    numerator="Verschillende jeugdigen die in het jaar in deze vorm buiten de provincie verbleven",
+    source=f"{BRON}; {BRON_PROVINCIE}",
+    direction=Richting.LAGER_IS_BETER,
+    since=datetime.date(2026, 11, 23),
+    per=(("jaar", "gebied", "verblijfsvorm"),),
+    naar=("verblijfsvorm",),
+    measure=Maat(Telwijze.JEUGDIGEN),
+    # a part of the young people of each form in the year
+    familie="jeugdigen",
+    deel={"categorie": "Verblijf", "buiten_de_provincie": "ja"},
+    bronnen=("verblijfplaatsen",),
+    indelingen=("crisis", "jeugdhulp", "verblijf", "verblijfsvorm"),
+)
+def jeugdigen_buiten_de_provincie_naar_vorm(stand: Stand, kalender: ibis.Table) -> ibis.Table:
+    """Pairs of young person and form with a day in another province in the period."""
+    return _outside_the_province(stand, kalender)
+
+
+@indicator(
+    code="jeugdzorgplus_buiten_de_provincie",
+    thema=Thema.VERBLIJF,
+    label="Jeugdigen in gesloten jeugdhulp (JeugdzorgPlus) buiten de provincie",
+    unit=Eenheid.JEUGDIGEN,
+    definition=(
+        "Verschillende jeugdigen die in het jaar ten minste één dag in JeugdzorgPlus buiten de provincie "
+        f"verbleven. {WAT_IS_GESLOTEN} {BUITEN_DE_PROVINCIE}"
+    ),
+    numerator="Verschillende jeugdigen die in het jaar in JeugdzorgPlus buiten de provincie verbleven",
+    source=BRON_PROVINCIE,
+    direction=Richting.LAGER_IS_BETER,
+    since=datetime.date(2026, 11, 23),
+    per=(("jaar", "gebied"), ("jaar", "gemeente")),
+    measure=Maat(Telwijze.JEUGDIGEN),
+    familie="jeugdigen",
+    deel={"categorie": "Verblijf", "buiten_de_provincie": "ja", "verblijfsvorm": JEUGDZORGPLUS},
+    bronnen=("verblijfplaatsen",),
+    indelingen=("crisis", "jeugdhulp", "verblijf", "verblijfsvorm"),
+)
+def jeugdzorgplus_buiten_de_provincie(stand: Stand, kalender: ibis.Table) -> ibis.Table:
+    """Young people with a day in JeugdzorgPlus in another province in the period."""
+    buiten = _outside_the_province(stand, kalender)
+    return buiten.filter(buiten.verblijfsvorm == JEUGDZORGPLUS).drop("verblijfsvorm")
