@@ -107,6 +107,13 @@ def test_late_is_after_the_last_day_whatever_day_that_is(
     assert over >= days_left(laatste, dag + timedelta(days=1), termijn.maat)
 
 
+@pytest.mark.parametrize(("laatste", "dag", "teken"), [(date.max, OUDJAAR, 1), (OUDJAAR, date.max, -1)])
+def test_a_day_of_centuries_away_is_counted_no_further_than_ten_years(
+    laatste: date, dag: date, teken: int
+) -> None:
+    assert 2500 < teken * days_left(laatste, dag, Maat.WERKDAGEN) <= 2610
+
+
 def test_codes_are_unique_and_every_message_named_exists() -> None:
     soorten = set(releases()["3.2"].soorten)
     assert len({t.code for t in TERMIJNEN}) == len(TERMIJNEN)

@@ -140,6 +140,7 @@ DECLARATIE = Termijn(
 
 TERMIJNEN = (RETOUR, VERZOEK, ONDERZOEK, WOONPLAATS, START, STOP, DECLARATIE)
 
+_VERST = timedelta(days=3653)
 _OPTELLEN: Mapping[Maat, Callable[[date, int], date]] = MappingProxyType(
     {
         Maat.WERKDAGEN: add_working_days,
@@ -166,7 +167,8 @@ def days_left(laatste: date, dag: date, maat: Maat) -> int:
     """Give how many days are left on `dag`, nought on the last one; how many it is late when below nought.
 
     Counted in working days where the term is. What comes after the last day is late, also in the weekend
-    or on the holiday that follows it: by one day at least.
+    or on the holiday that follows it: by one day at least. Working days are counted up to ten years away: a
+    message may bear any day, as far as the year 9999.
 
     >>> vrijdag = date(2026, 2, 6)
     >>> [days_left(vrijdag, date(2026, 2, dag), Maat.WERKDAGEN) for dag in (5, 6, 7, 8, 9, 10)]
@@ -174,6 +176,8 @@ def days_left(laatste: date, dag: date, maat: Maat) -> int:
     """
     if maat is not Maat.WERKDAGEN:
         return (laatste - dag).days
+    if abs(laatste - dag) > _VERST:
+        dag = laatste + (_VERST if dag > laatste else -_VERST)
     over = working_days_between(dag, laatste)
     return over if dag <= laatste else min(over, -1)
 
