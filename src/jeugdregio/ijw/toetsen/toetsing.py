@@ -116,6 +116,7 @@ class Toetsing:
         context.plek = self._plek = eenheid
         self._personen = None
         self._plan.eenheid(self, eenheid.waarde, ())
+        context.plek = self._plek = None  # holding on to parts that are emptied slows lxml down
 
     def finish(self, omgeving: Omgeving) -> None:
         """Judge what is around the units, and ask the rules what they have kept for the end."""
