@@ -18,7 +18,7 @@ from jeugdregio.web.aanbieders.models import EENHEDEN
 from jeugdregio.web.aanbieders.producten import categorie_of, check_product
 
 KOLOMMEN = ("agb", "gebied", "productcategorie", "productcode", "eenheid", "tarief", "van", "tot")
-MAX_REGELS = 5_000
+MAX_REGELS = 2_000
 HOOGSTE = 99_999_999
 """The highest tariff that fits in a message, in cents (RS005)."""
 
