@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -50,26 +51,42 @@ def vergelijk_iv3(
     jaar: Jaar = None,
     formaat: Vorm = Lijstvorm.TABEL,
 ) -> None:
-    """Toon wat gemeenten volgens hun jaarrekening aan jeugdzorg uitgeven, in euro's per jeugdige."""
+    """Toon wat gemeenten volgens hun jaarrekening aan jeugdzorg uitgeven, in euro's per jeugdige.
+
+    Daarnaast, voor de gemeenten en gebieden die ze hebben: de eigen gepubliceerde kosten van dat jaar.
+    """
     from jeugdregio.monitor import MonitorError
-    from jeugdregio.monitor.nationaal import uitvoer
+    from jeugdregio.monitor.nationaal import uitvoer, uitvoer_eigen
+    from jeugdregio.monitor.nationaal.eigen import beside_accounts
     from jeugdregio.monitor.nationaal.jaarrekening import lees_jaarrekening
     from jeugdregio.monitor.nationaal.vergelijking import Bedrag, Per, costs_of_places
+    from jeugdregio.monitor.publicatie import Publicatie, newest_publicatie
 
     existing([bestand])
     naar, soort = Per(per.value), Bedrag(bedrag.value)
     try:
         rekening = lees_jaarrekening(bestand, jaar)
+        pad = newest_publicatie(data_map())
+        publicatie = Publicatie.open(pad) if pad is not None else None
+        eigen = beside_accounts(publicatie, rekening, soort) if publicatie is not None else []
     except MonitorError as fout:
         raise fail(str(fout)) from fout
     plaatsen = costs_of_places(rekening, naar, soort)
     match formaat:
         case Lijstvorm.CSV:
-            typer.echo(uitvoer.to_csv(plaatsen, soort), nl=False)
+            kolommen = partial(uitvoer_eigen.columns, eigen)
+            typer.echo(uitvoer.to_csv(plaatsen, soort, kolommen), nl=False)
         case Lijstvorm.JSON:
-            typer.echo(uitvoer.to_json(rekening, plaatsen, naar, soort), nl=False)
+            ernaast = (
+                uitvoer_eigen.to_json_part(publicatie, eigen) if publicatie is not None and eigen else None
+            )
+            typer.echo(uitvoer.to_json(rekening, plaatsen, naar, soort, ernaast), nl=False)
         case Lijstvorm.TABEL:
             Console().print(uitvoer.to_table(rekening, plaatsen, naar, soort))
+            if publicatie is not None and eigen:
+                Console().print(uitvoer_eigen.to_table(publicatie, eigen))
+    if publicatie is not None and not eigen:
+        stderr.print(f"Over {rekening.jaar} zijn er geen eigen gepubliceerde kosten.", markup=False)
     for regel in (gevonden := uitvoer.problems(rekening, naar)):
         stderr.print(regel, markup=False, soft_wrap=True)
     if gevonden:

@@ -9,6 +9,7 @@ from tests.spec.conftest import MaakStand
 from jeugdregio.monitor import MonitorError
 from jeugdregio.monitor.nationaal import uitvoer_dekking
 from jeugdregio.monitor.nationaal.dekking import (
+    ALLE_GEMEENTEN,
     NIET_IN_TE_DELEN,
     SAMEN,
     Dekking,
@@ -119,6 +120,27 @@ def test_a_municipality_that_merged_is_held_against_the_accounts_of_its_parts(ma
     rekening = accounts({("0501", "6.72a"): Post(40_00, 0), ("0530", "6.72a"): Post(60_00, 0)})
     gevonden = rows(coverage(stand, rekening, gemeenten=[VOORNE], doel=DOEL), VOORNE)
     assert (gevonden["6.72"].geboekt, gevonden["6.72"].gedeclareerd) == (100_00, 30_00)
+
+
+def test_all_municipalities_together_are_a_row_without_those_that_have_no_accounts(
+    maak_stand: MaakStand,
+) -> None:
+    stand = maak_stand(
+        prestaties=[
+            line(1, "45A01", 10_00),
+            line(2, "45A01", 30_00, gemeente=EINDHOVEN),
+            line(3, "45A01", 99_00, gemeente=VOORNE),
+        ]
+    )
+    posten = {(BEST, "6.72a"): Post(50_00, 0), (EINDHOVEN, "6.72b"): Post(50_00, 0)}
+    rekening = accounts(posten, zonder=("0501", "0530", "0614"))
+    dekking = coverage(stand, rekening, gemeenten=[BEST, EINDHOVEN, VOORNE], doel=DOEL)
+    samen = rows(dekking, ALLE_GEMEENTEN)
+    assert samen[SAMEN].naam == "Samen (2 gemeenten, zonder Voorne aan Zee)"
+    assert (samen[SAMEN].geboekt, samen[SAMEN].gedeclareerd, samen[SAMEN].aandeel) == (100_00, 40_00, 40.0)
+    per_veld = {veld.taakveld: veld for veld in dekking.velden if veld.gemeente == ALLE_GEMEENTEN}
+    assert (per_veld["6.72a"].geboekt, per_veld["6.72b"].geboekt) == (50_00, 50_00)
+    assert not rows(coverage(stand, rekening, gemeenten=[BEST], doel=DOEL), ALLE_GEMEENTEN)
 
 
 def test_without_accounts_nothing_is_booked_and_that_is_not_zero(maak_stand: MaakStand) -> None:

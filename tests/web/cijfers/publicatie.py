@@ -140,3 +140,17 @@ def _indicator(
         "bedragsoort": None,
         "minimum": 10,
     } | meer
+
+
+def row(per: tuple[str, ...], *, waarde: Any, voorlopig: bool = False, **dimensies: Any) -> dict[str, Any]:
+    """Give a published row; None is withheld, "?" unknown."""
+    return _rij(per, waarde=waarde, voorlopig=voorlopig, **dimensies)
+
+
+def replace_indicator(map_: Path, code: str, rijen: list[dict[str, Any]]) -> None:
+    """Give an indicator of amounts these rows, in the publication under `map_`; or add it with them."""
+    doel = map_ / "publicatie" / PEILDATUM
+    meta = json.loads((doel / BESTAND).read_text(encoding="utf-8"))
+    anders = [een for een in meta["indicatoren"] if een["code"] != code]
+    meta["indicatoren"] = [*anders, _indicator(doel, code, code, "euro", rijen)]
+    (doel / BESTAND).write_text(json.dumps(meta), encoding="utf-8")

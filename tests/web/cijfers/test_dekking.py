@@ -12,7 +12,8 @@ from jeugdregio.web.cijfers.actions import ensure_indelingen
 from jeugdregio.web.cijfers.export import make_stand
 from jeugdregio.web.cijfers.models import InterneInzage
 from jeugdregio.web.gebieden.models import Gebied
-from jeugdregio.web.organisaties.rollen import Rol
+from jeugdregio.web.organisaties.models import Mandaat, MandaatGemeente
+from jeugdregio.web.organisaties.rollen import Rol, Taak
 
 URL = "/monitor/dekking/"
 VRAAG = {"gemeente": "0772", "doel": "Nagaan waarom berichten en boekingen verschillen"}
@@ -68,6 +69,24 @@ class TestMetRekening:
         inzage = InterneInzage.objects.get()
         assert (inzage.gebruiker, inzage.indicator, inzage.gemeenten) == (analist, "dekking", ["0772"])
         assert (inzage.doel, inzage.peildatum) == (VRAAG["doel"], PEILDATUM)
+
+    def test_all_municipalities_of_the_mandate_are_shown_together(
+        self, client: Client, stand: Path, wereld: Wereld
+    ) -> None:
+        (stand.parents[1] / "jaarrekening" / "iv3-2025-jaarrekening.csv").write_text(
+            REGELS + "Best;6.762 Jeugdhulp behandeling lokaal;30;0\n"
+        )
+        for mandaat in Mandaat.objects.filter(taak=Taak.CIJFERS_INTERN):
+            MandaatGemeente.objects.create(mandaat=mandaat, gemeentecode="0753")
+        client.force_login(wereld.users[Rol.DATA_ANALIST])
+        codes = [code for code, _ in client.get(URL).context["form"].fields["gemeente"].choices]
+        assert codes == ["alle", "0753", "0772"]
+        antwoord = client.post(URL, {**VRAAG, "gemeente": "alle"})
+        tekst = _text(antwoord)
+        assert "Samen (2 gemeenten" in tekst
+        assert 'data-label="Geboekt">€ 600.000</td>' in tekst
+        assert 'data-label="Gemeente"><span>Best</span>' in tekst
+        assert InterneInzage.objects.get().gemeenten == ["0753", "0772"]
 
     def test_a_municipality_outside_the_mandate_is_refused(
         self, client: Client, stand: Path, wereld: Wereld

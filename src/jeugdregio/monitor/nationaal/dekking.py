@@ -5,7 +5,8 @@ declared is what providers sent in (JW323) about help that began in that year, d
 never meet wholly: pgb, subsidies, task-based funding and a municipality's own team send no message.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import ibis
@@ -22,6 +23,8 @@ from jeugdregio.monitor.nationaal.vergelijking import INDELING, Bedrag
 from jeugdregio.stand import Stand
 
 SAMEN = "samen"
+ALLE_GEMEENTEN = ""
+"""What stands for the code of a municipality in the rows of all of them together."""
 NIET_IN_TE_DELEN = "niet in te delen"
 
 
@@ -29,7 +32,8 @@ NIET_IN_TE_DELEN = "niet in te delen"
 class DekkingRij:
     """A municipality and a rubriek: booked and declared, in cents. `geboekt` is None without accounts.
 
-    The rubriek SAMEN is all together; NIET_IN_TE_DELEN is declared but of no one rubriek.
+    The rubriek SAMEN is all together; NIET_IN_TE_DELEN is declared but of no one rubriek. With the code
+    ALLE_GEMEENTEN it is about all municipalities with accounts together, and the name says who is missing.
     """
 
     jaar: int
@@ -102,10 +106,13 @@ def coverage(
     velden = taakvelden_of_year(rekening.jaar)
     rijen: list[DekkingRij] = []
     per_veld: list[VeldRij] = []
+    plekken: list[_Plek] = []
     for code, gedeclareerd in _per_candidates(regels, velden, hier, gemeenten).items():
         geboekt = _booked(rekening, velden, codes_of(hier, code), bedrag)
-        rijen += _rows(rekening.jaar, code, velden, geboekt, gedeclareerd)
-        per_veld += _field_rows(rekening.jaar, code, velden, geboekt, gedeclareerd)
+        plekken.append(_Plek(code, gemeenten_van_cbs()[code].naam, geboekt, gedeclareerd))
+    for plek in (*plekken, *_together(plekken)):
+        rijen += _rows(rekening.jaar, plek, velden)
+        per_veld += _field_rows(rekening.jaar, plek, velden)
     return Dekking(tuple(rijen), tuple(per_veld), tuple(find_loose(stand, rekening, regels, hier)))
 
 
@@ -124,6 +131,31 @@ def municipalities_of(stand: Stand) -> tuple[str, ...]:
 Velden = Mapping[str, Taakveld]
 Geboekt = Mapping[str, int] | None  # by task field; None where the municipality has no accounts
 Gedeclareerd = dict[tuple[str, ...], int]  # by the task fields that are possible
+
+
+@dataclass(frozen=True, slots=True)
+class _Plek:
+    """A municipality, or all together, with what was booked and declared there."""
+
+    code: str
+    naam: str
+    geboekt: Geboekt
+    gedeclareerd: Gedeclareerd
+
+
+def _together(plekken: Sequence[_Plek]) -> Iterator[_Plek]:
+    """Add municipalities up; one without accounts is left out of both sides, or no share would hold."""
+    met = [(plek.geboekt, plek.gedeclareerd) for plek in plekken if plek.geboekt is not None]
+    if len(plekken) == 1 or not met:
+        return
+    zonder = [plek.naam for plek in plekken if plek.geboekt is None]
+    geboekt, gedeclareerd = Counter[str](), Counter[tuple[str, ...]]()
+    for hier, ook_hier in met:
+        geboekt.update(hier)
+        gedeclareerd.update(ook_hier)
+    naam = f"Samen ({len(met)} {'gemeente' if len(met) == 1 else 'gemeenten'}"
+    naam += f", zonder {', '.join(zonder)})" if zonder else ")"
+    yield _Plek(ALLE_GEMEENTEN, naam, geboekt, gedeclareerd)
 
 
 def _per_candidates(
@@ -148,39 +180,35 @@ def _booked(rekening: Jaarrekening, velden: Velden, delen: Collection[str], bedr
     return {veld: sum(bedrag.of(p) for p in alle if p is not None) for veld, alle in posten.items()}
 
 
-def _rows(
-    jaar: int, gemeente: str, velden: Velden, geboekt: Geboekt, gedeclareerd: Gedeclareerd
-) -> Iterator[DekkingRij]:
-    naam = gemeenten_van_cbs()[gemeente].naam
+def _rows(jaar: int, plek: _Plek, velden: Velden) -> Iterator[DekkingRij]:
+    geboekt = plek.geboekt
     per_rubriek: dict[str | None, int] = {}
-    for codes, som in gedeclareerd.items():
+    for codes, som in plek.gedeclareerd.items():
         gevonden = {velden[code].rubriek for code in codes}
         rubriek = gevonden.pop() if len(gevonden) == 1 else None
         per_rubriek[rubriek] = per_rubriek.get(rubriek, 0) + som
 
     def row(rubriek: str, omschrijving: str, codes: tuple[str, ...], som: int) -> DekkingRij:
         samen = None if geboekt is None or not codes else sum(geboekt[code] for code in codes)
-        return DekkingRij(jaar, gemeente, naam, rubriek, omschrijving, codes, samen, som)
+        return DekkingRij(jaar, plek.code, plek.naam, rubriek, omschrijving, codes, samen, som)
 
     for rubriek in dict.fromkeys(veld.rubriek for veld in velden.values()):
         codes = tuple(veld.code for veld in velden.values() if veld.rubriek == rubriek)
         yield row(rubriek, rubrieken()[rubriek], codes, per_rubriek.get(rubriek, 0))
     if None in per_rubriek:
         yield row(NIET_IN_TE_DELEN, str(Reden.PRODUCT_NIET_IN_TE_DELEN), (), per_rubriek[None])
-    yield row(SAMEN, "Alles samen", tuple(velden), sum(gedeclareerd.values()))
+    yield row(SAMEN, "Alles samen", tuple(velden), sum(plek.gedeclareerd.values()))
 
 
-def _field_rows(
-    jaar: int, gemeente: str, velden: Velden, geboekt: Geboekt, gedeclareerd: Gedeclareerd
-) -> Iterator[VeldRij]:
+def _field_rows(jaar: int, plek: _Plek, velden: Velden) -> Iterator[VeldRij]:
     for code, veld in velden.items():
         yield VeldRij(
             jaar,
-            gemeente,
-            gemeenten_van_cbs()[gemeente].naam,
+            plek.code,
+            plek.naam,
             code,
             veld.naam,
-            None if geboekt is None else geboekt[code],
-            gedeclareerd.get((code,), 0),
-            sum(som for codes, som in gedeclareerd.items() if code in codes and len(codes) > 1),
+            None if plek.geboekt is None else plek.geboekt[code],
+            plek.gedeclareerd.get((code,), 0),
+            sum(som for codes, som in plek.gedeclareerd.items() if code in codes and len(codes) > 1),
         )

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from rich.table import Table
@@ -86,9 +86,16 @@ def as_rows(plaatsen: Sequence[PlaatsKosten], bedrag: Bedrag) -> list[dict[str, 
     ]
 
 
-def to_csv(plaatsen: Sequence[PlaatsKosten], bedrag: Bedrag) -> str:
-    """Give the places as CSV, without a row for the country, so that it can be added up."""
-    rijen = as_rows(plaatsen, bedrag)
+def to_csv(
+    plaatsen: Sequence[PlaatsKosten],
+    bedrag: Bedrag,
+    eigen: Callable[[str], dict[str, Any]] = lambda code: {},
+) -> str:
+    """Give the places as CSV, without a row for the country, so that it can be added up.
+
+    `eigen` gives further columns for the code of a place.
+    """
+    rijen = [rij | eigen(rij["code"]) for rij in as_rows(plaatsen, bedrag)]
     uit = io.StringIO()
     schrijver = csv.DictWriter(uit, list(rijen[0]) if rijen else [], lineterminator="\n")
     schrijver.writeheader()
@@ -96,14 +103,24 @@ def to_csv(plaatsen: Sequence[PlaatsKosten], bedrag: Bedrag) -> str:
     return uit.getvalue()
 
 
-def to_json(rekening: Jaarrekening, plaatsen: Sequence[PlaatsKosten], per: Per, bedrag: Bedrag) -> str:
-    """Give the places as JSON, with where the figures come from, the country, and what is not in them."""
+def to_json(
+    rekening: Jaarrekening,
+    plaatsen: Sequence[PlaatsKosten],
+    per: Per,
+    bedrag: Bedrag,
+    eigen: Mapping[str, Any] | None = None,
+) -> str:
+    """Give the places as JSON, with where the figures come from, the country, and what is not in them.
+
+    `eigen` has the region's own figures, None when there are none.
+    """
     land = costs_of_places(rekening, Per.LAND, bedrag)
     inhoud = {
         "bron": origin(rekening, bedrag, plaatsen[0].jeugdigen_jaar),
         "rijen": as_rows(plaatsen, bedrag),
         "nederland": as_rows(land, bedrag)[0],
         "niet_in_de_cijfers": problems(rekening, per),
+        "eigen_cijfers": eigen,
     }
     return json.dumps(inhoud, ensure_ascii=False, indent=1) + "\n"
 

@@ -80,14 +80,16 @@ def show_intern(
 
 @dataclass(frozen=True, slots=True)
 class DekkingIngezien:
-    """What the messages cover in one municipality, and the record of its being seen."""
+    """What the messages cover in municipalities, and the record of its being seen."""
 
     dekking: Dekking
     inzage: InterneInzage
 
 
-def show_dekking(*, by: User, rekening: Jaarrekening, gemeente: str, doel: str) -> DekkingIngezien | None:
-    """Compute what the messages cover in a municipality and record who sees it and what for.
+def show_dekking(
+    *, by: User, rekening: Jaarrekening, gemeenten: Collection[str], doel: str
+) -> DekkingIngezien | None:
+    """Compute what the messages cover in these municipalities and record who sees it and what for.
 
     The record is written before anything is returned. None when there is no stand.
     """
@@ -95,7 +97,7 @@ def show_dekking(*, by: User, rekening: Jaarrekening, gemeente: str, doel: str) 
     if pad is None:
         return None
     stand = Stand.open(pad)
-    dekking = coverage(stand, rekening, gemeenten=[gemeente], doel=doel)
+    dekking = coverage(stand, rekening, gemeenten=gemeenten, doel=doel)
     with transaction.atomic(), acting(by):
         inzage = InterneInzage.objects.create(
             gebruiker=by,
@@ -103,7 +105,7 @@ def show_dekking(*, by: User, rekening: Jaarrekening, gemeente: str, doel: str) 
             versie=str(rekening.jaar),
             per="jaar,gemeente",
             peildatum=stand.peildatum,
-            gemeenten=[gemeente],
+            gemeenten=sorted(gemeenten),
             doel=doel,
         )
     return DekkingIngezien(dekking, inzage)

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from jeugdregio.monitor.nationaal.dekking import SAMEN, DekkingRij
+from jeugdregio.monitor.nationaal.dekking import ALLE_GEMEENTEN, SAMEN, Dekking, DekkingRij
 from jeugdregio.monitor.nationaal.los import LosRij
 from jeugdregio.web.cijfers.actions import show_dekking
 from jeugdregio.web.cijfers.cijfer import datum, eenheid_van
@@ -26,29 +26,33 @@ from jeugdregio.web.organisaties.mandaten import gemeentecodes
 from jeugdregio.web.organisaties.models import User
 from jeugdregio.web.organisaties.rollen import Taak
 
+ALLE = "alle"
+
 
 class DekkingForm(DoelForm):
-    """Which municipality of the mandate, and what for."""
+    """Which municipality of the mandate, or all of them, and what for."""
 
     gemeente = forms.ChoiceField(label="Gemeente")
     field_order = ("gemeente", "doel")
 
     def __init__(self, data: Any, gemeenten: list[tuple[str, str]]) -> None:
         super().__init__(data)
-        self.fields["gemeente"].choices = gemeenten  # type: ignore[attr-defined]  # a choice field
+        alle = [(ALLE, f"Alle {len(gemeenten)} gemeenten samen")] if len(gemeenten) > 1 else []
+        self.fields["gemeente"].choices = [*alle, *gemeenten]  # type: ignore[attr-defined]  # a choice field
 
 
 @requires_taak(Taak.CIJFERS_INTERN)
 @require_http_methods(["GET", "POST"])
 @never_cache
 def dekking(request: HttpRequest) -> HttpResponse:
-    """Ask for a purpose, then show booked beside declared for one municipality of the mandate."""
+    """Ask for a purpose, then show booked beside declared, of one municipality of the mandate or of all."""
     pad = newest_accounts(Path(settings.JEUGDREGIO_MAP))
     if pad is None:
         raise Http404
     rekening = read_accounts(pad)
     mandaat = Gemeente.objects.filter(code__in=gemeentecodes(request.user, Taak.CIJFERS_INTERN))
-    form = DekkingForm(request.POST or None, [(g.code, g.naam) for g in mandaat.order_by("naam")])
+    namen = {g.code: g.naam for g in mandaat.order_by("naam")}
+    form = DekkingForm(request.POST or None, [*namen.items()])
     context: dict[str, Any] = {
         "form": form,
         "jaar": rekening.jaar,
@@ -56,17 +60,27 @@ def dekking(request: HttpRequest) -> HttpResponse:
     }
     if request.method == "POST" and form.is_valid():
         assert isinstance(request.user, User)  # noqa: S101 - requires_taak lets in nobody else; for the type checker
-        gemeente, doel = form.cleaned_data["gemeente"], form.cleaned_data["doel"]
-        gezien = show_dekking(by=request.user, rekening=rekening, gemeente=gemeente, doel=doel)
+        keuze, doel = form.cleaned_data["gemeente"], form.cleaned_data["doel"]
+        gemeenten = list(namen) if keuze == ALLE else [keuze]
+        gezien = show_dekking(by=request.user, rekening=rekening, gemeenten=gemeenten, doel=doel)
         context["gezien"] = gezien
         if gezien is not None:
             context |= {
-                "naam": mandaat.get(code=gemeente).naam,
-                "rijen": [_covered(rij) for rij in gezien.dekking.rijen],
-                "los": [_loose(rij) for rij in gezien.dekking.los],
+                **_shown(gezien.dekking, ALLE_GEMEENTEN if keuze == ALLE else keuze),
                 "peildatum": datum(gezien.inzage.peildatum),
             }
     return render(request, "cijfers/dekking.html", context)
+
+
+def _shown(dekking: Dekking, wie: str) -> dict[str, Any]:
+    """The rows of one municipality, or of all together; what is loose is always of one."""
+    rijen = [rij for rij in dekking.rijen if rij.gemeente == wie]
+    return {
+        "naam": rijen[0].naam if rijen else "Alle gemeenten samen",
+        "alle": wie == ALLE_GEMEENTEN,
+        "rijen": [_covered(rij) for rij in rijen],
+        "los": [_loose(rij) for rij in dekking.los],
+    }
 
 
 def _covered(rij: DekkingRij) -> dict[str, Any]:
@@ -86,6 +100,7 @@ def _loose(rij: LosRij) -> dict[str, Any]:
     """A row as text: how many starts or lines, and for how much."""
     reden = str(rij.reden)
     return {
+        "gemeente": rij.naam,
         "reden": reden[:1].upper() + reden[1:],
         "aantal": rij.aantal,
         "bedrag": "–" if rij.bedrag is None else _euro(rij.bedrag),

@@ -1,6 +1,7 @@
 """What municipalities booked on youth care: one of them beside its region, landsdeel and the country.
 
-These are the real accounts as CBS publishes them. The page is there when the administrator has put the file
+Where the region published costs of that year, those stand beside it. The accounts are real, as CBS publishes
+them. The page is there when the administrator has put the file
 in the folder `jaarrekening` of JEUGDREGIO_MAP.
 """
 
@@ -18,10 +19,13 @@ from django.views.decorators.http import require_safe
 from jeugdregio.kern import gebied
 from jeugdregio.kern.gemeentecode import gemeenten
 from jeugdregio.monitor.indicator import MonitorError
+from jeugdregio.monitor.nationaal.eigen import BEKOSTIGINGEN, WAAROM_ANDERS, EigenNaast, beside_accounts
 from jeugdregio.monitor.nationaal.jaarrekening import Jaarrekening, lees_jaarrekening
 from jeugdregio.monitor.nationaal.vergelijking import INDELING, Per, Vergelijking, compare, costs_of_places
-from jeugdregio.web.cijfers.cijfer import eenheid_van
+from jeugdregio.monitor.publicatie import Publicatie
+from jeugdregio.web.cijfers.cijfer import LEGENDA, Cijfer, datum, eenheid_van
 from jeugdregio.web.cijfers.keuze import VraagKeuze
+from jeugdregio.web.cijfers.publicatie import current
 from jeugdregio.web.organisaties.autorisatie import public
 from jeugdregio.web.organisaties.mandaten import has_taak
 from jeugdregio.web.organisaties.rollen import Taak
@@ -66,10 +70,46 @@ def jaarrekening(request: HttpRequest) -> HttpResponse:
             (str(deel) if deel else "alles bij elkaar", [_shown(r) for r in regels if r.onderdeel == deel])
             for deel in dict.fromkeys(regel.onderdeel for regel in regels)
         ],
+        **_own(rekening, form.gekozen["gemeente"]),
         "dekking": has_taak(request.user, Taak.CIJFERS_INTERN),
         "kruimels": [("Openbare cijfers", reverse("cijfers:openbaar")), ("Jaarrekeningen", "")],
     }
     return render(request, "cijfers/jaarrekening.html", context)
+
+
+def _own(rekening: Jaarrekening, gemeente: str) -> dict[str, Any]:
+    """What the region published of that year for this municipality and the areas it is in; empty for none."""
+    uitgave = current()
+    if uitgave is None:
+        return {}
+    naast = [een for een in beside_accounts(uitgave.publicatie, rekening) if gemeente in een.leden]
+    if not naast:
+        return {}
+    soorten = [s for s in BEKOSTIGINGEN if any(b.bekostiging == s for een in naast for b in een.bedragen)]
+    naast.sort(key=lambda een: len(een.leden))
+    return {
+        "eigen": [_beside(uitgave.publicatie, een, soorten) for een in naast],
+        "soorten": soorten,
+        "waarom_anders": WAAROM_ANDERS,
+        "peildatum": datum(uitgave.peildatum),
+        "fictief": uitgave.publicatie.fictief,
+        "legenda": LEGENDA,
+    }
+
+
+def _beside(publicatie: Publicatie, een: EigenNaast, soorten: list[str]) -> dict[str, Any]:
+    """A place as text: what was booked, what was published of each kind, and that together."""
+    euro = eenheid_van("euro")
+    bedragen = {
+        bedrag.bekostiging: Cijfer.of(bedrag.rij, publicatie.plaatsen, euro) for bedrag in een.bedragen
+    }
+    return {
+        "naam": een.plaats.naam,
+        "geboekt": "n.b." if een.geboekt is None else euro.schrijf(round(een.geboekt / 100)),
+        "ontbreekt": een.ontbreekt,
+        "bedragen": [(soort, bedragen.get(soort)) for soort in soorten],
+        "samen": "–" if een.samen is None else euro.schrijf(een.samen),
+    }
 
 
 def _own_municipalities() -> frozenset[str]:
