@@ -38,6 +38,7 @@ ENGLISH = frozenset(
         "nav",
         "npm",
         "officer",
+        "personal",
         "planner",
         "privacy",
         "schemas",
