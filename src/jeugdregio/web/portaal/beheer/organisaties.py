@@ -37,7 +37,7 @@ def start(request: HttpRequest) -> HttpResponse:
     onderdelen = [
         ("Organisaties", "beheer:organisaties", "Wie er werken, en welke gemeenten daarvoor mandaat geven."),
         ("Personen", "beheer:personen", "Accounts, rollen, wachtwoorden en wie zich wanneer aanmeldde."),
-        ("Aanbieders en contracten", "aanbieders:lijst", "Namen bij AGB-codes, en wie is gecontracteerd."),
+        ("Aanbieders en contracten", "aanbieders:lijst", "Namen bij AGB-codes, contracten en tarieven."),
         (
             "Werkwijze per gemeente",
             "werkwijze:lijst",
