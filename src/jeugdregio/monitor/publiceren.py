@@ -5,8 +5,9 @@ import itertools
 import json
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -17,6 +18,7 @@ from jeugdregio.monitor.beschermen import Vorige, closed_year, protect
 from jeugdregio.monitor.cellen import Cel, compute_cells
 from jeugdregio.monitor.dimensies import PERIODES
 from jeugdregio.monitor.eerder import carry_over
+from jeugdregio.monitor.indelingen.breuken import Regel, breaks, read_rules, rules_of, write_rules
 from jeugdregio.monitor.indicator import MonitorError
 from jeugdregio.monitor.indicatoren import REGISTER
 from jeugdregio.monitor.kalender import make_kalender
@@ -106,6 +108,8 @@ def publish(stand: Stand, doel: Path, vorige: Path | None = None, *, herziening:
             write_table(bestand, tabellen)
             if verwacht := forecast(indicator, tabellen, stand.peildatum):
                 write_table(bestand.with_suffix(VERWACHTING), verwacht)
+        regels = rules_of(stand)
+        write_rules(werkmap, regels)
         eigen = {(i.code, i.version) for i in REGISTER.values()}
         meta = {
             "stand": stand.meta.as_dict(),
@@ -117,6 +121,7 @@ def publish(stand: Stand, doel: Path, vorige: Path | None = None, *, herziening:
             "streefwaarden": [s.as_dict() for s in read_targets(stand, REGISTER)],
             "plaatsen": _places(plaatsen, itertools.chain.from_iterable(cellen.values())),
             "indicatoren": [i.as_dict() for i in REGISTER.values()],
+            "trendbreuken": _breaks(stand, eerder, regels, herziening=herziening is not None),
             "eerder": carry_over(eerder, eigen, werkmap) if eerder is not None else [],
         }
         (werkmap / BESTAND).write_text(
@@ -127,6 +132,19 @@ def publish(stand: Stand, doel: Path, vorige: Path | None = None, *, herziening:
     finally:
         shutil.rmtree(werkmap, ignore_errors=True)
     return doel
+
+
+def _breaks(
+    stand: Stand, eerder: Publicatie | None, regels: Sequence[Regel], *, herziening: bool
+) -> list[dict[str, Any]]:
+    """Give the breaks in the series: those there were, and what changed since. A revision mends them all."""
+    if eerder is None or herziening:
+        return []
+    gesloten = closed_year(str(eerder.meta["stand"]["volledig_tot"]))
+    if f"{gesloten:04d}-12" < stand.first_month():  # no year keeps figures of the old rules
+        return []
+    nieuw = breaks(read_rules(eerder.pad), regels, gesloten=gesloten, op=stand.peildatum)
+    return [*eerder.meta.get("trendbreuken", []), *nieuw]
 
 
 def publish_newest(map_: Path) -> Path:

@@ -1,7 +1,8 @@
-"""Where another region counts a product as something else: its deviations from the rules of this one."""
+"""Where another region counts a product as something else: its deviations from the rules of one."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from jeugdregio.ijw.productcode import productcodes
 from jeugdregio.monitor.indelingen import read_indelingen
@@ -22,9 +23,15 @@ class Verschil:
     reden: str
 
 
-def differences(indeling: str, regio: str, basis: str = "samen_voor_jeugd.csv") -> list[Verschil]:
-    """Give the products that a region of AFWIJKEND counts otherwise in an indeling, today."""
-    hier = _current(indeling, read_indelingen(basis))
+def differences(
+    indeling: str, regio: str, eigen_regels: Iterable[Mapping[str, Any]] | None = None
+) -> list[Verschil]:
+    """Give the products that a region of AFWIJKEND counts otherwise in an indeling, today.
+
+    `eigen_regels` are the rules of the region itself, as `breuken.read_rules` gives them; without them those
+    that this software comes with.
+    """
+    hier = _current(indeling, read_indelingen() if eigen_regels is None else eigen_regels)
     daar = _current(indeling, read_indelingen(AFWIJKEND[regio]))
     gevonden = []
     for code, product in sorted(productcodes().items()):
@@ -37,9 +44,9 @@ def differences(indeling: str, regio: str, basis: str = "samen_voor_jeugd.csv") 
     return gevonden
 
 
-def _current(indeling: str, regels: Iterable[Mapping[str, str]]) -> dict[tuple[str, str], Mapping[str, str]]:
+def _current(indeling: str, regels: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], Mapping[str, Any]]:
     return {
-        (regel["productcategorie"], regel["productcode"]): regel
+        (regel["productcategorie"], regel["productcode"] or ""): regel
         for regel in regels
         if regel["indeling"] == indeling and not regel["tot"]
     }

@@ -14,6 +14,7 @@ from jeugdregio.web.cijfers.keuze import dimension_names
 from jeugdregio.web.cijfers.ontbrekend import undelivered
 from jeugdregio.web.cijfers.publicatie import Uitgave
 from jeugdregio.web.cijfers.tabellen import Tabel, tabel
+from jeugdregio.web.cijfers.trendbreuken import trend_breaks
 from jeugdregio.web.cijfers.verwachting import STREVEN, Verwachting
 from jeugdregio.web.cijfers.vooruit import Vooruitzichten, outlook
 
@@ -63,6 +64,7 @@ class Beeld:
     groepen: int = 0  # how many groups there are
     vooruit: Vooruitzichten | None = None  # what is expected and intended, on a page of one indicator
     niet_aangeleverd: str = ""  # of which municipalities data are missing
+    trendbreuken: tuple[str, ...] = ()  # where years do not compare
 
     @property
     def leeg(self) -> bool:
@@ -208,6 +210,7 @@ def _beeld(
         groepen=len({c.groep for c in cijfers}),
         vooruit=vooruit,
         niet_aangeleverd=undelivered(uitgave, code, per, cijfers),
+        trendbreuken=trend_breaks(uitgave, catalogus),
     )
 
 

@@ -2,7 +2,7 @@
 another definition.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -11,7 +11,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from jeugdregio.monitor.indelingen.verschillen import AFWIJKEND, differences
+from jeugdregio.monitor.indelingen.breuken import read_rules
+from jeugdregio.monitor.indelingen.verschillen import AFWIJKEND, Verschil, differences
 from jeugdregio.monitor.indicator import MonitorError
 from jeugdregio.monitor.publicatie import GepubliceerdeIndicator
 from jeugdregio.stand import TABELLEN
@@ -21,6 +22,7 @@ from jeugdregio.web.cijfers.keuze import per_naam
 from jeugdregio.web.cijfers.models import IndelingSoort
 from jeugdregio.web.cijfers.overzicht import themes
 from jeugdregio.web.cijfers.publicatie import Uitgave, current
+from jeugdregio.web.cijfers.trendbreuken import indelingen_of, trend_breaks
 from jeugdregio.web.organisaties.autorisatie import public
 
 KRUIMELS: Final = ("Openbare cijfers", "cijfers:openbaar"), ("Definities", "cijfers:definities")
@@ -55,7 +57,7 @@ def definitie(request: HttpRequest, code: str) -> HttpResponse:
     if uitgave is None or indicator is None:
         raise Http404
     c = indicator.catalogus
-    indelingen = _indelingen(uitgave, c)
+    indelingen = indelingen_of(uitgave, c)
     context = {
         "code": code,
         "catalogus": c,
@@ -64,9 +66,8 @@ def definitie(request: HttpRequest, code: str) -> HttpResponse:
         "bronnen": [(naam, TABELLEN[naam].betekenis) for naam in c.get("bronnen", []) if naam in TABELLEN],
         "afgeleid": [_named(uitgave, naam) for naam in c.get("van", [])],
         "indelingen": [IndelingSoort(naam).label for naam in indelingen],
-        "verschillen": [(regio, differences("verblijf", regio)) for regio in AFWIJKEND]
-        if IndelingSoort.VERBLIJF in indelingen
-        else [],
+        "verschillen": _differences(uitgave, indelingen),
+        "trendbreuken": trend_breaks(uitgave, c),
         "vervallen": _retired(c) if c.get("vervallen") else None,
         "eerder": [_retired(e) for e in uitgave.publicatie.eerdere_definities if e["code"] == code],
         "peildatum": datum(uitgave.peildatum),
@@ -95,13 +96,15 @@ def terms(indicator: GepubliceerdeIndicator) -> list[tuple[str, str]]:
     return [(term, str(tekst)) for term, tekst in paren if tekst]
 
 
-def _indelingen(uitgave: Uitgave, catalogus: Mapping[str, Any]) -> list[str]:
-    """The indelingen that it says it uses; what is derived uses those of its sources."""
-    namen = set(catalogus.get("indelingen", []))
-    for code in catalogus.get("van", []):
-        if code in uitgave.indicatoren:
-            namen |= set(_indelingen(uitgave, uitgave.indicatoren[code].catalogus))
-    return [soort for soort in IndelingSoort.values if soort in namen]
+def _differences(uitgave: Uitgave, indelingen: Sequence[str]) -> list[tuple[str, str, list[Verschil]]]:
+    """What other regions count otherwise than this one, by indeling: "Food Valley", "verblijf", products."""
+    eigen = read_rules(uitgave.publicatie.pad)
+    return [
+        (regio, IndelingSoort(naam).label.lower(), anders)
+        for regio in AFWIJKEND
+        for naam in indelingen
+        if (anders := differences(naam, regio, eigen))
+    ]
 
 
 def _named(uitgave: Uitgave, code: str) -> tuple[str, str]:

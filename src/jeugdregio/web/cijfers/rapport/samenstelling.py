@@ -56,8 +56,9 @@ class Deel:
 
     @property
     def opmerking(self) -> str:
-        """Which charts are not there, and why; and whose data are missing."""
-        return " ".join(deel for deel in (self._niet_getekend, self.beeld.niet_aangeleverd) if deel)
+        """Which charts are not there, and why; where years do not compare; whose data are missing."""
+        delen = (self._niet_getekend, *self.beeld.trendbreuken, self.beeld.niet_aangeleverd)
+        return " ".join(deel for deel in delen if deel)
 
     @property
     def _niet_getekend(self) -> str:
