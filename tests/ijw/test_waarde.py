@@ -167,3 +167,10 @@ def test_no_finding_tells_who_a_message_is_about(inhoud: bytes) -> None:
     for bevinding in findings(inhoud):
         for geheim in GEHEIM:
             assert geheim not in f"{bevinding.volledige_tekst} {bevinding.pad}"
+
+
+def test_a_finding_against_the_register_shows_no_number_of_a_person() -> None:
+    voorbeeld = next(v for v in REGISTER if v.regel == "TR338")
+    fout = replace(voorbeeld, fout=inhoud(voorbeeld.fout).replace(b">R1<", f">R1 {BSN}<".encode()))
+    (bevinding,) = judge_register(fout, fout.fout).bevindingen
+    assert bevinding.waarde == "1002"
