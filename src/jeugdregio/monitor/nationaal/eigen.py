@@ -5,11 +5,12 @@ costs of the messages nor the field of jeugdhulp in the accounts has jeugdbesche
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from jeugdregio.kern import gebied
 from jeugdregio.kern.gemeentecode import gemeenten
+from jeugdregio.monitor.afleiden import worst
 from jeugdregio.monitor.indicator import MonitorError
 from jeugdregio.monitor.indicatoren.overige_kosten import NATURA, PGB
 from jeugdregio.monitor.nationaal.iv3 import Onderdeel
@@ -22,7 +23,7 @@ from jeugdregio.monitor.nationaal.vergelijking import (
     Volledigheid,
     costs_of_places,
 )
-from jeugdregio.monitor.publicatie import Plaats, Publicatie, Rij
+from jeugdregio.monitor.publicatie import Plaats, Publicatie, Rij, Status
 
 BEKOSTIGINGEN: Final = {
     NATURA: "kosten",
@@ -71,11 +72,14 @@ class EigenNaast:
     bedragen: tuple[EigenBedrag, ...]
 
     @property
-    def samen(self) -> float | None:
-        """The published amounts together, in euros; None when one of them has no value."""
-        waarden = [bedrag.rij.waarde for bedrag in self.bedragen]
-        bekend = [waarde for waarde in waarden if waarde is not None]
-        return sum(bekend) if len(bekend) == len(waarden) else None
+    def samen(self) -> Rij:
+        """The published amounts together, in euros; without a value, and why, when one of them has none."""
+        rijen = [bedrag.rij for bedrag in self.bedragen]
+        ontbreekt, voorlopig = worst(rijen), any(rij.voorlopig for rij in rijen)
+        if ontbreekt is not None:
+            return replace(ontbreekt, voorlopig=voorlopig)
+        status = Status.VOORLOPIG if voorlopig else Status.GEPUBLICEERD
+        return Rij(rijen[0].dimensies, sum(rij.waarde or 0.0 for rij in rijen), status, voorlopig)
 
 
 def beside_accounts(

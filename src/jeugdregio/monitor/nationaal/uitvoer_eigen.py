@@ -34,9 +34,13 @@ def columns(eigen: Sequence[EigenNaast], code: str) -> dict[str, Any]:
     for bekostiging in BEKOSTIGINGEN:
         naam = f"eigen_{bekostiging.lower().replace(' ', '_')}"
         rij = hier.get(bekostiging)
-        uit[naam] = None if rij is None or rij.waarde is None else round(rij.waarde)
+        uit[naam] = None if rij is None else _whole(rij)
         uit[f"{naam}_status"] = None if rij is None else str(rij.status)
     return uit
+
+
+def _whole(rij: Rij) -> int | None:
+    return None if rij.waarde is None else round(rij.waarde)
 
 
 def to_json_part(publicatie: Publicatie, eigen: Sequence[EigenNaast]) -> dict[str, Any]:
@@ -52,13 +56,10 @@ def to_json_part(publicatie: Publicatie, eigen: Sequence[EigenNaast]) -> dict[st
                 "jaarrekening": None if een.geboekt is None else een.geboekt // 100,
                 "geen_jaarrekening": list(een.ontbreekt),
                 "eigen": {
-                    bedrag.bekostiging: {
-                        "waarde": None if bedrag.rij.waarde is None else round(bedrag.rij.waarde),
-                        "status": str(bedrag.rij.status),
-                    }
+                    bedrag.bekostiging: {"waarde": _whole(bedrag.rij), "status": str(bedrag.rij.status)}
                     for bedrag in een.bedragen
                 },
-                "samen": None if een.samen is None else round(een.samen),
+                "samen": _whole(een.samen),
             }
             for een in eigen
         ],
@@ -81,7 +82,7 @@ def to_table(publicatie: Publicatie, eigen: Sequence[EigenNaast]) -> Table:
             een.plaats.naam,
             "n.b." if een.geboekt is None else euros(round(een.geboekt / 1000)),
             *(_cell(rijen.get(bekostiging)) for bekostiging in BEKOSTIGINGEN),
-            "-" if een.samen is None else euros(round(een.samen / 10)),
+            _cell(een.samen),
         )
     return tabel
 

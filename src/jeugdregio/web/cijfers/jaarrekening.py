@@ -108,7 +108,7 @@ def _beside(publicatie: Publicatie, een: EigenNaast, soorten: list[str]) -> dict
         "geboekt": "n.b." if een.geboekt is None else euro.schrijf(round(een.geboekt / 100)),
         "ontbreekt": een.ontbreekt,
         "bedragen": [(soort, bedragen.get(soort)) for soort in soorten],
-        "samen": "–" if een.samen is None else euro.schrijf(een.samen),
+        "samen": Cijfer.of(een.samen, publicatie.plaatsen, euro),
     }
 
 
