@@ -9,7 +9,9 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from pytest_django import Settings
+from tests.web.cijfers.verwachtingen import change_meta
 
+from jeugdregio.monitor.indelingen.breuken import write_rules
 from jeugdregio.monitor.publicatie import BESTAND
 
 pytestmark = [pytest.mark.django_db]
@@ -82,6 +84,34 @@ def test_stays_show_what_another_region_counts_otherwise(client: Client, eerder:
     assert "Tussenevaluatie FoodValley" in tekst
     assert "43A03 Pleegzorg" in tekst
     assert "Wat Food Valley anders telt" not in _text(client, "/openbaar/kosten/definitie/")
+
+
+def test_another_region_is_held_against_the_rules_of_this_one(client: Client, eerder: Path) -> None:
+    zelfde = {
+        "indeling": "verblijf",
+        "productcategorie": "43",
+        "waarde": "nee",
+        "van": "2019-01-01",
+        "tot": None,
+    }
+    write_rules(eerder, [zelfde | {"productcode": "43A03"}])
+    assert "anders telt" not in _text(client, "/openbaar/jeugdigen_in_verblijf/definitie/")
+    write_rules(eerder, [zelfde | {"productcode": "43A03", "waarde": "ja"}])
+    tekst = _text(client, "/openbaar/jeugdigen_in_verblijf/definitie/")
+    assert "Food Valley telt dit product anders" in tekst
+    assert "43A03 Pleegzorg" in tekst
+
+
+def test_a_break_in_the_series_is_said_with_the_figures_and_the_definition(
+    client: Client, eerder: Path
+) -> None:
+    breuk = {"indeling": "verblijf", "op": "2026-10-31", "tot_en_met": 2024}
+    change_meta(eerder, trendbreuken=[breuk])
+    zin = "De jaren tot en met 2024 zijn geteld met de vorige regels"
+    assert zin in _text(client, "/openbaar/jeugdigen_in_verblijf/")
+    assert zin in _text(client, "/openbaar/jeugdigen_met_jeugdhulp/")  # derived from it here
+    assert zin in _text(client, "/openbaar/jeugdigen_in_verblijf/definitie/")
+    assert zin not in _text(client, "/openbaar/gebruik_naar_categorie/")
 
 
 @pytest.mark.parametrize(("soort", "begin"), [("png", b"\x89PNG"), ("svg", b"<svg")])
