@@ -129,7 +129,7 @@ def kosten(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     ),
     numerator="Ingediende bedragen in deze categorie, in euro",
     denominator="Ingediende bedragen in alle categorieën samen, in euro",
-    source="Regiovisie jeugdhulp Samen voor Jeugd 2023-2026, tabel 2",
+    source="Regiovisie jeugdhulp Samen voor Jeugd 2023-2026, tabel 2 (zonder het pgb)",
     since=datetime.date(2026, 1, 1),
     per=(("jaar", "gebied", "categorie"), ("jaar", "gemeente", "categorie")),
     naar=("categorie",),
