@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 from jeugdregio.kern import gebied
 from jeugdregio.kern.gemeentecode import gemeenten
 from jeugdregio.monitor.indicator import MonitorError
+from jeugdregio.monitor.indicatoren.overige_kosten import PGB
 from jeugdregio.monitor.nationaal.eigen import BEKOSTIGINGEN, WAAROM_ANDERS, EigenNaast, beside_accounts
 from jeugdregio.monitor.nationaal.jaarrekening import Jaarrekening, lees_jaarrekening
 from jeugdregio.monitor.nationaal.vergelijking import INDELING, Per, Vergelijking, compare, costs_of_places
@@ -31,6 +32,7 @@ from jeugdregio.web.organisaties.mandaten import has_taak
 from jeugdregio.web.organisaties.rollen import Taak
 
 MAP: Final = "jaarrekening"
+KORT: Final = {PGB: "Pgb"}
 SOORT: Final = {
     Per.GEMEENTE: "gemeente",
     Per.REGIO: "jeugdregio",
@@ -89,7 +91,7 @@ def _own(rekening: Jaarrekening, gemeente: str) -> dict[str, Any]:
     naast.sort(key=lambda een: len(een.leden))
     return {
         "eigen": [_beside(uitgave.publicatie, een, soorten) for een in naast],
-        "soorten": soorten,
+        "soorten": [KORT.get(soort, soort) for soort in soorten],
         "waarom_anders": WAAROM_ANDERS,
         "peildatum": datum(uitgave.peildatum),
         "fictief": uitgave.publicatie.fictief,
@@ -107,7 +109,7 @@ def _beside(publicatie: Publicatie, een: EigenNaast, soorten: list[str]) -> dict
         "naam": een.plaats.naam,
         "geboekt": "n.b." if een.geboekt is None else euro.schrijf(round(een.geboekt / 100)),
         "ontbreekt": een.ontbreekt,
-        "bedragen": [(soort, bedragen.get(soort)) for soort in soorten],
+        "bedragen": [(KORT.get(soort, soort), bedragen.get(soort)) for soort in soorten],
         "samen": Cijfer.of(een.samen, publicatie.plaatsen, euro),
     }
 
