@@ -100,10 +100,11 @@ def _judge(gemaakt: Gemaakt) -> list[Bevinding]:
         return list(lezing.bevindingen)
     release = releases()[kop.release]
     bsns = {rij.bsn for tabel in rijen.tables() for rij in tabel}
+    # what is known here must hold for what is sent from here, whether or not all messages were loaded
     dossier = load_dossier(ask(kop, rijen), bsns, volledig={kop.gemeentecode})
     uitslag = judge_rows(kop, rijen, dossier, release.regels, weigert=False)
     return [gevonden.as_bevinding(release.soorten[kop.soort]) for gevonden in uitslag.gevonden]
 
 
 def _in_words(bevinding: Bevinding) -> ValidationError:
-    return ValidationError(f"{bevinding.tekst} (regel {bevinding.regel})", code=bevinding.regel)
+    return ValidationError(f"{bevinding.volledige_tekst} (regel {bevinding.regel})", code=bevinding.regel)
