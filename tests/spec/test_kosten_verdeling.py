@@ -10,6 +10,7 @@ from tests.spec.test_gebruik import BEIDE, d, figures, levering, prestatie
 
 from jeugdregio import monitor
 from jeugdregio.monitor.afleiden import Bron
+from jeugdregio.monitor.beschermen import Vorige, protect
 from jeugdregio.monitor.cellen import compute_cells
 from jeugdregio.monitor.indicatoren import REGISTER
 from jeugdregio.monitor.indicatoren.aantallen import indices
@@ -160,6 +161,37 @@ def test_a_refused_line_moves_no_figure_that_is_not_about_it(maak_stand: MaakSta
             for stand, kalender in ((stand, make_kalender(stand, "jaar")) for stand in (zonder, met))
         )
         assert eerst == daarna, code
+
+
+def test_refused_money_of_few_people_or_of_one_is_withheld(maak_stand: MaakStand) -> None:
+    def refused(wie: range, gemeente: str, eerste: int = 10_000) -> list[dict[str, Any]]:
+        return [
+            prestatie(
+                n,
+                "45A05",
+                "2022-03-01",
+                eerste if n == wie[0] else 10_000,
+                gemeente=gemeente,
+                toegekend=False,
+                aanbieder=f"9400000{n % 3}",
+            )
+            for n in wie
+        ]
+
+    indicator = REGISTER["kosten_afgewezen"]
+    for twee, veilig in (
+        (refused(range(20, 32), "0002"), True),
+        (refused(range(20, 23), "0002"), False),
+        (refused(range(20, 32), "0002", 900_000), False),
+    ):
+        stand = maak_stand(prestaties=refused(range(12), "0001") + twee)
+        kalender = make_kalender(stand, "jaar")
+        cellen = compute_cells(stand, indicator, kalender, Plaatsen(stand).per_periode(kalender))
+        besluit = protect([indicator], {indicator.code: cellen}, Vorige(None), 2022)[indicator.code]
+        onderdrukt = {
+            cel.samenstelling.plaats for cel, weg in zip(cellen, besluit.onderdrukt, strict=True) if weg
+        }
+        assert ("0002" in onderdrukt, len(onderdrukt) > 1) == (not veilig, not veilig)
 
 
 def test_a_stand_from_before_refused_lines_were_kept_does_not_say_there_were_none(
