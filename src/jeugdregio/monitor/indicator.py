@@ -134,6 +134,9 @@ class Indicator:
     `indelingen` names, by alphabet, the rules of the region on products that the facts rest on; a derived
     indicator has those of its sources. A test holds it equal to what the facts use.
 
+    `alle_hulp`: it says of a young person what all their help together is or is not, whoever gave it, such as
+    whether they came back. From the help of one provider that cannot be told: it would be another figure.
+
     With `van` it is derived: the function gets the published (or exact) rows of those indicators, and
     nothing else, so that it betrays no more than they do.
 
@@ -170,6 +173,7 @@ class Indicator:
     bronnen: tuple[str, ...] = ()
     berichten: tuple[str, ...] | None = None
     indelingen: tuple[str, ...] = ()
+    alle_hulp: bool = False
     van: tuple[str, ...] = ()
     functie: Callable[..., Any] | None = None
 

@@ -20,8 +20,11 @@ def heard(stand: "Stand", soorten: Collection[str]) -> Dekkingen:
     """Give the municipalities of which one of these kinds of message came in, and from when on it tells all:
     from two months before the first help it tells of, or before it first came.
 
-    A stand without numbers of messages does not know who sends none: then all are covered, always.
+    A stand without numbers of messages does not know who sends none: then all are covered, always. Of a stand
+    of one provider it is known from the whole: it is said of the municipality, as every published table does.
     """
+    if stand.geheel is not None:
+        return heard(stand.geheel, soorten)
     gevonden = _gevonden.setdefault(stand, {})
     sleutel = frozenset(soorten)
     if sleutel not in gevonden:

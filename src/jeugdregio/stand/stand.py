@@ -13,6 +13,7 @@ from ibis.backends import BaseBackend
 
 from jeugdregio.stand.declaratie import TABELLEN
 from jeugdregio.stand.dekking import ALTIJD, Dekking, Dekkingen, together
+from jeugdregio.stand.eigen import of_provider
 from jeugdregio.stand.meta import BESTAND, StandMeta
 from jeugdregio.stand.motor import Plek, connect_duckdb, read_meta, read_table
 from jeugdregio.stand.zorg import in_zorg, trajecten
@@ -67,11 +68,13 @@ class Stand:
         backend: BaseBackend,
         tabellen: dict[str, ibis.Table],
         regios: tuple[str, ...] = (),
+        geheel: "Stand | None" = None,
     ) -> None:
         self.meta = meta
         self.backend = backend
         self._gedekt: dict[str, Dekkingen] = {}
         self.regios = regios or (meta.regio,)  # more than one in a stand of many regions together
+        self.geheel = geheel  # the stand that this one, of one provider, is a part of
         for naam in TABELLEN:
             setattr(self, naam, tabellen[naam])
         self.alle_prestaties = self.prestaties
@@ -92,6 +95,16 @@ class Stand:
             for naam, tabel in TABELLEN.items()
         }
         return cls(meta, motor, tabellen)
+
+    def only(self, aanbieder: str) -> "Stand":
+        """Give this stand as far as it is about one provider, by its AGB code; see `stand.eigen`.
+
+        Every figure computed on it is about the help of that provider. Which municipalities send messages is
+        still known of the whole (`stand.berichtdekking`): where this one has no rows the figure is zero.
+        """
+        tabellen: dict[str, ibis.Table] = {naam: getattr(self, naam) for naam in TABELLEN}
+        eigen = of_provider(tabellen | {"prestaties": self.alle_prestaties}, aanbieder)
+        return Stand(self.meta, self.backend, eigen, self.regios, self)
 
     @property
     def peildatum(self) -> datetime.date:

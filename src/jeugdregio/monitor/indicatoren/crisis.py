@@ -93,6 +93,7 @@ def jeugdigen_in_crisisverblijf(stand: Stand, kalender: ibis.Table) -> ibis.Tabl
     measure=Maat(Telwijze.AANTAL, Noemer.DEEL),
     familie="crisisverblijf_korter_dan_28_dagen",
     indelingen=("crisis", "jeugdhulp", "verblijf", "verblijfsvorm"),
+    alle_hulp=True,
 )
 def crisisverblijf_korter_dan_28_dagen(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Crisis stays that began in the period and so long ago that it is known whether they were short."""
@@ -179,6 +180,7 @@ def _waar(dagen: int) -> str:
     measure=Maat(Telwijze.AANTAL, Noemer.TOTAAL),
     familie="situatie_30_dagen_na_crisis",
     indelingen=("crisis", "jeugdhulp", "verblijf", "verblijfsvorm"),
+    alle_hulp=True,
 )
 def situatie_30_dagen_na_crisis(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Crisis stays that ended in the period, by where the young person is 30 days later."""
@@ -200,6 +202,7 @@ def situatie_30_dagen_na_crisis(stand: Stand, kalender: ibis.Table) -> ibis.Tabl
     measure=Maat(Telwijze.AANTAL, Noemer.TOTAAL),
     familie="situatie_90_dagen_na_crisis",
     indelingen=("crisis", "jeugdhulp", "verblijf", "verblijfsvorm"),
+    alle_hulp=True,
 )
 def situatie_90_dagen_na_crisis(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Crisis stays that ended in the period, by where the young person is 90 days later."""

@@ -194,6 +194,7 @@ def _in_behandelgroep(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     measure=Maat(Telwijze.JEUGDIGEN, Noemer.DEEL),
     familie="behandelgroep",
     indelingen=("behandelgroep",),
+    alle_hulp=True,
 )
 def aandeel_lang_in_behandelgroep(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people in a treatment group on the last day, and who of them for more than two years."""
@@ -240,6 +241,7 @@ def jeugdigen_lang_in_behandelgroep(bron: Bron) -> Tabellen:
     familie="behandelgroep_duur",
     disclosure=REGEL,
     indelingen=("behandelgroep",),
+    alle_hulp=True,
 )
 def gemiddelde_duur_lang_in_behandelgroep(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Days so far of who is in a treatment group for more than two years."""

@@ -59,6 +59,7 @@ def _alleen_groep(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     measure=Maat(Telwijze.JEUGDIGEN, Noemer.DEEL),
     familie="jeugdigen",
     indelingen=("groep", "jeugdhulp"),
+    alle_hulp=True,
 )
 def aandeel_alleen_groepshulp(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people with care in the period, and who of them in groups only."""
@@ -105,6 +106,7 @@ def jeugdigen_alleen_groepshulp(bron: Bron) -> Tabellen:
     # its whole is what counts in the share above
     deel={"telt aandeel_alleen_groepshulp": "ja"},
     indelingen=("groep", "jeugdhulp"),
+    alle_hulp=True,
 )
 def aandeel_jongens_alleen_groepshulp(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people with care in groups only, and who of them are boys."""

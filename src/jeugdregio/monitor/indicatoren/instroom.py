@@ -208,6 +208,7 @@ def _gone(stand: Stand, kalender: ibis.Table, maanden: int) -> ibis.Table:
     measure=Maat(Telwijze.JEUGDIGEN, Noemer.DEEL),
     familie="terugkeer_zes",
     indelingen=("jeugdhulp",),
+    alle_hulp=True,
 )
 def terugkeer_binnen_zes_maanden(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people who left care in the period, and whether they were back within six months."""
@@ -229,6 +230,7 @@ def terugkeer_binnen_zes_maanden(stand: Stand, kalender: ibis.Table) -> ibis.Tab
     measure=Maat(Telwijze.JEUGDIGEN, Noemer.DEEL),
     familie="terugkeer_twaalf",
     indelingen=("jeugdhulp",),
+    alle_hulp=True,
 )
 def terugkeer_binnen_een_jaar(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people who left care in the period, and whether they were back within a year."""

@@ -179,6 +179,7 @@ def doelen_behaald(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     familie="geen_nieuwe_start",
     disclosure=OPENBAAR,
     indelingen=("categorie", "jeugdhulp"),
+    alle_hulp=True,
 )
 def geen_nieuwe_start(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Trajectories that ended in the period and a year before the stand; those without a new one count."""

@@ -51,6 +51,7 @@ STAND_BEGIN, INSTROOM, UITSTROOM, STAND_EIND = "Stand begin", "Instroom", "Uitst
     measure=Maat(Telwijze.AANTAL),
     familie="verloop_verblijf",
     indelingen=("crisis", "jeugdhulp", "verblijf", "verblijfsvorm"),
+    alle_hulp=True,
 )
 def verloop_verblijf(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Periods away from home that began, ended or ran, once for each of these."""
@@ -141,6 +142,7 @@ def _netto(plek: dict[str, str | int], uit: Rij | None, in_: Rij | None) -> Rij:
     measure=Maat(Telwijze.JEUGDIGEN),
     familie="van_pleegzorg_naar_residentieel",
     indelingen=("crisis", "jeugdhulp", "verblijf", "verblijfsvorm"),
+    alle_hulp=True,
 )
 def van_pleegzorg_naar_residentieel(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Ends of foster care in the period whose place a stay in an institution takes."""
@@ -227,6 +229,7 @@ def _geeindigd(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     familie="gemiddelde_duur_verblijf",
     disclosure=Minimum(aanbieder=1.0),
     indelingen=("crisis", "jeugdhulp", "verblijf", "verblijfsvorm"),
+    alle_hulp=True,
 )
 def gemiddelde_duur_verblijf(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Stays that ended in the period, with their days."""
@@ -249,6 +252,7 @@ def gemiddelde_duur_verblijf(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     familie="mediane_duur_verblijf",
     disclosure=Minimum(aanbieder=1.0),
     indelingen=("crisis", "jeugdhulp", "verblijf", "verblijfsvorm"),
+    alle_hulp=True,
 )
 def mediane_duur_verblijf(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Stays that ended in the period, with their days."""
@@ -281,6 +285,7 @@ def mediane_duur_verblijf(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     familie="verplaatsingen_per_jeugdige",
     disclosure=Minimum(aanbieder=1.0),
     indelingen=("crisis", "jeugdhulp", "verblijf", "verblijfsvorm"),
+    alle_hulp=True,
 )
 def verplaatsingen_per_jeugdige(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Young people in verblijf in the period, with how often they moved in it."""
