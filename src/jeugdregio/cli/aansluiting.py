@@ -74,6 +74,12 @@ def aansluiting(
     except (MonitorError, StandError) as fout:
         raise fail(str(fout)) from fout
     stderr.print(f"Stand: {pad.name}. Doel: {doel.strip()}. Exacte bedragen: deel ze niet.", markup=False)
+    if not geopend.knows_refused:
+        stderr.print(
+            "Deze stand is gemaakt toen afgewezen regels nog niet werden bewaard. Maak hem opnieuw om te "
+            "zien wat is geboekt, maar afgewezen.",
+            soft_wrap=True,
+        )
     if grootboek.totalen:
         stderr.print(f"Overgeslagen totaalregels: {grootboek.totalen}.")
     if formaat is Aansluitvorm.TABEL:

@@ -10,7 +10,7 @@ from tests.spec.test_gebruik import d, prestatie
 from typer.testing import CliRunner, Result
 
 from jeugdregio.cli import app
-from jeugdregio.stand import connect_duckdb
+from jeugdregio.stand import SCHEMA_VERSIE, connect_duckdb
 
 KOP = "maand;gemeente;agb;bedrag;boekdatum\n"
 GELIJK = KOP + "2023-03;0001;94000001;1.000,00;31-12-2023\n"
@@ -46,6 +46,13 @@ def test_a_difference_without_explanation_ends_with_1_and_is_listed(map_: Path) 
     assert uitkomst.exit_code == 1
     (rij,) = csv.DictReader(io.StringIO(uitkomst.stdout))
     assert (rij["verschil"], rij["rest"], rij["reden"]) == ("100.00", "100.00", "onverklaard")
+
+
+def test_a_stand_that_does_not_know_what_was_refused_says_so(map_: Path) -> None:
+    assert "afgewezen" not in call(map_, GELIJK).stderr
+    stand = map_ / "stand" / "2024-01-01" / "stand.json"
+    stand.write_text(stand.read_text().replace(f'"schema_versie": "{SCHEMA_VERSIE}"', '"schema_versie": "3"'))
+    assert "afgewezen regels nog niet werden bewaard" in call(map_, GELIJK).stderr
 
 
 def test_the_outcome_goes_to_a_file(map_: Path) -> None:
