@@ -25,7 +25,7 @@ def not_delivered(publicatie: Path, *waar: tuple[int, str]) -> None:
 
 def page(client: Client, plaats: str, tabel: str = "jaar,gebied") -> str:
     adres = reverse("cijfers:openbaar_indicator", args=[CODE])
-    antwoord = client.get(adres, {"per": tabel, "plaats": plaats, "van": 2023, "tot": 2026})
+    antwoord = client.get(f"{adres}?per={tabel}&plaats={plaats}&van=2023&tot=2026")
     assert antwoord.status_code == 200
     return " ".join(antwoord.content.decode().split())
 
