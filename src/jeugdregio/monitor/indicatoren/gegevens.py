@@ -17,11 +17,11 @@ START_IS = (
     "Er is een start (JW305) als de aanbieder er een stuurde voor dezelfde toewijzing, of voor dezelfde "
     "jeugdige en productcategorie in dezelfde gemeente. Een regel hoort bij de maand waarin de hulp begon."
 )
-GEEN_START = f"{START_IS} Ook jeugdbescherming en jeugdreclassering tellen mee."
+GEEN_START = f"{START_IS} Ook jeugdbescherming en jeugdreclassering tellen mee; wat de gemeente afwees niet."
 VERTRAGING = (
     "Vertraging: de dagen van de laatste dag van de maand waarin de hulp begon tot de dag waarop de regio de "
-    "regel (JW323) kende; eerder is 0 dagen. Creditregels tellen niet mee. In recente periodes ontbreken de "
-    "regels die nog moeten komen, dus daar lijkt de vertraging kleiner dan zij wordt."
+    "regel (JW323) kende; eerder is 0 dagen. Creditregels tellen niet mee, en wat de gemeente afwees ook "
+    "niet. In recente periodes ontbreken de regels die nog moeten komen, dus daar lijkt de vertraging kleiner dan zij wordt."
 )
 PER = (("jaar", "gebied"), ("jaar", "gemeente"), ("jaar", "gebied", "aanbieder"))
 # how good a provider's messages are is no secret of its business
@@ -124,8 +124,7 @@ def _regels_met_start(stand: Stand) -> ibis.Table:
         )
         regels = regels.mutate(
             telt=regels.start_bij.isnull() & regels.s_wie.isnull(),
-            kosten=(ibis.coalesce(regels.is_jeugdhulp, "ja") == "ja")
-            & ibis.coalesce(regels.toegekend, ibis.literal(True)),
+            kosten=ibis.coalesce(regels.is_jeugdhulp, "ja") == "ja",
             maand=regels.begindatum.truncate("M").cast("date"),
         )
         _regels[stand] = (
