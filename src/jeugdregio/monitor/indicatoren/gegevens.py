@@ -21,7 +21,8 @@ GEEN_START = f"{START_IS} Ook jeugdbescherming en jeugdreclassering tellen mee; 
 VERTRAGING = (
     "Vertraging: de dagen van de laatste dag van de maand waarin de hulp begon tot de dag waarop de regio de "
     "regel (JW323) kende; eerder is 0 dagen. Creditregels tellen niet mee, en wat de gemeente afwees ook "
-    "niet. In recente periodes ontbreken de regels die nog moeten komen, dus daar lijkt de vertraging kleiner dan zij wordt."
+    "niet. In recente periodes ontbreken de regels die nog moeten komen, dus daar lijkt de vertraging "
+    "kleiner dan zij wordt."
 )
 PER = (("jaar", "gebied"), ("jaar", "gemeente"), ("jaar", "gebied", "aanbieder"))
 # how good a provider's messages are is no secret of its business
