@@ -68,6 +68,13 @@ def test_it_is_complete_where_all_are(paden: list[Path]) -> None:
     assert (meta.regio, meta.volledig_vanaf, meta.volledig_tot) == ("ZW", "2022-03", "2023-11")
 
 
+def test_of_the_country_it_is_known_what_was_refused_where_every_stand_knows_it(paden: list[Path]) -> None:
+    assert open_land(paden, Land()).knows_refused
+    _change_meta(paden[0], schema_versie="3")
+    land = open_land(paden, Land())
+    assert (land.knows_refused, land.covered("alle_prestaties")) == (False, {})
+
+
 def test_within_the_region_is_that_of_the_municipality_itself(paden: list[Path]) -> None:
     for pad in paden:
         _change(pad, "verblijfplaatsen", lambda rij: {**rij, "verblijfgemeente": "0101"})
