@@ -65,7 +65,7 @@ def test_a_region_that_does_not_count_foster_care_has_its_number_by_form(
         leveringen=[
             levering(1, PLEEGZORG, "2022-01-01"),
             levering(2, "44A06", "2022-01-01"),
-            levering(3, PLEEGZORG, "2022-01-01"),
+            levering(3, PLEEGZORG, "2022-01-01", "2022-06-29"),
             levering(4, "45A05", "2022-01-01"),
         ],
     )
@@ -77,6 +77,9 @@ def test_a_region_that_does_not_count_foster_care_has_its_number_by_form(
         assert figures(stand, code, per, **{per: periode}) == {
             (periode, "R", vorm): n for vorm, n in per_vorm.items()
         }
+    assert figures(stand, "gemiddelde_duur_verblijf", "jaar", jaar=2022) == {
+        (2022, "R", "Pleegzorg"): pytest.approx(180 / (365.25 / 12))
+    }
     assert figures(stand, "unieke_jeugdigen_in_verblijf", "jaar", jaar=2022) == {(2022, "R"): 1}
     assert figures(stand, "jeugdigen_in_verblijf", "maand", maand="2022-03") == {("2022-03", "R"): 1}
     assert figures(stand, "verloop_verblijf", "jaar", jaar=2022)[2022, "R", "Instroom"] == 1

@@ -28,9 +28,9 @@ WAT_IS_GESLOTEN = (
 )
 ELKE_VORM = (
     "Elke vorm van verblijf telt mee, ook als de regio die niet tot het verblijf rekent, zoals FoodValley "
-    "met pleegzorg en gezinshuizen. Alle vormen samen kunnen dus meer zijn dan het aantal jeugdigen in "
-    "verblijf."
+    "met pleegzorg en gezinshuizen."
 )
+SAMEN_MEER = "Alle vormen samen kunnen dus meer zijn dan het aantal jeugdigen in verblijf."
 ELKE_VORM_SINDS = datetime.date(2026, 11, 23)
 ONDER_12 = 12 * 12  # months
 
@@ -121,7 +121,7 @@ def unieke_jeugdigen_in_verblijf(stand: Stand, kalender: ibis.Table) -> ibis.Tab
     unit=Eenheid.JEUGDIGEN,
     definition=(
         "Verschillende jeugdigen die op de laatste dag van de maand niet thuis verblijven, per vorm van "
-        f"verblijf. Wie in twee vormen is, telt in elke vorm. {ELKE_VORM}"
+        f"verblijf. Wie in twee vormen is, telt in elke vorm. {ELKE_VORM} {SAMEN_MEER}"
     ),
     numerator="Verschillende jeugdigen in deze vorm van verblijf op de laatste dag van de maand",
     source=(
@@ -147,7 +147,7 @@ def jeugdigen_in_verblijf_naar_vorm(stand: Stand, kalender: ibis.Table) -> ibis.
     unit=Eenheid.JEUGDIGEN,
     definition=(
         "Verschillende jeugdigen die in het jaar ten minste één dag niet thuis verbleven, per vorm van "
-        f"verblijf. Wie in meer vormen was, telt in elke vorm. {ELKE_VORM}"
+        f"verblijf. Wie in meer vormen was, telt in elke vorm. {ELKE_VORM} {SAMEN_MEER}"
     ),
     numerator="Verschillende jeugdigen in deze vorm van verblijf in het jaar, elk één keer geteld",
     source="Regiovisie IJmond en Zuid-Kennemerland 2021, bijlage 1 (aantal cliënten perceel verblijf)",

@@ -17,7 +17,7 @@ from jeugdregio.monitor.indicatoren.plaatsingen import (
     plaatsingen,
     uit_huis,
 )
-from jeugdregio.monitor.indicatoren.verblijf import WAT_IS_VERBLIJF
+from jeugdregio.monitor.indicatoren.verblijf import ELKE_VORM, ELKE_VORM_SINDS, WAT_IS_VERBLIJF
 from jeugdregio.monitor.maten import Maat, Telwijze
 from jeugdregio.monitor.publicatie import Rij, Status
 from jeugdregio.stand import Stand
@@ -192,7 +192,7 @@ def _until_crisis_ended(perioden: ibis.Table, crisis: ibis.Table) -> ibis.Table:
 DUUR = (
     "van het verblijf dat in het jaar is geëindigd, per vorm van verblijf. Verblijf in dezelfde vorm zonder "
     f"onderbreking van meer dan {TERUG_BINNEN} dagen is één verblijf, ook bij een andere aanbieder. Een "
-    f"einde telt als er {TERUG_BINNEN} dagen voorbij zijn. {WAT_IS_VERBLIJF}"
+    f"einde telt als er {TERUG_BINNEN} dagen voorbij zijn. {ELKE_VORM}"
 )
 BRON_DUUR = (
     "Regiovisie IJmond en Zuid-Kennemerland 2021, hoofdstuk 2 (gemiddelde looptijd, jeugdhulp met verblijf)"
@@ -203,7 +203,7 @@ def _geeindigd(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     alle = plaatsingen(stand)
     perioden = certain(
         stand,
-        merged(alle.filter(alle.verblijf), "pseudoniem", "verblijfsvorm", onderbreking=TERUG_BINNEN),
+        merged(alle, "pseudoniem", "verblijfsvorm", onderbreking=TERUG_BINNEN),
     )
     dagen = days_between(perioden.begindatum, perioden.einddatum) + 1
     perioden = perioden.mutate(hoeveelheid=dagen)
@@ -222,7 +222,8 @@ def _geeindigd(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     numerator="Dagen van het verblijf dat in het jaar is geëindigd, gedeeld door 365,25 en maal 12",
     denominator="Aantal keren dat verblijf in deze vorm in het jaar is geëindigd",
     source=BRON_DUUR,
-    since=datetime.date(2026, 1, 1),
+    version="2",
+    since=ELKE_VORM_SINDS,
     per=(("jaar", "gebied", "verblijfsvorm"),),
     naar=("verblijfsvorm",),
     measure=Maat(Telwijze.GEMIDDELDE),
@@ -245,7 +246,8 @@ def gemiddelde_duur_verblijf(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     numerator="Middelste duur in dagen, gedeeld door 365,25 en maal 12",
     denominator="Aantal keren dat verblijf in deze vorm in het jaar is geëindigd",
     source=BRON_DUUR,
-    since=datetime.date(2026, 1, 1),
+    version="2",
+    since=ELKE_VORM_SINDS,
     per=(("jaar", "gebied", "verblijfsvorm"),),
     naar=("verblijfsvorm",),
     measure=Maat(Telwijze.MEDIAAN),
