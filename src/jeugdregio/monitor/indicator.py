@@ -125,7 +125,8 @@ class Indicator:
     `forecast` asks for a forecast to the end of next year; it needs a table (maand, gebied).
 
     `bronnen` names the tables of the stand that no message fills. Where a municipality delivered no row of
-    one of them its figures, and those of areas it is in, are unknown; they are not zero.
+    one of them its figures, and those of areas it is in, are unknown; they are not zero. `alle_prestaties` is
+    one too: an older stand does not know what was refused.
 
     `berichten` names the kinds of message that the facts come from; one of them will do. Of a municipality
     that sends none the figures are unknown too. Where nothing is named, and no `bronnen` either, amounts come
