@@ -68,7 +68,8 @@ def test_the_page_takes_a_fixed_number_of_queries(
     ("rol", "pagina", "onder"),
     [
         (Rol.AANBIEDER, "verzoeken:wachtend", "Berichten"),
-        (Rol.AANBIEDER, "tijdigheid:lijst", "Berichten"),
+        (Rol.AANBIEDER, "tijdigheid:lijst", "Starts en stops"),
+        (Rol.TOEGANG, "tijdigheid:lijst", "Verzoeken"),
         (Rol.DATA_ANALIST, "tijdigheid:lijst", "Starts en stops"),
         (Rol.TOEGANG, "berichten:ophalen", "Verzoeken"),
     ],

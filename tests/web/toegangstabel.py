@@ -28,7 +28,7 @@ IEDEREEN = frozenset(Rol)
 # Stated again on purpose, not read from ROL_TAKEN: a role that gains a task must be noticed.
 BERICHTEN = frozenset({Rol.DATA_ANALIST, Rol.AANBIEDER})
 TOEWIJZEN = frozenset({Rol.TOEGANG})
-CIJFERS_INTERN = frozenset({Rol.DATA_ANALIST, Rol.CONTRACTMANAGER})
+CIJFERS_INTERN = frozenset({Rol.DATA_ANALIST, Rol.CONTRACTMANAGER, Rol.AANBIEDER})
 TOEWIJZEN = frozenset({Rol.TOEGANG})
 BEHEER = frozenset({Rol.SYSTEEMBEHEERDER})
 
@@ -281,7 +281,10 @@ ROUTES: dict[str, Toegang] = {
     "cijfers:bestand": aangemeld(bestand, status=(404,)),
     "cijfers:intern": taak(CIJFERS_INTERN, "cijfers_intern", indicator),
     # not there until the administrator has put the accounts of municipalities in their folder
-    "cijfers:dekking": Toegang(CIJFERS_INTERN, False, "taak:cijfers_intern", status=frozenset({200, 404})),
+    # and of no provider
+    "cijfers:dekking": Toegang(
+        CIJFERS_INTERN - {Rol.AANBIEDER}, False, "taak:cijfers_intern", status=frozenset({200, 404})
+    ),
     "cijfers:openbaar": openbaar(),
     "cijfers:openbaar_thema": openbaar(thema, status=(404,)),
     "cijfers:openbaar_indicator": openbaar(indicator, status=(404,)),

@@ -114,7 +114,8 @@ def test_a_provider_sees_by_its_own_agb_code_without_mandate(wereld: Wereld) -> 
     assert mandaten.agb_codes(user, Taak.BERICHTEN) == {AGB}
     assert mandaten.gemeentecodes(user, Taak.BERICHTEN) == frozenset()
     assert mandaten.has_taak(user, Taak.BERICHTEN)
-    assert mandaten.agb_codes(user, Taak.CIJFERS_INTERN) == frozenset()
+    assert mandaten.agb_codes(user, Taak.CIJFERS_INTERN) == {AGB}
+    assert mandaten.agb_codes(user, Taak.TOEWIJZEN) == frozenset()
     assert mandaten.agb_codes(wereld.users[Rol.DATA_ANALIST], Taak.BERICHTEN) == frozenset()
 
 

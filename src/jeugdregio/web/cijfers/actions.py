@@ -10,7 +10,7 @@ from django.db import transaction
 
 from jeugdregio.monitor.indelingen import read_indelingen
 from jeugdregio.monitor.indicatoren import REGISTER
-from jeugdregio.monitor.inzage import intern
+from jeugdregio.monitor.inzage import intern, intern_aanbieder
 from jeugdregio.monitor.nationaal.dekking import Dekking, coverage
 from jeugdregio.monitor.nationaal.jaarrekening import Jaarrekening
 from jeugdregio.monitor.publicatie import Rij
@@ -53,18 +53,28 @@ class Ingezien:
 
 
 def show_intern(
-    *, by: User, code: str, per: Sequence[str], gemeenten: Collection[str], doel: str
+    *,
+    by: User,
+    code: str,
+    per: Sequence[str],
+    gemeenten: Collection[str] = (),
+    aanbieder: str = "",
+    doel: str,
 ) -> Ingezien | None:
-    """Compute exact figures for these municipalities and record who sees them and what for.
+    """Compute exact figures for these municipalities, or for the help of one provider, by its AGB code;
+    record who sees them and what for.
 
     The record is written before anything is returned: no record, no figures. None when there is no stand.
-    Raises MonitorError when the indicator has no such table.
+    Raises MonitorError when the indicator has no such table, or is not there for a provider.
     """
     pad = newest(Path(settings.JEUGDREGIO_MAP))
     if pad is None:
         return None
     stand = Stand.open(pad)
-    rijen = intern(stand, code, per, gemeenten=gemeenten, doel=doel)
+    if aanbieder:
+        rijen = intern_aanbieder(stand, code, per, aanbieder=aanbieder, doel=doel)
+    else:
+        rijen = intern(stand, code, per, gemeenten=gemeenten, doel=doel)
     with transaction.atomic(), acting(by):
         inzage = InterneInzage.objects.create(
             gebruiker=by,
@@ -72,7 +82,8 @@ def show_intern(
             versie=REGISTER[code].version,
             per=",".join(per),
             peildatum=stand.peildatum,
-            gemeenten=sorted(gemeenten),
+            gemeenten=[] if aanbieder else sorted(gemeenten),
+            aanbieder=aanbieder,
             doel=doel,
         )
     return Ingezien(rijen, inzage)

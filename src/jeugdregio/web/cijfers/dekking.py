@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -46,11 +47,14 @@ class DekkingForm(DoelForm):
 @never_cache
 def dekking(request: HttpRequest) -> HttpResponse:
     """Ask for a purpose, then show booked beside declared, of one municipality of the mandate or of all."""
+    codes = gemeentecodes(request.user, Taak.CIJFERS_INTERN)
+    if not codes:  # a provider's own figures are not in it
+        raise PermissionDenied("U hebt geen mandaat van een gemeente om haar boekhouding te vergelijken.")
     pad = newest_accounts(Path(settings.JEUGDREGIO_MAP))
     if pad is None:
         raise Http404
     rekening = read_accounts(pad)
-    mandaat = Gemeente.objects.filter(code__in=gemeentecodes(request.user, Taak.CIJFERS_INTERN))
+    mandaat = Gemeente.objects.filter(code__in=codes)
     namen = {g.code: g.naam for g in mandaat.order_by("naam")}
     form = DekkingForm(request.POST or None, [*namen.items()])
     context: dict[str, Any] = {

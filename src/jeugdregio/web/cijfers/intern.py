@@ -1,4 +1,7 @@
-"""Exact figures for who has a mandate and a purpose. Each look at them is on record; nothing is kept."""
+"""Exact figures for who has a mandate and a purpose. Each look at them is on record; nothing is kept.
+
+Who works for a provider sees those of its own help; who works for municipalities those of their mandate.
+"""
 
 import re
 from typing import Any
@@ -11,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from jeugdregio.monitor.indicatoren import REGISTER
+from jeugdregio.monitor.inzage import why_not
 from jeugdregio.monitor.publicatie import Plaats
 from jeugdregio.web.cijfers.actions import Ingezien, show_intern
 from jeugdregio.web.cijfers.cijfer import Cijfer, datum, eenheid_van
@@ -18,10 +22,11 @@ from jeugdregio.web.cijfers.keuze import per_naam
 from jeugdregio.web.cijfers.tabellen import tabel
 from jeugdregio.web.gebieden.models import Gebied, Gemeente
 from jeugdregio.web.organisaties.autorisatie import requires_taak
-from jeugdregio.web.organisaties.mandaten import gemeentecodes
-from jeugdregio.web.organisaties.models import User
+from jeugdregio.web.organisaties.mandaten import Bezoeker, agb_codes, gemeentecodes
+from jeugdregio.web.organisaties.models import Organisatie, OrganisatieSoort, User
 from jeugdregio.web.organisaties.rollen import Taak
 
+VAN_GEMEENTEN = "gemeenten"
 BSN_VORM = re.compile(r"[0-9]{9}")
 
 
@@ -51,28 +56,49 @@ class DoelForm(forms.Form):
 
 
 class InternForm(DoelForm):
-    """Which table, and what for."""
+    """Of whom, which table, and what for. Of whom is asked only when there is a choice."""
 
+    eigenaar = forms.ChoiceField(label="Van wie?", required=False)
     per = forms.ChoiceField(label="Tabel")
-    field_order = ("per", "doel")
+    field_order = ("eigenaar", "per", "doel")
 
-    def __init__(self, data: Any, tabellen: tuple[tuple[str, ...], ...]) -> None:
+    def __init__(self, data: Any, tabellen: tuple[tuple[str, ...], ...], eigenaars: dict[str, str]) -> None:
         super().__init__(data)
         self.fields["per"].choices = [(",".join(per), per_naam(per)) for per in tabellen]  # type: ignore[attr-defined]
+        self.enige = next(iter(eigenaars), VAN_GEMEENTEN)
+        if len(eigenaars) > 1:
+            self.fields["eigenaar"].choices = eigenaars.items()  # type: ignore[attr-defined]
+            self.fields["eigenaar"].required = True
+        else:
+            del self.fields["eigenaar"]
+
+    @property
+    def aanbieder(self) -> str:
+        """The AGB code of the provider whose figures are asked for; empty for those of municipalities."""
+        eigenaar = self.cleaned_data.get("eigenaar", self.enige)
+        return "" if eigenaar == VAN_GEMEENTEN else str(eigenaar)
 
 
 @requires_taak(Taak.CIJFERS_INTERN)
 @require_http_methods(["GET", "POST"])
 @never_cache
 def intern(request: HttpRequest, code: str) -> HttpResponse:
-    """Ask for a purpose, then show the exact figures of the municipalities in the mandate."""
+    """Ask for a purpose, then show the exact figures: of the municipalities in the mandate, or of the own
+    help of a provider where the indicator can be given for one.
+    """
     if code not in REGISTER:
         raise Http404
     indicator = REGISTER[code]
-    form = InternForm(request.POST or None, indicator.per)
     gemeenten = gemeentecodes(request.user, Taak.CIJFERS_INTERN)
+    aanbieders = _providers(request.user)
+    eigenaars = {VAN_GEMEENTEN: "De gemeenten van mijn mandaat"} if gemeenten else {}
+    reden = why_not(code) if aanbieders else ""
+    form = InternForm(request.POST or None, indicator.per, eigenaars | ({} if reden else aanbieders))
     context: dict[str, Any] = {
-        "form": form,
+        # nothing to ask for: not of the own help, and no municipalities
+        "form": form if gemeenten or not reden else None,
+        "reden": reden,
+        "aanbieders": [f"{naam} ({agb})" for agb, naam in aanbieders.items()],
         "eenheid": str(indicator.unit),
         "bedragsoort": indicator.bedragsoort,
         "label": indicator.label,
@@ -83,15 +109,31 @@ def intern(request: HttpRequest, code: str) -> HttpResponse:
             ("Exacte cijfers", ""),
         ],
     }
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and context["form"] and form.is_valid():
         assert isinstance(request.user, User)  # noqa: S101 - requires_taak lets in nobody else; for the type checker
         keuze = form.cleaned_data
         per = tuple(keuze["per"].split(","))
-        gezien = show_intern(by=request.user, code=code, per=per, gemeenten=gemeenten, doel=keuze["doel"])
-        context["gezien"] = gezien
+        gezien = show_intern(
+            by=request.user,
+            code=code,
+            per=per,
+            gemeenten=gemeenten,
+            aanbieder=form.aanbieder,
+            doel=keuze["doel"],
+        )
+        context |= {"gezien": gezien, "van_aanbieder": aanbieders.get(form.aanbieder, "")}
         if gezien is not None:
             context |= _shown(gezien, per, indicator.unit)
     return render(request, "cijfers/intern.html", context)
+
+
+def _providers(user: Bezoeker) -> dict[str, str]:
+    """The names of the providers whose own figures somebody may see, by AGB code."""
+    codes = agb_codes(user, Taak.CIJFERS_INTERN)
+    if not codes:
+        return {}
+    eigen = Organisatie.objects.filter(soort=OrganisatieSoort.AANBIEDER, agb__in=codes)
+    return dict(eigen.order_by("naam").values_list("agb", "naam"))
 
 
 def _shown(gezien: Ingezien, per: tuple[str, ...], unit: str) -> dict[str, Any]:

@@ -28,7 +28,7 @@ from jeugdregio.web.cijfers.cijfer import LEGENDA, Cijfer, datum, eenheid_van
 from jeugdregio.web.cijfers.keuze import VraagKeuze
 from jeugdregio.web.cijfers.publicatie import current
 from jeugdregio.web.organisaties.autorisatie import public
-from jeugdregio.web.organisaties.mandaten import has_taak
+from jeugdregio.web.organisaties.mandaten import gemeentecodes
 from jeugdregio.web.organisaties.rollen import Taak
 
 MAP: Final = "jaarrekening"
@@ -73,7 +73,7 @@ def jaarrekening(request: HttpRequest) -> HttpResponse:
             for deel in dict.fromkeys(regel.onderdeel for regel in regels)
         ],
         **_own(rekening, form.gekozen["gemeente"]),
-        "dekking": has_taak(request.user, Taak.CIJFERS_INTERN),
+        "dekking": bool(gemeentecodes(request.user, Taak.CIJFERS_INTERN)),
         "kruimels": [("Openbare cijfers", reverse("cijfers:openbaar")), ("Jaarrekeningen", "")],
     }
     return render(request, "cijfers/jaarrekening.html", context)

@@ -56,7 +56,10 @@ class Indeling(models.Model):
 
 
 class InterneInzage(models.Model):
-    """Someone has seen exact figures: who, of what, for which municipalities and what for. Never changed."""
+    """Someone has seen exact figures: who, of what, of whom and what for. Never changed.
+
+    They are of municipalities, or of one provider and then wherever it gives help.
+    """
 
     gebruiker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="interne_inzagen")
     moment = models.DateTimeField("moment", auto_now_add=True)
@@ -64,7 +67,8 @@ class InterneInzage(models.Model):
     versie = models.CharField("versie van de definitie", max_length=20)
     per = models.CharField("tabel", max_length=80)
     peildatum = models.DateField("stand")
-    gemeenten = models.JSONField("gemeenten")  # the codes of the mandate at that moment
+    gemeenten = models.JSONField("gemeenten")  # the codes of the mandate at that moment; none of a provider
+    aanbieder = models.CharField("AGB-code van de aanbieder", max_length=8, blank=True)
     doel = models.CharField("doel", max_length=300)
 
     class Meta:

@@ -33,7 +33,7 @@ ROL_TAKEN: dict[Rol, frozenset[Taak]] = {
     Rol.CONTRACTMANAGER: frozenset({Taak.CIJFERS_INTERN}),
     Rol.TOEGANG: frozenset({Taak.TOEWIJZEN}),
     Rol.EXPERTTEAM: frozenset(),
-    Rol.AANBIEDER: frozenset({Taak.BERICHTEN}),
+    Rol.AANBIEDER: frozenset({Taak.BERICHTEN, Taak.CIJFERS_INTERN}),  # of the provider itself
     Rol.BESTUURDER: frozenset(),
     Rol.PRIVACY_OFFICER: frozenset(),
 }
@@ -43,5 +43,12 @@ ZONDER_MANDAAT = frozenset({Taak.BEHEER})
 
 # Roles that reach exact figures, people, or the rights of others: a password alone is not enough for them.
 ROLLEN_MET_TWEESTAPS = frozenset(
-    {Rol.SYSTEEMBEHEERDER, Rol.DATA_ANALIST, Rol.CONTRACTMANAGER, Rol.TOEGANG, Rol.PRIVACY_OFFICER}
+    {
+        Rol.SYSTEEMBEHEERDER,
+        Rol.DATA_ANALIST,
+        Rol.CONTRACTMANAGER,
+        Rol.TOEGANG,
+        Rol.AANBIEDER,
+        Rol.PRIVACY_OFFICER,
+    }
 )
