@@ -100,6 +100,7 @@ def test_a_table_per_provider_has_the_own_row_only(maak_stand: MaakStand) -> Non
         ("regie_dertig_zeventig", "regiekoppelingen"),
         ("kosten_naar_bekostiging", "overigekosten"),
         ("gebruik_voorzieningen", "voorzieningen"),
+        ("jeugdigen_naar_verwijzer", "verwijzingen"),
         ("plaats_van_verblijf", "verblijfplaatsen"),
     ],
 )
@@ -115,6 +116,12 @@ def test_what_is_derived_of_something_refused_is_refused_too() -> None:
     for code, indicator in REGISTER.items():
         assert bool(why_not(code)) >= any(why_not(van) for van in indicator.van), code
     assert {"kosten", "jeugdigen_met_jeugdhulp", "wachtenden", "uitval", "nut_van_hulp"} <= set(MOGELIJK)
+
+
+def test_what_joins_help_of_several_providers_is_refused() -> None:
+    """Who counts young people in it, whoever gave it, counts those of one provider as well."""
+    samen = {code for code, i in REGISTER.items() if "ook bij een andere aanbieder" in i.definition}
+    assert samen - {"jeugdigen_in_crisisverblijf"} == {code for code in samen if why_not(code)}
 
 
 def test_without_a_purpose_or_for_an_unknown_indicator_there_is_nothing(maak_stand: MaakStand) -> None:
@@ -173,7 +180,7 @@ def test_no_figure_that_is_given_reads_a_table_that_is_emptied(tmp_path: Path) -
     assert isinstance(eigen, Lezer)
     eigen.gelezen = set()
     kalender = make_kalender(eigen, "jaar").as_table()
-    gevuld = OPENBAAR | {"jeugdigen", "verwijzingen"} | {naam for naam in TABELLEN if names_provider(naam)}
+    gevuld = OPENBAAR | {"jeugdigen"} | {naam for naam in TABELLEN if names_provider(naam)}
     for code in MOGELIJK:
         if not REGISTER[code].van:
             eigen.gelezen.clear()

@@ -126,7 +126,8 @@ class Indicator:
 
     `bronnen` names the tables of the stand that no message fills. Where a municipality delivered no row of
     one of them its figures, and those of areas it is in, are unknown; they are not zero. `alle_prestaties` is
-    one too: an older stand does not know what was refused.
+    one too: an older stand does not know what was refused. `aanvulling` names those whose rows say more where
+    there are any, and whose absence makes nothing unknown.
 
     `berichten` names the kinds of message that the facts come from; one of them will do. Of a municipality
     that sends none the figures are unknown too. Where nothing is named, and no `bronnen` either, amounts come
@@ -172,6 +173,7 @@ class Indicator:
     completed: bool = False
     forecast: bool = False
     bronnen: tuple[str, ...] = ()
+    aanvulling: tuple[str, ...] = ()
     berichten: tuple[str, ...] | None = None
     indelingen: tuple[str, ...] = ()
     alle_hulp: bool = False

@@ -57,8 +57,9 @@ def why_not(code: str) -> str:
             "dit cijfer is er niet per aanbieder: het gaat over alle hulp van een jeugdige samen, "
             "ook die van andere aanbieders"
         )
-    bronnen = {naam.removeprefix("alle_") for deel in delen for naam in REGISTER[deel].bronnen}
-    onbekend = sorted(naam for naam in bronnen - OPENBAAR if not names_provider(naam))
+    gelezen = {naam for deel in delen for naam in REGISTER[deel].bronnen + REGISTER[deel].aanvulling}
+    bronnen = {naam.removeprefix("alle_") for naam in gelezen} - OPENBAAR
+    onbekend = sorted(naam for naam in bronnen if not names_provider(naam))
     if onbekend:
         return (
             "dit cijfer is er niet per aanbieder: het komt uit gegevens die niet altijd een aanbieder noemen "

@@ -159,6 +159,7 @@ def gebruik_naar_geslacht(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     naar=("verwijzer",),
     measure=VERDELING,
     familie="jeugdigen",
+    aanvulling=("verwijzingen",),
     indelingen=("jeugdhulp",),
 )
 def gebruik_naar_verwijzer(stand: Stand, kalender: ibis.Table) -> ibis.Table:
