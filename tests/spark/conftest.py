@@ -73,9 +73,9 @@ def eigen(spark: BaseBackend, duckdb: BaseBackend, paden: list[Path]) -> Beide:
 def land(spark: BaseBackend, duckdb: BaseBackend, paden: list[Path]) -> Beide:
     """The stands of all regions as one."""
     op_spark = open_land(paden, Land(), spark)
-    # every question would open 42 small files a table
+    # as they are kept, refused lines included; every question would open 42 small files a table
+    tabellen = {naam: getattr(op_spark, naam) for naam in TABELLEN} | {"prestaties": op_spark.alle_prestaties}
     gelezen = {
-        naam: getattr(op_spark, naam) if naam in (*GEDEELD, *AFSPRAKEN) else getattr(op_spark, naam).cache()
-        for naam in TABELLEN
+        naam: tabel if naam in (*GEDEELD, *AFSPRAKEN) else tabel.cache() for naam, tabel in tabellen.items()
     }
     return Beide(open_land(paden, Land(), duckdb), Stand(op_spark.meta, spark, gelezen, op_spark.regios))
