@@ -54,7 +54,9 @@ def test_the_list_is_filtered_at_once_and_leads_to_a_message(analist: Page, toeg
     toegankelijk(analist)
     analist.get_by_role("link", name="JW323 Declaratie").click()
     expect(analist.get_by_role("heading", name="JW323 Declaratie")).to_be_visible()
-    expect(analist.get_by_text(re.compile(r"Hierom is het hele bericht geweigerd \([2-9]×\)"))).to_be_visible()
+    expect(
+        analist.get_by_text(re.compile(r"Hierom is het hele bericht geweigerd \([2-9]×\)"))
+    ).to_be_visible()
     toegankelijk(analist)
 
 
