@@ -130,8 +130,8 @@ VAN_GEDECLAREERDE_REGELS = (  # one of each way in which declared lines become f
 
 def test_who_wants_refused_lines_asks_for_them_by_name() -> None:
     bron = Path(monitor.__file__).parent
-    vragers = {pad.stem for pad in bron.rglob("*.py") if ".alle_prestaties" in pad.read_text(encoding="utf-8")}
-    assert vragers == {"kosten_afgewezen", "toegekend"}
+    wie = {pad.stem for pad in bron.rglob("*.py") if ".alle_prestaties" in pad.read_text(encoding="utf-8")}
+    assert wie == {"kosten_afgewezen", "toegekend"}
 
 
 def test_a_refused_line_moves_no_figure_that_is_not_about_it(maak_stand: MaakStand) -> None:
