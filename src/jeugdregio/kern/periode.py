@@ -87,6 +87,16 @@ def kwartaal(jaartal: int, nummer: int) -> Periode:
     return Periode(date(jaartal, laatste - 2, 1), date(jaartal, laatste, monthrange(jaartal, laatste)[1]))
 
 
+def shift_month(dag: date, aantal: int) -> date:
+    """Give the first day of the month that is so many months after that of a day; before it when negative.
+
+    >>> shift_month(date(2024, 1, 15), -2), shift_month(date(2023, 11, 30), 3)
+    (datetime.date(2023, 11, 1), datetime.date(2024, 2, 1))
+    """
+    nummer = 12 * dag.year + dag.month - 1 + aantal
+    return date(nummer // 12, nummer % 12 + 1, 1)
+
+
 def maand(jaartal: int, nummer: int) -> Periode:
     """Give a calendar month.
 

@@ -5,6 +5,7 @@ import weakref
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Final
 
+from jeugdregio.kern.periode import shift_month
 from jeugdregio.stand.dekking import ALTIJD, Dekking, Dekkingen
 
 if TYPE_CHECKING:
@@ -49,14 +50,4 @@ def _find(stand: "Stand", soorten: frozenset[str]) -> Dekkingen:
     for tabel in begin:
         for rij in tabel.group_by("gemeente").agg(dag=tabel.dag.min()).to_pyarrow().to_pylist():
             eerste[rij["gemeente"]] = min(rij["dag"], eerste.get(rij["gemeente"], rij["dag"]))
-    return {gemeente: Dekking(van=_months_before(dag, LATER)) for gemeente, dag in eerste.items()}
-
-
-def _months_before(dag: datetime.date, aantal: int) -> datetime.date:
-    """Give the first day of the month so many months before a day.
-
-    >>> _months_before(datetime.date(2024, 1, 15), 2)
-    datetime.date(2023, 11, 1)
-    """
-    nummer = 12 * dag.year + dag.month - 1 - aantal
-    return datetime.date(nummer // 12, nummer % 12 + 1, 1)
+    return {gemeente: Dekking(van=shift_month(dag, -LATER)) for gemeente, dag in eerste.items()}

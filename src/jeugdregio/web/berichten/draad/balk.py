@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from jeugdregio.kern.periode import shift_month
 from jeugdregio.web.register.draad import Draad
 
 BREEDTE: Final = 1000
@@ -100,8 +101,7 @@ class _Schaal:
         while day <= self.last:
             x = self.x(day)
             yield Streep(x, f"{day.month}-{day.year}" if x <= _RUIMTE else "")
-            total = day.year * 12 + day.month - 1 + step
-            day = date(total // 12, total % 12 + 1, 1)
+            day = shift_month(day, step)
 
 
 def _assigned(draad: Draad) -> list[tuple[date, date | None, str]]:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django import forms
 
+from jeugdregio.kern.periode import shift_month
 from jeugdregio.kern.vorm import format_month
 from jeugdregio.web.berichten.tijdigheid.meldingen import Wat
 
@@ -26,7 +27,7 @@ class FilterForm(forms.Form):
     def __init__(self, *args: Any, vandaag: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._vandaag = vandaag
-        months = [_months_back(vandaag, back) for back in range(MAANDEN)]
+        months = [shift_month(vandaag, -back) for back in range(MAANDEN)]
         self._choose("maand", f"Laatste {EERST} maanden", [(f"{m:%Y-%m}", format_month(m)) for m in months])
 
     def set_aanbieders(self, names: Iterable[tuple[str, str]]) -> None:
@@ -42,12 +43,7 @@ class FilterForm(forms.Form):
         """Return the first and last day that are asked for; a month that cannot be chosen is none."""
         asked = self.data.get("maand", "")
         for back in range(MAANDEN):
-            month = _months_back(self._vandaag, back)
+            month = shift_month(self._vandaag, -back)
             if f"{month:%Y-%m}" == asked:
                 return month, month.replace(day=calendar.monthrange(month.year, month.month)[1])
-        return _months_back(self._vandaag, EERST - 1), self._vandaag
-
-
-def _months_back(day: date, back: int) -> date:
-    total = day.year * 12 + day.month - 1 - back
-    return date(total // 12, total % 12 + 1, 1)
+        return shift_month(self._vandaag, 1 - EERST), self._vandaag
