@@ -1,5 +1,6 @@
 """Texts fit to show: the form of a value without the value, names without odd characters, days, numbers."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -40,6 +41,15 @@ def printable(naam: str) -> str:
     'a?b?[31m.xml'
     """
     return "".join(teken if teken.isprintable() else "?" for teken in naam)
+
+
+def enumerate_words(woorden: Sequence[str]) -> str:
+    """Write words after one another as a sentence has them; nothing when there are none.
+
+    >>> enumerate_words(["Best", "Eindhoven", "Veldhoven"]), enumerate_words(["Best"])
+    ('Best, Eindhoven en Veldhoven', 'Best')
+    """
+    return " en ".join(deel for deel in (", ".join(woorden[:-1]), *woorden[-1:]) if deel)
 
 
 def format_day(dag: date) -> str:

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from jeugdregio.kern.vorm import enumerate_words
 from jeugdregio.stand.tabellen import LEESBARE_VERSIES, SCHEMA_VERSIE
 
 BESTAND = "stand.json"
@@ -80,6 +81,6 @@ class StandMeta:
         if meta.schema_versie not in LEESBARE_VERSIES:
             raise StandError(
                 f"{waar} heeft tabellen van versie {meta.schema_versie}; deze software leest "
-                f"versie {' en '.join(LEESBARE_VERSIES)}. Maak de stand opnieuw."
+                f"versie {enumerate_words(LEESBARE_VERSIES)}. Maak de stand opnieuw."
             )
         return meta

@@ -7,6 +7,7 @@ from jeugdregio.ijw.lezen.proloog import Wortel
 from jeugdregio.ijw.lezen.stroom import Stroom, UnreadableError
 from jeugdregio.ijw.release import recognise, releases
 from jeugdregio.ijw.toetsen.bevinding import BESTAND, Bevinding
+from jeugdregio.kern.vorm import enumerate_words
 
 _LANG_GETAL = re.compile(r"\d{5,}")
 
@@ -23,7 +24,7 @@ def unknown(bestand: BinaryIO, wortel: Wortel) -> Bevinding:
 
 
 def _text(namespace: str) -> str:
-    gelezen = " en ".join(releases())
+    gelezen = enumerate_words([*releases()])
     herkend = recognise(namespace)
     if herkend is None:
         if not namespace:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.http import QueryDict
 
+from jeugdregio.kern.vorm import enumerate_words
 from jeugdregio.monitor.dimensies import DIMENSIES
 from jeugdregio.web.cijfers.publicatie import Uitgave
 
@@ -21,8 +22,7 @@ def per_naam(per: tuple[str, ...]) -> str:
 
 def dimension_names(namen: Sequence[str]) -> str:
     """The names of dimensions as people read them, in a sentence: "gemeente, stap en voogdij"."""
-    leesbaar = [DIMENSIES[naam].label.lower() if naam in DIMENSIES else naam for naam in namen]
-    return " en ".join(", ".join(deel) for deel in (leesbaar[:-1], leesbaar[-1:]) if deel)
+    return enumerate_words([DIMENSIES[naam].label.lower() if naam in DIMENSIES else naam for naam in namen])
 
 
 class VraagKeuze(forms.Form):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from jeugdregio.kern.gebied import lidmaatschappen
+from jeugdregio.kern.vorm import enumerate_words
 from jeugdregio.monitor.publicatie import Status
 from jeugdregio.web.cijfers.cijfer import Cijfer
 from jeugdregio.web.cijfers.publicatie import Uitgave
@@ -33,6 +34,4 @@ def undelivered(uitgave: Uitgave, code: str, per: tuple[str, ...], cijfers: Sequ
     }
     if not zonder:
         return ""
-    *eerste, einde = sorted(zonder)
-    namen = f"{', '.join(eerste)} en {einde}" if eerste else einde
-    return f"Over {laatste.naam} zijn geen gegevens aangeleverd van {namen}."
+    return f"Over {laatste.naam} zijn geen gegevens aangeleverd van {enumerate_words(sorted(zonder))}."

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
 
+from jeugdregio.kern.vorm import enumerate_words
 from jeugdregio.monitor.publicatie import GepubliceerdeIndicator
 from jeugdregio.web.cijfers.cijfer import Eenheid, Tijdvak, eenheid_van
 from jeugdregio.web.cijfers.keuze import per_naam
@@ -75,7 +76,9 @@ def outlook(
         tuple(uitleg),
         _table(punten) if punten else None,
         tuple(elders),
-        _title([*["verwachting"] * gevraagd, *(n for n in STREVEN if any(s["soort"] == n for s in getoond))]),
+        enumerate_words(
+            [*["verwachting"] * gevraagd, *(n for n in STREVEN if any(s["soort"] == n for s in getoond))]
+        ).capitalize(),
     )
 
 
@@ -84,11 +87,6 @@ def _in_years(indicator: GepubliceerdeIndicator, per: tuple[str, ...]) -> bool:
     return (
         per[0] != "jaar" and ("jaar", per[1]) in indicator.per and bool(indicator.forecast(("jaar", per[1])))
     )
-
-
-def _title(namen: Sequence[str]) -> str:
-    tekst = " en ".join(deel for deel in (", ".join(namen[:-1]), namen[-1]) if deel)
-    return tekst.capitalize()
 
 
 def _points(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from jeugdregio.kern.vorm import enumerate_words
 from jeugdregio.monitor.dimensies import PLAATSEN
 from jeugdregio.monitor.indicator import Eenheid as Eenheden
 from jeugdregio.monitor.publicatie import GepubliceerdeIndicator
@@ -146,7 +147,7 @@ def absent(
         ]
     met = {punt.plaats.code for punt in verwacht}
     zonder = [uitgave.publicatie.plaatsen[plaats].naam for plaats in plaatsen if plaats not in met]
-    return [f"Er is geen verwachting van {_enumerated(zonder)}. {TE_KORT}"] if zonder else []
+    return [f"Er is geen verwachting van {enumerate_words(zonder)}. {TE_KORT}"] if zonder else []
 
 
 def intended(
@@ -173,10 +174,6 @@ def _by_place(streven: Iterable[Mapping[str, Any]], eenheid: Eenheid) -> list[tu
         tekst = f"{s['jaar']} {eenheid.schrijf(s['waarde'])}"
         per_plaats.setdefault(str(s["plaats"]), []).append(tekst)
     return [(plaats, ", ".join(waarden)) for plaats, waarden in per_plaats.items()]
-
-
-def _enumerated(namen: Sequence[str]) -> str:
-    return " en ".join(deel for deel in (", ".join(namen[:-1]), namen[-1]) if deel)
 
 
 def whole_tables(indicator: GepubliceerdeIndicator) -> list[tuple[str, ...]]:
