@@ -45,6 +45,9 @@ VERWACHT = (
     "bovengrens, als het gaat zoals het ging."
 )
 
+TEKENS = {Status.ONDERDRUKT: "·", Status.GEEN_NOEMER: "–", Status.GEEN_GEGEVENS: "n.b."}
+"""What stands in a table where there is no value."""
+
 WAAROM_LEEG = {
     Status.ONDERDRUKT: "niet getoond, om personen te beschermen",
     Status.GEEN_NOEMER: "niet te berekenen: er was niets om over te tellen",

@@ -8,9 +8,9 @@ from rich.table import Table
 from jeugdregio.kern.vorm import format_day
 from jeugdregio.monitor.nationaal.eigen import BEKOSTIGINGEN, WAAROM_ANDERS, EigenNaast
 from jeugdregio.monitor.nationaal.uitvoer import euros
-from jeugdregio.monitor.publicatie import Publicatie, Rij, Status
+from jeugdregio.monitor.publicatie import Publicatie, Rij
+from jeugdregio.monitor.uitvoer import TEKENS
 
-TEKENS = {Status.ONDERDRUKT: "·", Status.GEEN_NOEMER: "–", Status.GEEN_GEGEVENS: "n.b."}
 LEGENDA = (
     "· niet getoond, om personen te beschermen; n.b. niet bekend; leeg: niet gepubliceerd; * voorlopig. "
     "Jaarrekening: de hele jeugdhulp, van alle gemeenten van het gebied."

@@ -10,11 +10,11 @@ from jeugdregio.monitor.dimensies import DIMENSIES
 from jeugdregio.monitor.indicator import Eenheid as MonitorEenheid
 from jeugdregio.monitor.indicator import Richting
 from jeugdregio.monitor.publicatie import Plaats, Rij, Status
-from jeugdregio.monitor.uitvoer import WAAROM_LEEG
+from jeugdregio.monitor.uitvoer import TEKENS, WAAROM_LEEG
 
-NIET_GETOOND: Final = "·"
-NIET_TE_BEREKENEN: Final = "–"
-GEEN_GEGEVENS: Final = "n.b."
+NIET_GETOOND: Final = TEKENS[Status.ONDERDRUKT]
+NIET_TE_BEREKENEN: Final = TEKENS[Status.GEEN_NOEMER]
+GEEN_GEGEVENS: Final = TEKENS[Status.GEEN_GEGEVENS]
 
 # Of a figure without a value: the sign in a table, and what it says in words.
 ZONDER_WAARDE: Final = {
