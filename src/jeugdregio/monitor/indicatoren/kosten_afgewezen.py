@@ -4,7 +4,7 @@ import datetime
 
 import ibis
 
-from jeugdregio.monitor.afleiden import Bron, Tabellen, worst
+from jeugdregio.monitor.afleiden import Bron, Tabellen, shares, year_and_place
 from jeugdregio.monitor.indicator import Eenheid, Thema, indicator
 from jeugdregio.monitor.indicatoren.hulp import only_jeugdhulp
 from jeugdregio.monitor.indicatoren.kosten import VAN_WELKE_HULP
@@ -16,7 +16,6 @@ from jeugdregio.stand.producten import with_product
 ANTWOORD_AFGEWEZEN = "Afgewezen"
 BRON = "iJw 3.2, bericht JW325 (declaratieantwoord)"
 ONBEKEND = Rij({}, None, Status.GEEN_GEGEVENS, voorlopig=False)
-Plek = tuple[str | int, str | int]
 AFGEWEZEN = (
     "Afgewezen: de bedragen van regels (JW323) die de gemeente met een antwoord (JW325) afwees, debet min "
     "credit. Diende de aanbieder een afgewezen regel later opnieuw in, dan telt de eerste als afgewezen en "
@@ -75,39 +74,18 @@ def gedeclareerd_naar_antwoord(bron: Bron) -> Tabellen:
     """The share of each answer; of a place with a missing part every share is missing."""
     tabellen: Tabellen = {}
     for plaats in ("gebied", "gemeente"):
-        delen: dict[Plek, dict[str, Rij]] = {}
+        delen: dict[tuple[str | int, str | int], dict[str, Rij]] = {}
         for rij in bron.rows("kosten_naar_antwoord", ("jaar", plaats, "antwoord")):
-            delen.setdefault(_plek(rij, plaats), {})[str(rij.dimensies["antwoord"])] = rij
-        afgewezen = {_plek(rij, plaats): rij for rij in bron.rows("kosten_afgewezen", ("jaar", plaats))}
+            delen.setdefault(year_and_place(rij, plaats), {})[str(rij.dimensies["antwoord"])] = rij
+        rijen = bron.rows("kosten_afgewezen", ("jaar", plaats))
+        afgewezen = {year_and_place(rij, plaats): rij for rij in rijen}
         tabellen["jaar", plaats, "antwoord"] = [
             rij
             for plek in delen | afgewezen
-            for rij in _shares(
+            for rij in shares(
                 {"jaar": plek[0], plaats: plek[1]},
+                "antwoord",
                 {**delen.get(plek, {}), ANTWOORD_AFGEWEZEN: afgewezen.get(plek, ONBEKEND)},
             )
         ]
     return tabellen
-
-
-def _plek(rij: Rij, plaats: str) -> Plek:
-    return rij.dimensies["jaar"], rij.dimensies[plaats]
-
-
-def _shares(plek: dict[str, str | int], per: dict[str, Rij]) -> list[Rij]:
-    # where nothing else was declared the other shares are shares of nothing: they miss nothing
-    ontbreekt = worst([rij for rij in per.values() if rij.status is not Status.GEEN_NOEMER])
-    voorlopig = any(rij.voorlopig for rij in per.values())
-    bedragen = {naam: (rij.waarde if rij.noemer is None else rij.teller) or 0.0 for naam, rij in per.items()}
-    totaal = sum(bedragen.values())
-    rijen = []
-    for naam, bedrag in bedragen.items():
-        dimensies = {**plek, "antwoord": naam}
-        if ontbreekt is not None or not totaal:
-            status = ontbreekt.status if ontbreekt is not None else Status.GEEN_NOEMER
-            rijen.append(Rij(dimensies, None, status, voorlopig))
-            continue
-        aandeel = round(bedrag / totaal * 100, Eenheid.PROCENT.decimalen)
-        status = Status.VOORLOPIG if voorlopig else Status.GEPUBLICEERD
-        rijen.append(Rij(dimensies, aandeel, status, voorlopig, bedrag, totaal))
-    return rijen

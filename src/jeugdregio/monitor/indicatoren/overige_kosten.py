@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import ibis
 
-from jeugdregio.monitor.afleiden import Bron, Tabellen, worst
+from jeugdregio.monitor.afleiden import Bron, Tabellen, shares, worst, year_and_place
 from jeugdregio.monitor.indicator import GEEN_PERSONEN, Eenheid, Thema, indicator
 from jeugdregio.monitor.indicatoren.kosten import INGEDIEND
 from jeugdregio.monitor.maten import Maat, Telwijze
@@ -106,11 +106,13 @@ def kosten_naar_bekostiging(bron: Bron) -> Tabellen:
         delen: dict[tuple[str | int, ...], dict[str, Rij]] = {}
         for code, naam in (("kosten", NATURA), ("kosten_pgb", PGB)):
             for rij in bron.rows(code, ("jaar", plaats)):
-                delen.setdefault(_plek(rij, plaats), {})[naam] = rij
+                delen.setdefault(year_and_place(rij, plaats), {})[naam] = rij
         for rij in bron.rows("kosten_taakgericht_en_subsidie", ("jaar", plaats, "bekostiging")):
-            delen[_plek(rij, plaats)][str(rij.dimensies["bekostiging"])] = rij
+            delen[year_and_place(rij, plaats)][str(rij.dimensies["bekostiging"])] = rij
         tabellen["jaar", plaats, "bekostiging"] = [
-            rij for (jaar, waar), per in delen.items() for rij in _shares({"jaar": jaar, plaats: waar}, per)
+            rij
+            for (jaar, waar), per in delen.items()
+            for rij in shares({"jaar": jaar, plaats: waar}, "bekostiging", per)
         ]
     return tabellen
 
@@ -143,11 +145,11 @@ def kosten_naar_categorie_met_pgb(bron: Bron) -> Tabellen:
     for plaats in ("gebied", "gemeente"):
         delen: dict[tuple[str | int, ...], list[Rij]] = {}
         for rij in bron.rows("kosten_naar_categorie", ("jaar", plaats, "categorie")):
-            delen.setdefault(_plek(rij, plaats), []).append(rij)
+            delen.setdefault(year_and_place(rij, plaats), []).append(rij)
         tabellen["jaar", plaats, "categorie"] = [
             rij
             for pgb in bron.rows("kosten_pgb", ("jaar", plaats))
-            for rij in _with_pgb(pgb, delen.get(_plek(pgb, plaats), []))
+            for rij in _with_pgb(pgb, delen.get(year_and_place(pgb, plaats), []))
         ]
     return tabellen
 
@@ -177,25 +179,3 @@ def _of_total(rij: Rij, totaal: float | None, ontbreekt: Rij | None) -> Rij:
     status = Status.VOORLOPIG if rij.voorlopig else Status.GEPUBLICEERD
     aandeel = round(teller / totaal * 100, Eenheid.PROCENT.decimalen)
     return replace(rij, waarde=aandeel, status=status, teller=teller, noemer=totaal)
-
-
-def _plek(rij: Rij, plaats: str) -> tuple[str | int, ...]:
-    return rij.dimensies["jaar"], rij.dimensies[plaats]
-
-
-def _shares(plek: dict[str, str | int], per: dict[str, Rij]) -> list[Rij]:
-    ontbreekt = worst(list(per.values()))
-    voorlopig = any(rij.voorlopig for rij in per.values())
-    totaal = sum(rij.waarde or 0.0 for rij in per.values())
-    rijen: list[Rij] = []
-    for naam, rij in per.items():
-        dimensies = {**plek, "bekostiging": naam}
-        if ontbreekt is not None or not totaal:
-            status = ontbreekt.status if ontbreekt is not None else Status.GEEN_NOEMER
-            rijen.append(Rij(dimensies, None, status, voorlopig))
-            continue
-        teller = rij.waarde or 0.0
-        aandeel = round(teller / totaal * 100, Eenheid.PROCENT.decimalen)
-        status = Status.VOORLOPIG if voorlopig else Status.GEPUBLICEERD
-        rijen.append(Rij(dimensies, aandeel, status, voorlopig, teller, totaal))
-    return rijen
