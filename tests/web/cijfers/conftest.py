@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 from tests.web.cijfers.publicatie import write_publicatie
-from tests.web.cijfers.registerrijen import fill_register
+from tests.web.cijfers.registerrijen import PEILDATUM, fill_register
 
+from jeugdregio.web.cijfers.actions import ensure_indelingen
+from jeugdregio.web.cijfers.export import make_stand
 from jeugdregio.web.gebieden.actions import load_gebieden
+from jeugdregio.web.gebieden.models import Gebied
 
 
 @pytest.fixture
@@ -21,3 +24,10 @@ def register(db: None, map_: Path) -> Path:
     load_gebieden()
     fill_register()
     return map_
+
+
+@pytest.fixture
+def stand(register: Path) -> Path:
+    """A stand of that register: one young person, with costs of one provider in Eindhoven."""
+    ensure_indelingen(gebied=Gebied.objects.get(code="SVJ"))
+    return make_stand(register, PEILDATUM, regio="SVJ")

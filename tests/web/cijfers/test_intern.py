@@ -10,21 +10,11 @@ from django.urls import reverse
 from tests.web.cijfers.registerrijen import BSN, PEILDATUM
 from tests.web.wereld import Wereld
 
-from jeugdregio.web.cijfers.actions import ensure_indelingen
-from jeugdregio.web.cijfers.export import make_stand
 from jeugdregio.web.cijfers.models import InterneInzage
-from jeugdregio.web.gebieden.models import Gebied
 from jeugdregio.web.organisaties.rollen import Rol
 
 URL = "/monitor/kosten/intern/"
 VRAAG = {"per": "jaar,gemeente", "doel": "Kwartaalgesprek met aanbieders in maart"}
-
-
-@pytest.fixture
-def stand(register: Path) -> Path:
-    """A stand with one young person's costs in Eindhoven."""
-    ensure_indelingen(gebied=Gebied.objects.get(code="SVJ"))
-    return make_stand(register, PEILDATUM, regio="SVJ")
 
 
 def _cells(antwoord: Any) -> str:

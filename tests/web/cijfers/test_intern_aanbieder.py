@@ -3,29 +3,18 @@
 from pathlib import Path
 from typing import Any
 
-import pytest
 from auditlog.models import LogEntry
 from django.test import Client
 from django.urls import reverse
 from tests.web.cijfers.registerrijen import PEILDATUM
 from tests.web.wereld import AGB, BEGIN, Wereld
 
-from jeugdregio.web.cijfers.actions import ensure_indelingen
-from jeugdregio.web.cijfers.export import make_stand
 from jeugdregio.web.cijfers.models import InterneInzage
-from jeugdregio.web.gebieden.models import Gebied
 from jeugdregio.web.organisaties.models import Lidmaatschap
 from jeugdregio.web.organisaties.rollen import Rol
 
 URL = "/monitor/kosten/intern/"
 VRAAG = {"per": "jaar,gemeente", "doel": "Kwartaalgesprek met de regio in maart"}
-
-
-@pytest.fixture
-def stand(register: Path) -> Path:
-    """A stand in which one provider declared in Eindhoven."""
-    ensure_indelingen(gebied=Gebied.objects.get(code="SVJ"))
-    return make_stand(register, PEILDATUM, regio="SVJ")
 
 
 def _text(antwoord: Any) -> str:
