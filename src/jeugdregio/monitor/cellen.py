@@ -1,8 +1,8 @@
 """Computing the figures of an indicator, exactly: one cell per period, place and value of its dimensions."""
 
-from collections.abc import Collection, Mapping
+import itertools
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 import ibis
 
@@ -14,8 +14,15 @@ from jeugdregio.monitor.optellen import aggregate, summarise
 from jeugdregio.monitor.plaatsen import Leden, Samenstelling
 from jeugdregio.stand import Stand
 from jeugdregio.stand.berichtdekking import heard
+from jeugdregio.stand.dekking import Dekkingen
 
 Naar = tuple[tuple[str, str], ...]
+Getallen = tuple[int, int, int, int, int, int, float]
+GETALLEN = ("teller", "aantal", "personen", "omvang", "top_persoon", "top_aanbieder", "mediaan")
+"""The numbers of a Cel, in its order."""
+NIETS: Getallen = (0, 0, 0, 0, 0, 0, 0.0)
+Gevonden = dict[tuple[str, str, Naar], Getallen]
+"""The numbers that were found, by period, place and values."""
 TELT, TELT_NIET = ("telt", "ja"), ("telt", "nee")
 
 
@@ -101,49 +108,36 @@ def compute_cells(
 
 def undelivered(stand: Stand, bronnen: Collection[str], tijdvak: Tijdvak) -> frozenset[str]:
     """Give the municipalities of the stand of which one of these tables does not tell all of a period."""
-    return frozenset(
-        gemeente
-        for naam in bronnen
-        for gemeente in stand.gemeentecodes
-        if (dekking := stand.covered(naam).get(gemeente)) is None
-        or not dekking.covers(tijdvak.begin, tijdvak.eind)
-    )
+    return frozenset().union(*(_uncovered(stand, stand.covered(naam), tijdvak) for naam in bronnen))
 
 
 def unheard(stand: Stand, soorten: Collection[str], tijdvak: Tijdvak) -> frozenset[str]:
     """Give the municipalities that sent none of these kinds of message over all of a period."""
-    if not soorten:
-        return frozenset()
-    gehoord = heard(stand, soorten)
+    return _uncovered(stand, heard(stand, soorten), tijdvak) if soorten else frozenset()
+
+
+def _uncovered(stand: Stand, dekkingen: Dekkingen, tijdvak: Tijdvak) -> frozenset[str]:
     return frozenset(
         gemeente
         for gemeente in stand.gemeentecodes
-        if (dekking := gehoord.get(gemeente)) is None or not dekking.covers(tijdvak.begin, tijdvak.eind)
+        if (dekking := dekkingen.get(gemeente)) is None or not dekking.covers(tijdvak.begin, tijdvak.eind)
     )
 
 
-def _found(
-    indicator: Indicator, feiten: ibis.Table, leden: Leden, naar: tuple[str, ...]
-) -> dict[tuple[str, str, Naar], Mapping[str, Any]]:
-    rijen = aggregate(feiten, leden.tabel, indicator.measure.telwijze, naar).to_pyarrow().to_pylist()
-    gevonden = {}
-    for rij in rijen:
-        deel = leden.delen[rij["deel"]]
-        gevonden[deel.tijdvak.sleutel, deel.plaats, tuple((naam, rij[naam]) for naam in naar)] = rij
+def _found(indicator: Indicator, feiten: ibis.Table, leden: Leden, naar: tuple[str, ...]) -> Gevonden:
+    tabel = aggregate(feiten, leden.tabel, indicator.measure.telwijze, naar).to_pyarrow()
+    kolom = {naam: tabel[naam].to_pylist() for naam in tabel.column_names}
+    nul: Iterable[int] = itertools.repeat(0)
+    anders = {"teller": kolom.get("personen", nul), "aantal": kolom.get("personen", nul)}
+    getallen = zip(*(kolom.get(naam, anders.get(naam, nul)) for naam in GETALLEN), strict=False)
+    waarden = zip(*(kolom[naam] for naam in naar), strict=True) if naar else itertools.repeat(())
+    bekend: dict[Naar, Naar] = {}  # one tuple for all rows with these values
+    gevonden: Gevonden = {}
+    for nummer, waarde, van_rij in zip(kolom["deel"], waarden, getallen, strict=False):
+        deel = leden.delen[nummer]
+        paren = tuple(zip(naar, waarde, strict=True))
+        gevonden[deel.tijdvak.sleutel, deel.plaats, bekend.setdefault(paren, paren)] = van_rij
     return gevonden
-
-
-def _numbers(rij: Mapping[str, Any]) -> dict[str, Any]:
-    personen = rij.get("personen", 0)
-    return {
-        "teller": rij.get("teller", personen),
-        "aantal": rij.get("aantal", personen),
-        "personen": personen,
-        "omvang": rij.get("omvang", 0),
-        "top_persoon": rij.get("top_persoon", 0),
-        "top_aanbieder": rij.get("top_aanbieder", 0),
-        "mediaan": rij.get("mediaan", 0.0),
-    }
 
 
 def _cells(
@@ -166,7 +160,7 @@ def _cells(
             per_soort[deel.soort],
             deel,
             waarde,
-            **_numbers(gevonden.get((deel.tijdvak.sleutel, deel.plaats, waarde), {})),
+            *gevonden.get((deel.tijdvak.sleutel, deel.plaats, waarde), NIETS),
         )
         for deel in plaatsen
         for waarde in (sorted(hier.get(deel.plaats, ())) if is_open else waarden)
@@ -187,15 +181,18 @@ def _parts(
         if indicator.measure.telwijze is Telwijze.JEUGDIGEN
         else _found(indicator, feiten.filter(~feiten.telt), leden, naar)
     )
+    namen = {naar: ((*naar, TELT), (*naar, TELT_NIET)) for naar in {geheel.naar for geheel in gehelen}}
     delen: list[Cel] = []
     for geheel in gehelen:
         sleutel = (geheel.samenstelling.tijdvak.sleutel, geheel.samenstelling.plaats, geheel.naar)
-        deel = replace(geheel, naar=(*geheel.naar, TELT), **_numbers(telt.get(sleutel, {})))
-        ander = replace(geheel, per=(), naar=(*geheel.naar, TELT_NIET), **_numbers(rest.get(sleutel, {})))
+        deze, overige = namen[geheel.naar]
+        deel = Cel(geheel.indicator, geheel.per, geheel.samenstelling, deze, *telt.get(sleutel, NIETS))
         if indicator.measure.telwijze is Telwijze.JEUGDIGEN:
             aantal = geheel.personen - deel.personen
-            ander = replace(ander, teller=aantal, aantal=aantal, personen=aantal)
-        delen += [deel, ander]
+            over: Getallen = (aantal, aantal, aantal, 0, 0, 0, 0.0)
+        else:
+            over = rest.get(sleutel, NIETS)
+        delen += [deel, Cel(geheel.indicator, (), geheel.samenstelling, overige, *over)]
     return delen
 
 

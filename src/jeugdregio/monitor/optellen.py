@@ -14,19 +14,16 @@ def summarise(feiten: ibis.Table, telwijze: Telwijze, naar: Collection[str]) -> 
     """Bring facts back to what the cells of all tables are made of, so that the engine adds up less.
 
     Amounts become one row (som, aantal) per period, municipality, person, provider and value of the
-    dimensions `naar`; of people each is left once. A median needs every fact, and facts that name nobody
-    are few.
+    dimensions `naar`; for a median also per quantity (hoeveelheid). Of people each is left once. Facts that
+    name nobody are few.
     """
-    if "pseudoniem" not in feiten.columns or telwijze is Telwijze.MEDIAAN:
+    if "pseudoniem" not in feiten.columns:
         return feiten
     if telwijze is Telwijze.JEUGDIGEN:
         return feiten.select("periode", "gemeente", "pseudoniem", *naar).distinct()
-    return _per_person(feiten, telwijze, naar)
-
-
-def _per_person(feiten: ibis.Table, telwijze: Telwijze, naar: Collection[str]) -> ibis.Table:
     aanbieder = ["aanbieder"] if "aanbieder" in feiten.columns else []
-    sleutel = dict.fromkeys(["periode", "gemeente", "pseudoniem", *aanbieder, *naar])
+    hoeveelheid = ["hoeveelheid"] if telwijze is Telwijze.MEDIAAN else []
+    sleutel = dict.fromkeys(["periode", "gemeente", "pseudoniem", *aanbieder, *naar, *hoeveelheid])
     return feiten.group_by(list(sleutel)).agg(
         som=feiten[SOM.get(telwijze, "hoeveelheid")].sum().cast("int64"),
         aantal=feiten.count().cast("int64"),
@@ -44,11 +41,31 @@ def aggregate(feiten: ibis.Table, leden: ibis.Table, telwijze: Telwijze, naar: t
         return samen.group_by(groep).agg(personen=samen.pseudoniem.nunique().cast("int64"))
     if "pseudoniem" not in feiten.columns:
         return _add_up_rows(feiten, hier, naar, SOM.get(telwijze, "hoeveelheid"))
+    samen = _add_up(feiten, hier, naar, telwijze)
     if telwijze is not Telwijze.MEDIAAN:
-        return _add_up(feiten, hier, naar, telwijze)
-    hoeveelheden = feiten.inner_join(hier, ["periode", "gemeente"])
-    midden = hoeveelheden.group_by(groep).agg(mediaan=hoeveelheden.hoeveelheid.median().cast("float64"))
-    return _add_up(_per_person(feiten, telwijze, naar), hier, naar, telwijze).inner_join(midden, groep)
+        return samen
+    return samen.inner_join(_medians(feiten, hier, naar), groep)
+
+
+def _medians(feiten: ibis.Table, hier: ibis.Table, naar: tuple[str, ...]) -> ibis.Table:
+    """Find the middle of summarised facts by counting: by sorting an engine keeps all of them."""
+    groep = ["deel", *naar]
+    per_gemeente = feiten.group_by("periode", "gemeente", *naar, "hoeveelheid").agg(
+        aantal=feiten.aantal.sum().cast("int64")
+    )
+    samen = per_gemeente.inner_join(hier, ["periode", "gemeente"])
+    telling = samen.group_by(*groep, "hoeveelheid").agg(aantal=samen.aantal.sum().cast("int64"))
+    telling = telling.mutate(
+        tot_en_met=telling.aantal.sum().over(ibis.cumulative_window(group_by=groep, order_by="hoeveelheid")),
+        alle=telling.aantal.sum().over(ibis.window(group_by=groep)),
+    )
+    # of an even number of facts the middle is halfway between two, which are number alle/2 and the next
+    onder, boven = (telling.alle + 1) // 2, telling.alle // 2 + 1
+    voor = telling.tot_en_met - telling.aantal
+    midden = telling.filter((voor < boven) & (telling.tot_en_met >= onder))
+    return midden.group_by(groep).agg(
+        mediaan=(midden.hoeveelheid.min() + midden.hoeveelheid.max()).cast("float64") / 2
+    )
 
 
 def _add_up(klein: ibis.Table, hier: ibis.Table, naar: tuple[str, ...], telwijze: Telwijze) -> ibis.Table:
