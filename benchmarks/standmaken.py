@@ -18,6 +18,8 @@ from jeugdregio.stand import TABELLEN, StandMeta, StandSchrijver
 REGIO = "LAND"
 REGIOS, GEMEENTEN_PER_REGIO = 42, 8
 AANBIEDERS = 2_000
+LANDELIJK, PER_REGIO = 40, 60
+"""Providers that work everywhere, for a fifth of the help, and those a region has beside them."""
 PRODUCTEN = ("45A05", "45A04", "45A48", "43A09", "43A12", "44A09", "45A51", "50A01", "48A01", "42A03")
 EERSTE, MAANDEN = datetime.date(2019, 1, 1), 72
 PEILDATUM = datetime.date(2025, 6, 1)
@@ -28,6 +30,16 @@ _LOT = "CAST(hash({rij} * 64 + {wat}) % {max} AS BIGINT)"
 
 def _lot(rij: str, wat: int, max_: int) -> str:
     return _LOT.format(rij=rij, wat=wat, max=max_)
+
+
+def _aanbieder(rij: str, toewijzingen: int) -> str:
+    """Choose a provider: of the country, or of the region; some work in two regions that are neighbours."""
+    regionaal = AANBIEDERS - LANDELIJK
+    eerste = f"({rij} * {REGIOS} // {toewijzingen}) * {regionaal // REGIOS}"
+    return (
+        f"CASE WHEN {_lot(rij, 9, 5)} = 0 THEN {_lot(rij, 1, LANDELIJK)} "
+        f"ELSE {LANDELIJK} + ({eerste} + {_lot(rij, 1, PER_REGIO)}) % {regionaal} END"
+    )
 
 
 def _gemeente(nummer: int) -> str:
@@ -91,7 +103,7 @@ def _write_large(pad: Path, toewijzingen: int, hoogste: int) -> None:
         CREATE MACRO hulp() AS TABLE
         SELECT i, lpad(CAST(i * {REGIOS * GEMEENTEN_PER_REGIO} // {toewijzingen} + 1 AS TEXT), 4, '0')
             AS gemeente,
-               lpad(CAST({_lot("i", 1, AANBIEDERS)} AS TEXT), 8, '0') AS aanbieder,
+               lpad(CAST({_aanbieder("i", toewijzingen)} AS TEXT), 8, '0') AS aanbieder,
                CAST(i // 3 AS BIGINT) AS pseudoniem, CAST(i AS BIGINT) AS toewijzing,
                [{codes}][1 + {_lot("i", 2, len(PRODUCTEN))}] AS productcode,
                {_lot("i", 3, MAANDEN)} AS maand, {_lot("i", 4, 28)} AS dag,
