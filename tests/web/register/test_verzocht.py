@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from jeugdregio.ijw.codes import RedenWijziging
 from jeugdregio.ijw.v3_2.rijen import AntwoordRij, Rijen, ToewijzingRij, VerzoekRij
 from jeugdregio.web.register.bron import Bron
 from jeugdregio.web.register.opname import insert_rows
@@ -31,11 +32,11 @@ def verzoek(
     return bron(bericht_id, MAART), Rijen(verzoeken=[rij])
 
 
-def toewijzing(bericht_id: int, referentie: str) -> tuple[Bron, Rijen]:
+def toewijzing(bericht_id: int, referentie: str, dag: date = APRIL, reden: str = "") -> tuple[Bron, Rijen]:
     rij = ToewijzingRij(
-        1, 0, 1, BSN, 7, referentie, "45", "45A04", APRIL, time(9), APRIL, None, "", None, "", "", None
+        1, 0, 1, BSN, 7, referentie, "45", "45A04", APRIL, time(9), APRIL, None, reden, None, "", "", None
     )
-    return bron(bericht_id, APRIL), Rijen(toewijzingen=[rij])
+    return bron(bericht_id, dag), Rijen(toewijzingen=[rij])
 
 
 def antwoord(bericht_id: int, referentie: str, dag: date, antwoord: str) -> tuple[Bron, Rijen]:
@@ -65,6 +66,14 @@ def test_a_request_is_decided_by_an_assignment_or_a_refusal_and_not_by_looking_i
     assert in_april["03"].besloten_op is None
     assert (in_mei["03"].toewijzing, in_mei["03"].besloten_op) == (None, MEI)
     assert in_mei["05"].besloten_op is None
+
+
+def test_an_assignment_that_was_taken_back_decided_nothing() -> None:
+    insert_rows(
+        [verzoek(1, "A", "02"), toewijzing(2, "A"), toewijzing(3, "A", MEI, RedenWijziging.VERWIJDERD)]
+    )
+    assert known(APRIL)["02"].besloten_op == APRIL
+    assert (known(MEI)["02"].toewijzing, known(MEI)["02"].besloten_op) == (None, None)
 
 
 def test_a_request_for_a_change_names_no_referrer_and_is_left_out() -> None:

@@ -6,13 +6,16 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
-from jeugdregio.ijw.codes import VerzoekAntwoord
+from jeugdregio.ijw.codes import RedenWijziging, VerzoekAntwoord
 from jeugdregio.web.register.toestand import as_date, known_sql
 from jeugdregio.web.register.weigering import standing
 
 
 class Verzocht(NamedTuple):
-    """A product of a JW315. `toewijzing` and `besloten_op` are None while nothing answered it."""
+    """A product of a JW315. `toewijzing` and `besloten_op` are None while nothing answered it.
+
+    An assignment that was sent by mistake, and so taken back, answered nothing.
+    """
 
     gemeente: str
     aanbieder: str
@@ -32,6 +35,11 @@ FROM register_verzoekregel v
 LEFT JOIN register_toewijzingregel t ON t.referentie_aanbieder > ''
      AND t.referentie_aanbieder = v.referentie_aanbieder AND t.agb = v.agb
      AND t.gemeentecode = v.gemeentecode AND t.bekend_op <= %s AND {standing("register_toewijzingregel", "t")}
+     AND NOT EXISTS (
+         SELECT 1 FROM register_toewijzingregel w
+         WHERE w.gemeentecode = t.gemeentecode AND w.toewijzing_nummer = t.toewijzing_nummer
+         AND w.reden_wijziging = '{RedenWijziging.VERWIJDERD}' AND w.bekend_op <= %s
+         AND {standing("register_toewijzingregel", "w")})
 LEFT JOIN register_antwoordregel a ON a.referentie_aanbieder = v.referentie_aanbieder AND a.agb = v.agb
      AND a.gemeentecode = v.gemeentecode AND a.verzoek_antwoord <> '{VerzoekAntwoord.IN_ONDERZOEK}'
      AND a.bekend_op <= %s AND {standing("register_antwoordregel", "a")}
