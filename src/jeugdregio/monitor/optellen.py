@@ -33,18 +33,40 @@ def summarise(feiten: ibis.Table, telwijze: Telwijze, naar: Collection[str]) -> 
 def aggregate(feiten: ibis.Table, leden: ibis.Table, telwijze: Telwijze, naar: tuple[str, ...]) -> ibis.Table:
     """Add summarised facts up to cells: deel (of `leden`), the dimensions, and the numbers of a Cel."""
     hier = leden.select("periode", "gemeente", "deel")
-    groep = ["deel", *naar]
+    if "pseudoniem" not in feiten.columns:
+        return _add_up_rows(feiten, hier, naar, SOM.get(telwijze, "hoeveelheid"))
     if telwijze is Telwijze.JEUGDIGEN:
         uniek = feiten.select("periode", "gemeente", "pseudoniem", *naar)
         uniek = uniek if set(uniek.columns) == set(feiten.columns) else uniek.distinct()
-        samen = uniek.inner_join(hier, ["periode", "gemeente"])
-        return samen.group_by(groep).agg(personen=samen.pseudoniem.nunique().cast("int64"))
-    if "pseudoniem" not in feiten.columns:
-        return _add_up_rows(feiten, hier, naar, SOM.get(telwijze, "hoeveelheid"))
+        return _people(uniek, hier, naar)
     samen = _add_up(feiten, hier, naar, telwijze)
     if telwijze is not Telwijze.MEDIAAN:
         return samen
-    return samen.inner_join(_medians(feiten, hier, naar), groep)
+    return samen.inner_join(_medians(feiten, hier, naar), ["deel", *naar])
+
+
+def _moved(feiten: ibis.Table) -> ibis.Table:
+    """Find who is in more than one municipality. Of all others a place has what its municipalities have: only
+    these few need to be told apart again in every place, which in a country would be three times all rows.
+    """
+    per_persoon = feiten.group_by("pseudoniem").agg(
+        eerste=feiten.gemeente.min(), laatste=feiten.gemeente.max()
+    )
+    return per_persoon.filter(per_persoon.eerste != per_persoon.laatste).select("pseudoniem")
+
+
+def _people(uniek: ibis.Table, hier: ibis.Table, naar: tuple[str, ...]) -> ibis.Table:
+    """Count people, of whom each municipality and period has one row per value."""
+    verhuisd = _moved(uniek)
+    blijvers = uniek.anti_join(verhuisd, "pseudoniem")
+    per_gemeente = blijvers.group_by("periode", "gemeente", *naar).agg(
+        personen=blijvers.count().cast("int64")
+    )
+    van_blijvers = per_gemeente.inner_join(hier, ["periode", "gemeente"]).select("deel", *naar, "personen")
+    anderen = uniek.semi_join(verhuisd, "pseudoniem").inner_join(hier, ["periode", "gemeente"])
+    van_anderen = anderen.group_by("deel", *naar).agg(personen=anderen.pseudoniem.nunique().cast("int64"))
+    alles = ibis.union(van_blijvers, van_anderen)
+    return alles.group_by("deel", *naar).agg(personen=alles.personen.sum().cast("int64"))
 
 
 def _medians(feiten: ibis.Table, hier: ibis.Table, naar: tuple[str, ...]) -> ibis.Table:
@@ -69,25 +91,43 @@ def _medians(feiten: ibis.Table, hier: ibis.Table, naar: tuple[str, ...]) -> ibi
 
 
 def _add_up(klein: ibis.Table, hier: ibis.Table, naar: tuple[str, ...], telwijze: Telwijze) -> ibis.Table:
+    verhuisd = _moved(klein)
+    per_gemeente = _of_people(
+        klein.anti_join(verhuisd, "pseudoniem"), ("periode", "gemeente", *naar), telwijze
+    )
+    van_blijvers = per_gemeente.inner_join(hier, ["periode", "gemeente"]).drop("periode", "gemeente")
+    anderen = klein.semi_join(verhuisd, "pseudoniem").inner_join(hier, ["periode", "gemeente"])
+    van_anderen = _of_people(anderen, ("deel", *naar), telwijze)
+    alles = ibis.union(van_blijvers.select(van_anderen.columns), van_anderen)
     groep = ["deel", *naar]
-    samen = klein.inner_join(hier, ["periode", "gemeente"])
-    persoon = samen.group_by(*groep, "pseudoniem").agg(
-        som=samen.som.sum().cast("int64"), aantal=samen.aantal.sum().cast("int64")
+    personen = alles.group_by(groep).agg(
+        **{naam: alles[naam].sum().cast("int64") for naam in ("teller", "aantal", "personen", "omvang")},
+        top_persoon=alles.top_persoon.max().cast("int64"),
+    )
+    if "aanbieder" not in klein.columns:
+        return personen
+    sleutel = list(dict.fromkeys(["periode", "gemeente", *naar, "aanbieder"]))
+    per_aanbieder = klein.group_by(sleutel).agg(som=klein.som.sum())
+    samen = per_aanbieder.inner_join(hier, ["periode", "gemeente"])
+    aanbieder = samen.group_by(list(dict.fromkeys([*groep, "aanbieder"]))).agg(totaal=samen.som.sum())
+    aanbieders = aanbieder.group_by(groep).agg(top_aanbieder=aanbieder.totaal.abs().max().cast("int64"))
+    return personen.inner_join(aanbieders, groep)
+
+
+def _of_people(klein: ibis.Table, groep: tuple[str, ...], telwijze: Telwijze) -> ibis.Table:
+    """Add up per person first, and then all persons of a group."""
+    persoon = klein.group_by(*groep, "pseudoniem").agg(
+        som=klein.som.sum().cast("int64"), aantal=klein.aantal.sum().cast("int64")
     )
     # who waited 0 days is behind a mean as much as anybody; who has 0 euro is not behind an amount
     iedereen = telwijze not in SOM
-    personen = persoon.group_by(groep).agg(
+    return persoon.group_by(groep).agg(
         teller=persoon.som.sum().cast("int64"),
         aantal=persoon.aantal.sum().cast("int64"),
         personen=(persoon.count() if iedereen else (persoon.som != 0).sum()).cast("int64"),
         omvang=persoon.som.abs().sum().cast("int64"),
         top_persoon=persoon.som.abs().max().cast("int64"),
     )
-    if "aanbieder" not in klein.columns:
-        return personen
-    aanbieder = samen.group_by(list(dict.fromkeys([*groep, "aanbieder"]))).agg(totaal=samen.som.sum())
-    aanbieders = aanbieder.group_by(groep).agg(top_aanbieder=aanbieder.totaal.abs().max().cast("int64"))
-    return personen.inner_join(aanbieders, groep)
 
 
 def _add_up_rows(feiten: ibis.Table, hier: ibis.Table, naar: tuple[str, ...], som: str) -> ibis.Table:
