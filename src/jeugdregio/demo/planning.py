@@ -14,7 +14,16 @@ from itertools import accumulate
 from jeugdregio.demo import aanbieders as leveranciers
 from jeugdregio.demo.ijking import AANDEEL_JB_JR, Categorie, ijking, quota
 from jeugdregio.demo.personen import Persoon, make_persoon, make_rng
-from jeugdregio.demo.producten import AANBOD, GI_AANBOD, LANDELIJK, Aanbod, DemoProduct, choose
+from jeugdregio.demo.producten import (
+    AANBOD,
+    GI_AANBOD,
+    LANDELIJK,
+    NA_PLEEGZORG,
+    PLEEGZORG,
+    Aanbod,
+    DemoProduct,
+    choose,
+)
 from jeugdregio.demo.regio import EERSTE_JAAR, GEMEENTEN, apportion
 
 MAAND_DAGEN = 30.44
@@ -22,7 +31,8 @@ WOONPLAATSBEGINSEL = date(2022, 1, 1)
 _AANDEEL_VERHUISD, _AANDEEL_BINNEN, _AANDEEL_NIEUW = (0.58, 0.22), 0.22, 0.06
 """Of long and of other verblijf what moves; of that, what stays in the region; of new, what comes into it."""
 _AANDEEL_NGZ, _AANDEEL_LANDELIJK = 0.075, 0.036
-_AANDEEL_OVERSTAP = 0.03
+_AANDEEL_OVERSTAP, _AANDEEL_BREAKDOWN = 0.03, 0.16
+"""Of longer help what goes on with another provider; of foster care what breaks down."""
 _GULDEN_SNEDE = 0.6180339887498949
 _AANDEEL_TERUG = 0.25
 JB_JR = "JB_JR"
@@ -214,11 +224,17 @@ class Planner:
             extra = sum(draw < kans for kans in aanbod.kans_bij)
         producten = (aanbod.product, *aanbod.bij[:extra])
         traject = self._append(index, persoon, soort, aanbieder, aanbod, producten, begin, eind)
-        if bron == soort and (eind - begin).days > 150 and rng.random() < _AANDEEL_OVERSTAP:
+        pleegzorg = aanbod.product.code == PLEEGZORG
+        kans = _AANDEEL_BREAKDOWN if pleegzorg else _AANDEEL_OVERSTAP
+        if bron == soort and (eind - begin).days > 150 and rng.random() < kans:
             traject.eind = begin + timedelta(days=round((eind - begin).days * rng.uniform(0.3, 0.7)))
             traject.reden = "09"
             andere = rng.choices(indices, cum_weights=weights)[0]
             vervolg = traject.eind + timedelta(days=1)
+            laatste = persoon.birthday(NA_PLEEGZORG.tot_leeftijd) - timedelta(days=1)
+            if pleegzorg and vervolg < laatste:
+                aanbod, producten = NA_PLEEGZORG, (NA_PLEEGZORG.product,)
+                eind = min(eind, laatste, vervolg + timedelta(days=rng.randint(120, 500)))
             traject = self._append(index, persoon, soort, andere, aanbod, producten, vervolg, eind)
         self._remember(traject)
 

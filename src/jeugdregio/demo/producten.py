@@ -143,8 +143,12 @@ LANDELIJK: tuple[Aanbod, ...] = (
 GI_AANBOD: tuple[Aanbod, ...] = (
     Aanbod(0.62, DemoProduct("48B10", Eenheid.STUK_OUTPUT, 81_000, 1), 20),
     Aanbod(0.18, DemoProduct("48B11", Eenheid.STUK_OUTPUT, 64_000, 1), 40),
-    Aanbod(0.20, DemoProduct("47B10", Eenheid.STUK_OUTPUT, 69_000, 1), 12),
+    Aanbod(0.20, DemoProduct("47B10", Eenheid.STUK_OUTPUT, 69_000, 1), 12, tot_leeftijd=20),
 )
+
+PLEEGZORG = "44A07"
+NA_PLEEGZORG = next(aanbod for aanbod in AANBOD[Categorie.VERBLIJF] if aanbod.product.code == "43A36")
+"""Where a young person goes when foster care breaks down."""
 
 
 def choose(mix: tuple[Aanbod, ...], plaats: float) -> Aanbod:
