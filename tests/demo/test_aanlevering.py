@@ -82,7 +82,7 @@ def test_the_same_help_gives_the_same_files(
         for map_ in (map_met_bestanden / "aanlevering", tmp_path / "nog eens")
     )
     assert eerste == tweede
-    assert len(eerste) == 19
+    assert len(eerste) == 20
 
 
 def test_suppliers_know_people_by_bsn_and_what_is_kept_by_the_pseudonyms_of_the_register(
@@ -164,7 +164,7 @@ def test_three_of_ten_clients_hold_most_of_the_money_where_control_is_active(
 
     bladel, eindhoven = shares("1728", 2022), shares("0772", 2022)
     assert 0.22 < bladel[0] < 0.42
-    assert bladel[1] > 0.55
+    assert bladel[1] > 0.5
     assert eindhoven[1] < 0.45
     assert all(geld > 1.5 * aandeel for aandeel, geld in (bladel, eindhoven))
 

@@ -11,9 +11,10 @@ import pytest
 from tests.monitor.aanval import GEBIEDEN, REGEL, count, narrow_counts, table_cells
 from tests.monitor.test_onthulling_aanval import PROEVEN, people
 
-from jeugdregio.monitor.beschermen import Vorige, closed_year, protect
+from jeugdregio.monitor.beschermen import protect
 from jeugdregio.monitor.cellen import Cel
 from jeugdregio.monitor.indicator import Eenheid, Indicator, Minimum, MonitorError, Thema
+from jeugdregio.monitor.indicatoren import REGISTER
 from jeugdregio.monitor.kalender import Tijdvak
 from jeugdregio.monitor.maten import Maat, Noemer, Telwijze
 from jeugdregio.monitor.onthulling import protect_counts, step
@@ -21,6 +22,7 @@ from jeugdregio.monitor.plaatsen import Samenstelling
 from jeugdregio.monitor.publicatie import BESTAND, Publicatie, Rij, Status
 from jeugdregio.monitor.publiceren import write_table
 from jeugdregio.monitor.rijen import make_rows
+from jeugdregio.monitor.vooraf import Vorige, closed_year
 
 BEDRAGREGEL = Minimum(personen=10, persoon=0.5, aanbieder=1.0)
 PER = (("jaar", "gebied"), ("jaar", "gemeente"))
@@ -71,10 +73,11 @@ def publiceer(
     vorige: Publicatie | None = None,
     *,
     herziening: bool = False,
+    naast: Sequence[Publicatie] = (),
 ) -> Publicatie:
     """Protect cells and write what is left of them, as publish() does."""
     indicatoren = [i for i, _ in cellen]
-    verleden = Vorige(vorige, herziening=herziening)
+    verleden = Vorige(vorige, herziening=herziening, naast=naast)
     per_code = {i.code: eigen for i, eigen in cellen}
     besluiten = protect(indicatoren, per_code, verleden, closed_year(volledig_tot))
     pad.mkdir()
@@ -153,6 +156,36 @@ def test_what_was_withheld_of_the_same_days_stays_withheld(tmp_path: Path) -> No
     assert {p for p, rij in shown(later, jaar=2023).items() if rij.status is Status.ONDERDRUKT} >= weg
 
 
+def test_a_new_definition_withholds_what_the_one_before_withheld(tmp_path: Path) -> None:
+    """Most of the people are the same: with both series side by side the small one must not follow."""
+    kosten = declare()
+    weinig = {**VEEL, "A": [900] * 5}
+    eerst = publiceer(tmp_path / "a", [(kosten, cells(weinig, 2022))], "2023-12")
+    weg = {p for p, rij in shown(eerst, jaar=2022).items() if rij.status is Status.ONDERDRUKT}
+    assert weg > {"A"}
+    tweede = declare(version="2")
+    later = publiceer(tmp_path / "b", [(tweede, cells(VEEL, 2022))], "2024-02", eerst)
+    nu = shown(later, jaar=2022)
+    assert {p for p, rij in nu.items() if rij.status is Status.ONDERDRUKT} >= weg
+    # the year was closed with other figures: the difference of the two must not be somebody's costs
+    assert all(rij.waarde % 500 == 0 for rij in nu.values() if rij.waarde is not None)
+    assert any(rij.waarde is not None for rij in nu.values())
+
+
+def test_the_country_withholds_what_a_region_withholds_and_rounds_what_it_shows(tmp_path: Path) -> None:
+    kosten = declare()
+    weinig = {**VEEL, "A": [900] * 5}
+    regio = publiceer(tmp_path / "a", [(kosten, cells(weinig, 2022))], "2023-12")
+    weg = {p for p, rij in shown(regio, jaar=2022).items() if rij.status is Status.ONDERDRUKT}
+    land = cells({**VEEL, "B": [*VEEL["B"], 640]}, 2022)
+    alleen = shown(publiceer(tmp_path / "b", [(kosten, land)], "2023-12"), jaar=2022)
+    naast = shown(publiceer(tmp_path / "c", [(kosten, land)], "2023-12", naast=[regio]), jaar=2022)
+    assert all(rij.waarde is not None for rij in alleen.values())
+    assert {p for p, rij in naast.items() if rij.status is Status.ONDERDRUKT} >= weg > {"A"}
+    assert any(rij.waarde is not None for rij in naast.values())
+    assert all(rij.waarde % 500 == 0 for rij in naast.values() if rij.waarde is not None)
+
+
 def test_a_period_that_went_on_is_judged_anew(tmp_path: Path) -> None:
     kosten = declare()
     weinig = {**VEEL, "A": [900] * 5}
@@ -198,6 +231,67 @@ def test_people_that_are_a_denominator_are_protected_as_counts(tmp_path: Path) -
     assert noemers["C"] is None
     assert noemers["D"] is None
     assert noemers["BCD"] is None or noemers["B"] is None
+
+
+@pytest.mark.parametrize("over", [4, 0])
+def test_who_cannot_be_followed_for_long_yet_is_protected_beside_who_can(over: int) -> None:
+    """Stays of which 90 days are behind are part of those with 30: the difference is stays too."""
+    dertig, negentig = REGISTER["situatie_30_dagen_na_crisis"], REGISTER["situatie_90_dagen_na_crisis"]
+    langer = {"A": [1] * 30, "B": [1] * 30}
+    korter = {"A": [1] * (30 + over), "B": [1] * 30}
+    per_code = {
+        dertig.code: cells(korter, 2022, dertig.code),
+        negentig.code: cells(langer, 2022, negentig.code),
+    }
+    besluiten = protect([dertig, negentig], per_code, Vorige(None), 2022)
+    van_a = {
+        code: besluiten[code].onderdrukt[n]
+        for code, cellen in per_code.items()
+        for n, cel in enumerate(cellen)
+        if cel.samenstelling.plaats == "A"
+    }
+    assert any(van_a.values()) is bool(over)
+
+
+def test_who_waits_at_the_end_of_a_year_waits_at_the_end_of_december() -> None:
+    """The same figure in two tables: one of them must not show what the other withholds to hide a third."""
+    precies = Minimum(round_to=1, aanbieder=1.0)
+    jaar, maand = (
+        replace(REGISTER[code], disclosure=precies) for code in ("wachtenden_jaareinde", "wachtenden")
+    )
+    december = Tijdvak(
+        "maand", "2022-12", datetime.date(2022, 12, 1), datetime.date(2022, 12, 31), voorlopig=False
+    )
+    wachtend = {"A": [1] * 3, "B": [1] * 21, "C": [1] * 26, "D": [1] * 30}
+    van_jaar = [replace(cel, teller=cel.personen) for cel in cells(wachtend, 2022, jaar.code)]
+    van_maand = [
+        replace(
+            cel,
+            indicator=maand.code,
+            per=("maand", *cel.per[1:]),
+            samenstelling=replace(cel.samenstelling, tijdvak=december),
+        )
+        for cel in van_jaar
+    ]
+    # a table by provider, of the year alone, in the way of what would be chosen in the month
+    delen = [
+        replace(cel, naar=(("aanbieder", naam),), per=(*cel.per, "aanbieder"), personen=n, teller=n)
+        for cel in van_jaar
+        if cel.samenstelling.soort == "gebied"
+        for naam, n in (("Een", cel.personen - 14), ("Twee", 14))
+    ]
+    per_code = {jaar.code: [*van_jaar, *delen], maand.code: van_maand}
+    besluiten = protect([maand, jaar], per_code, Vorige(None), 2022)
+    weg = {
+        code: {
+            c.samenstelling.plaats
+            for c, w in zip(cellen, besluiten[code].onderdrukt, strict=True)
+            if w and not c.naar
+        }
+        for code, cellen in per_code.items()
+    }
+    assert weg[jaar.code] == weg[maand.code]
+    assert weg[maand.code] > {"A"}
 
 
 def test_a_family_of_two_rules_is_refused() -> None:

@@ -94,6 +94,21 @@ def test_a_declared_month_counts_only_where_no_start_was_sent(maak_stand: MaakSt
     assert [maanden[f"2022-0{m}", "R"] for m in (1, 2, 3, 4, 5)] == [1, 0, 0, 1, 0]
 
 
+def test_help_that_ended_before_it_began_tells_nothing_and_declared_months_count(
+    maak_stand: MaakStand,
+) -> None:
+    """Where a municipality reads along, a message with such days is a signal and is not refused."""
+    stand = maak_stand(
+        leveringen=[
+            levering(1, "45A05", "2022-03-10", "2022-03-01", toewijzing=11),
+            levering(2, "45A05", "2022-03-10", "2022-03-10"),
+        ],
+        prestaties=[prestatie(1, "45A05", "2022-04-01", 1000, toewijzing=11)],
+    )
+    maanden = figures(stand, "jeugdigen_met_jeugdhulp", "maand", "gebied")
+    assert [maanden[f"2022-0{m}", "R"] for m in (2, 3, 4)] == [0, 1, 1]
+
+
 def test_the_share_counts_those_under_eighteen_and_says_so_when_the_denominator_is_missing(
     maak_stand: MaakStand,
 ) -> None:
@@ -123,6 +138,29 @@ def test_the_share_counts_those_under_eighteen_and_says_so_when_the_denominator_
         r.dimensies["jaar"]: str(r.status) for r in intern(stand, code, ["jaar"], gemeenten=BEIDE, doel="t")
     }
     assert statussen == {2022: "gepubliceerd", 2023: "geen gegevens"}
+
+
+def test_the_share_is_there_per_half_year_over_who_lives_there_on_the_first_of_january(
+    maak_stand: MaakStand,
+) -> None:
+    stand = maak_stand(
+        jeugdigen=[{"pseudoniem": n, "geboortemaand": d("2010-05-01")} for n in (1, 2, 3)],
+        leveringen=[
+            levering(1, "45A05", "2022-01-01", "2022-06-30"),
+            levering(2, "45A05", "2022-06-30", "2022-07-01"),
+            levering(3, "45A05", "2022-12-31", "2023-01-15"),
+        ],
+        jeugdigenaantallen=[
+            {"gemeente": "0001", "jaar": 2022, "aantal": 20},
+            {"gemeente": "0001", "jaar": 2023, "aantal": 25},
+        ],
+    )
+    code = "aandeel_jeugdigen_met_jeugdhulp"
+    helften = figures(stand, code, "halfjaar", "gemeente")
+    assert helften["2022-H1", "0001"] == 10.0
+    assert helften["2022-H2", "0001"] == 10.0
+    assert helften["2023-H1", "0001"] == 4.0
+    assert figures(stand, code, "jaar", "gemeente")[2022, "0001"] == 15.0
 
 
 def test_use_is_the_share_of_pairs_of_young_person_and_category(maak_stand: MaakStand) -> None:

@@ -10,7 +10,7 @@ from tests.spec.test_gebruik import BEIDE, d, figures, levering, prestatie
 
 from jeugdregio import monitor
 from jeugdregio.monitor.afleiden import Bron
-from jeugdregio.monitor.beschermen import Vorige, protect
+from jeugdregio.monitor.beschermen import protect
 from jeugdregio.monitor.cellen import compute_cells
 from jeugdregio.monitor.indicatoren import REGISTER
 from jeugdregio.monitor.indicatoren.aantallen import indices
@@ -18,6 +18,7 @@ from jeugdregio.monitor.inzage import intern
 from jeugdregio.monitor.kalender import make_kalender
 from jeugdregio.monitor.plaatsen import Plaatsen
 from jeugdregio.monitor.publicatie import Rij, Status
+from jeugdregio.monitor.vooraf import Vorige
 
 
 def indeling(soort: str, categorie: str, waarde: str, code: str | None = None) -> dict[str, Any]:

@@ -202,4 +202,4 @@ def test_after_a_change_of_key_what_was_made_with_the_old_one_must_be_delivered_
 
 def test_every_delivered_table_but_agreements_and_plans_says_which_day_a_row_is_about() -> None:
     zonder = {naam for naam, tabel in TABELLEN.items() if tabel.aangeleverd and tabel.dag is None}
-    assert zonder == {"ketennormen", "productafspraken", "streefwaarden"}
+    assert zonder == {"ketennormen", "productafspraken", "referentiecijfers", "streefwaarden"}

@@ -103,7 +103,7 @@ def test_a_folder_that_is_no_stand_or_of_another_version_says_so(tmp_path: Path)
     bestand = tmp_path / "s" / "stand.json"
     inhoud = json.loads(bestand.read_text())
     bestand.write_text(json.dumps({**inhoud, "schema_versie": "0"}))
-    with pytest.raises(StandError, match=f"leest versie 2, 3 en {SCHEMA_VERSIE}"):
+    with pytest.raises(StandError, match=f"leest versie 2, 3, 4 en {SCHEMA_VERSIE}"):
         Stand.open(tmp_path / "s")
     bestand.write_text("{")
     with pytest.raises(StandError, match="niet te lezen"):

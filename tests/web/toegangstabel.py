@@ -304,6 +304,7 @@ ROUTES: dict[str, Toegang] = {
     "cijfers:api:cijfers": openbaar(indicator, status=(503,)),
     "cijfers:api:verwachting": openbaar(indicator, status=(503,)),
     "cijfers:api:streefwaarden": openbaar(indicator, status=(503,)),
+    "cijfers:api:referentiecijfers": openbaar(indicator, status=(503,)),
     "cijfers:api:cijfers_csv": openbaar(indicator, status=(503,)),
     "cijfers:api:eerdere_definities": openbaar(status=(503,)),
     "cijfers:api:unknown": openbaar(onbekend, status=(404,)),

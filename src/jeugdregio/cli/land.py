@@ -36,13 +36,21 @@ def land(
     afspraken_van: Annotated[
         str, typer.Option(help="Code van de regio met de indelingen en normen die voor alle regio's gelden.")
     ] = "",
+    naast: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="MAP",
+            help="De map van een publicatie van een regio zelf; vaker te noemen. Wat daar niet wordt getoond "
+            "om personen te beschermen, wordt hier ook niet getoond.",
+        ),
+    ] = None,
 ) -> None:
     """Publiceer de cijfers van de standen van veel regio's: per gemeente, per regio en voor het geheel."""
     from jeugdregio.monitor import MonitorError, newest_publicatie
     from jeugdregio.monitor.publiceren import publish
     from jeugdregio.stand import Land, StandError, open_land
 
-    existing([Path(stand) for stand in standen if "://" not in stand])
+    existing([*(Path(stand) for stand in standen if "://" not in stand), *(naast or ())])
     map_ = data_map()
     try:
         verbinding = _connect(motor, meester)
@@ -50,7 +58,8 @@ def land(
             [stand.rstrip("/") for stand in standen], Land(code, naam, afspraken_van or None), verbinding
         )
         doel = map_ / "publicatie" / geheel.peildatum.isoformat()
-        stderr.print(f"Cijfers gepubliceerd: {publish(geheel, doel, newest_publicatie(map_))}", markup=False)
+        publish(geheel, doel, newest_publicatie(map_), naast=naast or ())
+        stderr.print(f"Cijfers gepubliceerd: {doel}", markup=False)
     except (MonitorError, StandError) as fout:
         raise fail(str(fout), EXIT_FOUND) from fout
     if motor is Motor.SPARK:  # DuckDB goes with this process

@@ -74,6 +74,8 @@ def toon(
             naar.write_bytes(uitvoer.to_xlsx(cijfers, rijen, tabel))
         case Cijfervorm.TABEL if naar is None:
             Console().print(uitvoer.to_table(cijfers, rijen))
+            for regel in uitvoer.elsewhere(cijfers, rijen):
+                Console().print(regel, highlight=False)
         case Cijfervorm.TABEL:
             raise fail("een tabel komt op het scherm; kies voor een bestand --formaat csv, json of xlsx.")
         case _:

@@ -6,27 +6,27 @@ publication is known to the world, and binds:
 
 - the rows of a closed year (see `closed_year`) stay as they are, and what is new beside them reckons with
   them;
-- a figure of the same days that was withheld stays withheld: published now, it would give away then;
+- a figure of the same days that was withheld stays withheld, also when its definition changed: published
+  now, it would give away then;
 - to hide a small one, figures are withheld that were not shown before, as long as there are any.
+
+What another publication of the same people shows, of a region beside the country, binds in the same way; its
+amounts are of another stand, so that the same amounts are rounded here.
 """
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from jeugdregio.monitor.afleiden import Tabellen
 from jeugdregio.monitor.cellen import TELT, Cel
-from jeugdregio.monitor.dimensies import PERIODES
 from jeugdregio.monitor.indicator import Indicator, MonitorError
-from jeugdregio.monitor.kalender import MAANDEN_VOORLOPIG
 from jeugdregio.monitor.maten import Noemer, Telwijze
 from jeugdregio.monitor.onthulling import protect_amounts, protect_counts, step, unsafe
-from jeugdregio.monitor.publicatie import Publicatie, Rij, Status
+from jeugdregio.monitor.plaatsen import Samenstelling
+from jeugdregio.monitor.vooraf import Plek, Vooraf, Vorige, place_of
 
 MOMENTEN = {"op_begin", "op_eind"}
 """Dimensions that look at the eve or the last day of a period: the end of one year is the eve of the next."""
-
-Plek = tuple[tuple[str, ...], tuple[tuple[str, str | int], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,120 +35,6 @@ class Besluit:
 
     onderdrukt: list[bool]
     stappen: list[float]
-
-
-def closed_year(volledig_tot: str) -> int:
-    """Give the last year of which no figure changes any more, when messages are complete up to this month.
-
-    The periods within a year are closed with it, all at once: so what is published of them to the euro is
-    of one stand, and adds up.
-    """
-    jaar, maand = map(int, volledig_tot.split("-"))
-    return (jaar * 12 + maand - MAANDEN_VOORLOPIG) // 12 - 1
-
-
-@dataclass(frozen=True, slots=True)
-class Vooraf:
-    """What the previous publication decided of a cell: `vast` withheld or published for good, or nothing;
-    `getoond` whether it is known to the world.
-    """
-
-    vast: bool | None = None
-    getoond: bool = False
-
-
-class Vorige:
-    """What the previous publication showed of each cell; nothing, when there was none."""
-
-    def __init__(self, publicatie: Publicatie | None, *, herziening: bool = False) -> None:
-        self._publicatie = publicatie
-        self._herziening = herziening
-        self._rijen: dict[str, dict[Plek, Rij]] = {}
-        tot = str(publicatie.meta["stand"]["volledig_tot"]) if publicatie is not None else "0001-01"
-        self.gesloten = closed_year(tot)
-        self._tot = tuple(map(int, tot.split("-")))
-
-    def row(self, indicator: Indicator, plek: Plek) -> Rij | None:
-        """The row that stood there under the same definition."""
-        if indicator.code not in self._rijen:
-            self._rijen[indicator.code] = dict(self._read(indicator))
-        return self._rijen[indicator.code].get(plek)
-
-    def _read(self, indicator: Indicator) -> Iterator[tuple[Plek, Rij]]:
-        for eerder in self._publicatie or ():
-            if (eerder.code, eerder.catalogus["version"]) == (indicator.code, indicator.version):
-                for per in eerder.per:
-                    yield from (((per, tuple(rij.dimensies.items())), rij) for rij in eerder.rows(per))
-
-    def decided(self, indicator: Indicator, cel: Cel, rijen: Sequence[Plek]) -> "Vooraf":
-        """Tell what was decided before of a cell that is shown in these rows."""
-        tijdvak = cel.samenstelling.tijdvak
-        gesloten = tijdvak.jaar <= self.gesloten
-        if not gesloten and (tijdvak.eind.year, tijdvak.eind.month) > self._tot:
-            return Vooraf()  # the period went on: it is not the same figure
-        eerder = [self.row(indicator, plek) for plek in rijen]
-        gezien = [rij.status for rij in eerder if rij is not None]
-        if not gezien or Status.GEEN_GEGEVENS in gezien:
-            return Vooraf()
-        if all(status is Status.ONDERDRUKT for status in gezien):
-            return Vooraf(vast=True)
-        return Vooraf(False if gesloten and not self._herziening else None, getoond=True)
-
-    def keep(self, indicator: Indicator, nieuw: Tabellen, zonder_stap: Tabellen | None = None) -> Tabellen:
-        """Put the rows of closed years in the place of the new ones.
-
-        In a revision a new row stays, but shows its figure to the euro (`zonder_stap`) only when that is
-        what stood there. A row for which there were no data is no decision.
-        """
-        samen: Tabellen = {}
-        for per, rijen in nieuw.items():
-            precies = (zonder_stap or nieuw)[per]
-            samen[per] = [
-                self._kept(self.row(indicator, (per, tuple(rij.dimensies.items()))), rij, fijn)
-                for rij, fijn in zip(rijen, precies, strict=True)
-            ]
-            samen[per] += self._gone(indicator, per, samen[per])
-            # the sort is stable: within a period the order of the places stays
-            samen[per].sort(key=_period)
-        return samen
-
-    def _kept(self, oud: Rij | None, nieuw: Rij, fijn: Rij) -> Rij:
-        if oud is None or oud.status is Status.GEEN_GEGEVENS or _year(oud) > self.gesloten:
-            return nieuw
-        if self._herziening:
-            return fijn if (oud.waarde, oud.teller) == (fijn.waarde, fijn.teller) else nieuw
-        return oud
-
-    def _gone(self, indicator: Indicator, per: Sequence[str], rijen: Sequence[Rij]) -> list[Rij]:
-        """The rows of closed years for which there is no new row: of a place or value that is no more."""
-        if self._herziening:
-            return []
-        er = {tuple(rij.dimensies.items()) for rij in rijen}
-        self.row(indicator, ((), ()))
-        return [
-            rij
-            for (tabel, plek), rij in self._rijen[indicator.code].items()
-            if tabel == per and plek not in er and _year(rij) <= self.gesloten
-        ]
-
-    def joins(self, cel: Cel, vooraf: "Vooraf") -> bool:
-        """Whether a figure is new, or perhaps changed, in a year that was closed already."""
-        return cel.samenstelling.tijdvak.jaar <= self.gesloten and vooraf.vast is not False
-
-
-def _period(rij: Rij) -> str:
-    return str(next(rij.dimensies[naam] for naam in PERIODES if naam in rij.dimensies))
-
-
-def _year(rij: Rij) -> int:
-    return int(_period(rij)[:4])
-
-
-def place_of(cel: Cel, per: Sequence[str]) -> Plek:
-    """Where a cell stands in a table: its dimensions with their values."""
-    deel = cel.samenstelling
-    alles = {deel.tijdvak.soort: deel.tijdvak.waarde, deel.soort: deel.plaats, **dict(cel.naar)}
-    return tuple(per), tuple((naam, alles[naam]) for naam in per)
 
 
 def _rows_of(indicator: Indicator, cellen: Sequence[Cel]) -> list[list[Plek]]:
@@ -163,6 +49,10 @@ def _rows_of(indicator: Indicator, cellen: Sequence[Cel]) -> list[list[Plek]]:
             for cel in cellen
         ]
     return [[place_of(cel, cel.per)] if cel.per else [] for cel in cellen]
+
+
+def _last_day(deel: Samenstelling) -> Samenstelling:
+    return replace(deel, tijdvak=replace(deel.tijdvak, begin=deel.tijdvak.eind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +80,7 @@ class _Familie:
         noemers = {i.code for i in self.indicatoren if i.measure.noemer is Noemer.JEUGDIGEN}
         plekken = [n for n, cel in enumerate(cellen) if cel.indicator in noemers]
         namen = self._same_share(cellen)
+        cellen = self._on_their_day(cellen)
         cellen = [
             replace(cel, indicator=namen[cel.indicator]) if cel.indicator in namen else cel for cel in cellen
         ]
@@ -219,6 +110,15 @@ class _Familie:
             uit = protect_amounts(cellen, regel, delen, vast, getoond)
             if uit == vorige:
                 return uit
+
+    def _on_their_day(self, cellen: Sequence[Cel]) -> list[Cel]:
+        """Give the cells of what is counted on the last day of a period that day only."""
+        op_een_dag = {i.code for i in self.indicatoren if i.op_laatste_dag}
+        dagen = {cel.samenstelling: _last_day(cel.samenstelling) for cel in cellen} if op_een_dag else {}
+        return [
+            replace(cel, samenstelling=dagen[cel.samenstelling]) if cel.indicator in op_een_dag else cel
+            for cel in cellen
+        ]
 
     def _same_share(self, cellen: Sequence[Cel]) -> dict[str, str]:
         """Find the shares that count the same (one by provider, one by municipality): their numbers agree."""

@@ -4,8 +4,20 @@ values. Tables, pages, the API and the reference read this.
 
 from dataclasses import dataclass
 
-PERIODES = ("jaar", "kwartaal", "maand")
+PERIODES = {"jaar": 12, "halfjaar": 6, "kwartaal": 3, "maand": 1}
+"""The kinds of period, the longest first, with the months they have."""
+_LETTERS = {"H": "halfjaar", "K": "kwartaal"}
+
 PLAATSEN = ("gebied", "gemeente")
+
+
+def kind_of(periode: str) -> str:
+    """Give the kind of a written period.
+
+    >>> [kind_of(periode) for periode in ("2020", "2020-H2", "2020-K4", "2020-12")]
+    ['jaar', 'halfjaar', 'kwartaal', 'maand']
+    """
+    return "jaar" if len(periode) == len("2020") else _LETTERS.get(periode[5], "maand")
 
 
 @dataclass(frozen=True, slots=True)

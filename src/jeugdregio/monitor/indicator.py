@@ -146,6 +146,8 @@ class Indicator:
     one can be subtracted from those of another. Whoever is in the whole of two indicators makes them one
     family. `deel` says that the indicator counts one value of a dimension of its family; no table needs to
     have that dimension ("onder_18": "ja"). What counts in a share is the dimension "telt <code>".
+    `op_laatste_dag` says that people are counted on the last day of a period, so that a year has not all the
+    people of its months, but those of its December.
     `completed` asks for an estimate beside the amounts of recent periods: the facts
     then have the column `bekend`, the first day of the month in which an amount became known, and each
     table is there per month too, because an estimate rests on published months only.
@@ -170,6 +172,7 @@ class Indicator:
     disclosure: Minimum = field(default_factory=Minimum)
     bedragsoort: str | None = None
     deel: Mapping[str, str] = field(default_factory=dict)
+    op_laatste_dag: bool = False
     completed: bool = False
     forecast: bool = False
     bronnen: tuple[str, ...] = ()

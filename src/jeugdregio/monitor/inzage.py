@@ -83,7 +83,7 @@ def _table(stand: Stand, code: str, per: Sequence[str], plaatsen: Plaatsen, doel
     tabel = REGISTER[code].table_for(per)
     soort = next(naam for naam in tabel if naam in PERIODES)
     # what a derived figure is made of can be of any period
-    soorten = PERIODES if REGISTER[code].van else (soort,)
+    soorten = tuple(PERIODES) if REGISTER[code].van else (soort,)
     return _exact(stand, code, plaatsen, soorten).get(tabel, [])
 
 

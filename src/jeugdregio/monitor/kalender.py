@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import ibis
 import pyarrow as pa
 
+from jeugdregio.monitor.dimensies import PERIODES
 from jeugdregio.stand import Stand
 
 MAANDEN_VOORLOPIG = 6
@@ -14,7 +15,9 @@ MAANDEN_VOORLOPIG = 6
 
 @dataclass(frozen=True, slots=True)
 class Tijdvak:
-    """One period. `sleutel` is how it is written: 2022, 2022-K1, 2022-03. `voorlopig`: it can still grow."""
+    """One period. `sleutel` is how it is written: 2022, 2022-H1, 2022-K1, 2022-03. `voorlopig`: it can still
+    grow.
+    """
 
     soort: str
     sleutel: str
@@ -51,7 +54,7 @@ class Kalender:
         return ibis.memtable(pa.Table.from_pylist(rijen, schema=schema))
 
 
-MAANDEN_PER = {"maand": 1, "kwartaal": 3, "jaar": 12}
+LETTER = {"kwartaal": "K", "halfjaar": "H"}
 
 
 def month_name(nummer: int) -> str:
@@ -69,17 +72,18 @@ def _sleutel(soort: str, eerste: int) -> str:
     jaar, maand = divmod(eerste, 12)
     if soort == "jaar":
         return f"{jaar:04d}"
-    return f"{jaar:04d}-K{maand // 3 + 1}" if soort == "kwartaal" else month_name(eerste)
+    if soort == "maand":
+        return month_name(eerste)
+    return f"{jaar:04d}-{LETTER[soort]}{maand // PERIODES[soort] + 1}"
 
 
 def make_kalender(stand: Stand, soort: str) -> Kalender:
-    """Give the periods of a kind ('jaar', 'kwartaal', 'maand') that begin within what the stand is
-    complete for.
+    """Give the periods of a kind (one of PERIODES) that begin within what the stand is complete for.
 
-    A running year or quarter goes up to the last complete month. A period is provisional when it ends less
-    than six months before that month: lines still come in.
+    A running year, half or quarter goes up to the last complete month. A period is provisional when it ends
+    less than six months before that month: lines still come in.
     """
-    lengte = MAANDEN_PER[soort]
+    lengte = PERIODES[soort]
     eerste, laatste = month_number(stand.first_month()), month_number(stand.meta.volledig_tot)
     begin = -(-eerste // lengte) * lengte
     tijdvakken = []

@@ -169,6 +169,12 @@ class GepubliceerdeIndicator:
         alle = self.publicatie.meta.get("streefwaarden", [])
         return [streven for streven in alle if streven["indicator"] == self.code]
 
+    @property
+    def references(self) -> list[Mapping[str, Any]]:
+        """What others published about the same: periode, naam, waarde (in its unit), bron."""
+        alle = self.publicatie.meta.get("referentiecijfers", [])
+        return [referentie for referentie in alle if referentie["indicator"] == self.code]
+
     def intended(self, per: Sequence[str]) -> dict[tuple[str, str], dict[str, float]]:
         """The targets (`doel`) and budgets (`begroting`) in a table, by place and period ("2026", "2026-12").
 

@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 
 from jeugdregio import __version__
 from jeugdregio.monitor.afleiden import Bron, Tabellen
-from jeugdregio.monitor.beschermen import Vorige, closed_year, protect
+from jeugdregio.monitor.beschermen import protect
 from jeugdregio.monitor.cellen import Cel, compute_cells
 from jeugdregio.monitor.dimensies import PERIODES
 from jeugdregio.monitor.eerder import carry_over
@@ -32,8 +32,10 @@ from jeugdregio.monitor.publicatie import (
     Publicatie,
     newest_publicatie,
 )
+from jeugdregio.monitor.referenties import read_references
 from jeugdregio.monitor.rijen import make_rows, read_inwoners
 from jeugdregio.monitor.volledigheid import Eisen, available, estimate, safe_places
+from jeugdregio.monitor.vooraf import Vorige, closed_year
 from jeugdregio.stand import Stand, newest
 
 
@@ -67,13 +69,21 @@ def _places(plaatsen: Plaatsen, cellen: Iterable[Cel]) -> list[dict[str, str]]:
     return [{"code": p.code, "naam": p.naam, "soort": p.soort} for p in gevonden]
 
 
-def publish(stand: Stand, doel: Path, vorige: Path | None = None, *, herziening: str | None = None) -> Path:
+def publish(
+    stand: Stand,
+    doel: Path,
+    vorige: Path | None = None,
+    *,
+    herziening: str | None = None,
+    naast: Sequence[Path] = (),
+) -> Path:
     """Compute, protect and write every table of every indicator to the folder `doel`, whole or not at all.
 
     `vorige` is the folder of the previous publication: years that were closed there keep their rows, unless
     `herziening` states why closed years change; what was withheld there stays withheld (see `beschermen`).
-    Returns `doel`. Raises MonitorError when `doel` exists or `vorige` is not a publication of the same
-    region.
+    `naast` are folders of publications of the same people, such as those of the regions of a country: what
+    they withhold is withheld here too. Returns `doel`. Raises MonitorError when `doel` exists or `vorige` is
+    not a publication of the same region.
     """
     if doel.exists():
         raise MonitorError(f"er is al een publicatie in {doel}; een publicatie wordt nooit overschreven")
@@ -83,7 +93,9 @@ def publish(stand: Stand, doel: Path, vorige: Path | None = None, *, herziening:
     plaatsen = Plaatsen(stand)
     inwoners = read_inwoners(stand)
     cellen = _compute(stand, plaatsen)
-    verleden = Vorige(eerder, herziening=herziening is not None)
+    verleden = Vorige(
+        eerder, herziening=herziening is not None, naast=[Publicatie.open(pad) for pad in naast]
+    )
     besluiten = protect(REGISTER.values(), cellen, verleden, closed_year(stand.meta.volledig_tot))
     doel.parent.mkdir(parents=True, exist_ok=True)
     werkmap = Path(tempfile.mkdtemp(prefix=f".{doel.name}.", dir=doel.parent))
@@ -119,6 +131,7 @@ def publish(stand: Stand, doel: Path, vorige: Path | None = None, *, herziening:
             "herziening": herziening,
             "schattingen": available(),
             "streefwaarden": [s.as_dict() for s in read_targets(stand, REGISTER)],
+            "referentiecijfers": [r.as_dict() for r in read_references(stand, REGISTER)],
             "plaatsen": _places(plaatsen, itertools.chain.from_iterable(cellen.values())),
             "indicatoren": [i.as_dict() for i in REGISTER.values()],
             "trendbreuken": _breaks(stand, eerder, regels, herziening=herziening is not None),

@@ -254,6 +254,17 @@ def to_table(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij]) -> Table:
     return tabel
 
 
+def elsewhere(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij]) -> list[str]:
+    """Give what others published of the periods of these rows, a line each."""
+    perioden = {str(w) for rij in rijen for naam, w in rij.dimensies.items() if naam in PERIODES}
+    decimalen = next(e.decimalen for e in Eenheid if e == indicator.catalogus["unit"])
+    return [
+        f"{r['naam']} {r['periode']}: {nl_number(r['waarde'], decimalen)} ({r['bron']})"
+        for r in indicator.references
+        if r["periode"] in perioden
+    ]
+
+
 def _status(rij: Rij) -> str:
     """The status, with what it means where there is no value."""
     uitleg = WAAROM_LEEG.get(rij.status, "")

@@ -21,7 +21,15 @@ Rij = Mapping[str, Any]
 
 AFSPRAKEN = ("indelingen", "productafspraken", "ketennormen")
 """What a region decides for itself: what a product counts as, and how long something may take."""
-GEDEELD = ("gemeenten", "gebieden", "jeugdigenaantallen", "aanbieders", "streefwaarden", "contextcijfers")
+GEDEELD = (
+    "gemeenten",
+    "gebieden",
+    "jeugdigenaantallen",
+    "aanbieders",
+    "streefwaarden",
+    "contextcijfers",
+    "referentiecijfers",
+)
 """What more than one region knows of: a municipality or provider that two stands name is one."""
 EENDUIDIG = {"jeugdigenaantallen": "aantal", "contextcijfers": "aantal"}
 

@@ -45,6 +45,7 @@ class Stand:
     indelingen: ibis.Table
     productafspraken: ibis.Table
     streefwaarden: ibis.Table
+    referentiecijfers: ibis.Table
     dekkingen: ibis.Table
     verwijzingen: ibis.Table
     regiekoppelingen: ibis.Table

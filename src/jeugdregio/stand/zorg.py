@@ -32,18 +32,25 @@ KOLOMMEN = (
 def in_zorg(stand: "Stand") -> ibis.Table:
     """Give the spans of care: a row per span, closed, an open end being OPEN.
 
-    A delivery counts. Where none is sent for that assignment, nor for that municipality, person, provider and
-    product category, the months of the declared lines count that are not credited away.
+    A delivery counts, unless it ended before it began. Where none is sent for that assignment, nor for that
+    municipality, person, provider and product category, the months of the declared lines count that are not
+    credited away.
     Columns: see KOLOMMEN; `bron` is 'levering' or 'prestatie', `toewijzing` (of declared months one of them)
     can be empty.
     """
     leveringen = with_product(stand, stand.leveringen)
+    kan = ibis.coalesce(leveringen.einddatum >= leveringen.begindatum, True)
+    # emptied and not filtered: of fewer rows an engine expects so few that it keeps all lines to join them
+    gemeld = leveringen.mutate(
+        toewijzing=ibis.ifelse(kan, leveringen.toewijzing, ibis.null("int64")),
+        pseudoniem=ibis.ifelse(kan, leveringen.pseudoniem, ibis.null("int64")),
+    )
     gedeclareerd = with_product(stand, stand.prestaties)
     gedeclareerd = gedeclareerd.anti_join(
-        leveringen.filter(leveringen.toewijzing.notnull()).select("toewijzing").distinct(), "toewijzing"
+        gemeld.filter(gemeld.toewijzing.notnull()).select("toewijzing").distinct(), "toewijzing"
     )
     sleutel = ["gemeente", "pseudoniem", "aanbieder", "categorie"]
-    gedeclareerd = gedeclareerd.anti_join(leveringen.select(sleutel).distinct(), sleutel)
+    gedeclareerd = gedeclareerd.anti_join(gemeld.select(sleutel).distinct(), sleutel)
     # not truncate(): on Spark that makes a moment of a day
     laatste_dag = ibis.coalesce(gedeclareerd.einddatum, gedeclareerd.begindatum)
     eerste = ibis.date(gedeclareerd.begindatum.year(), gedeclareerd.begindatum.month(), 1)
@@ -61,7 +68,7 @@ def in_zorg(stand: "Stand") -> ibis.Table:
             bron=ibis.literal("prestatie"),
         )
     )
-    spannen = leveringen.mutate(
+    spannen = leveringen.filter(kan).mutate(
         einddatum=ibis.coalesce(leveringen.einddatum, ibis.literal(OPEN)), bron=ibis.literal("levering")
     )
     return ibis.union(spannen.select(*KOLOMMEN), maanden.select(*KOLOMMEN))

@@ -89,7 +89,7 @@ def test_a_figure_has_the_dimensions_of_its_table_only(client: Client) -> None:
 def test_every_answer_has_the_version_and_may_be_read_by_any_site(client: Client) -> None:
     for pad in ("/stand", "/indicatoren/bestaat_niet", "/openapi.json"):
         antwoord = client.get(V1 + pad)
-        assert antwoord.headers["API-Version"] == "1.1.0"
+        assert antwoord.headers["API-Version"] == "1.2.0"
         assert antwoord.headers["Access-Control-Allow-Origin"] == "*"
 
 
@@ -117,7 +117,7 @@ def test_what_cannot_be_answered_is_a_problem_in_dutch(
 def test_the_description_is_openapi_3_1_and_names_every_address(client: Client) -> None:
     schema = _get(client, "/openapi.json")
     assert schema["openapi"].startswith("3.1")
-    assert schema["info"]["version"] == "1.1.0"
+    assert schema["info"]["version"] == "1.2.0"
     assert set(schema["paths"]) == {
         "/api/v1/stand",
         "/api/v1/gebieden",
@@ -127,6 +127,7 @@ def test_the_description_is_openapi_3_1_and_names_every_address(client: Client) 
         "/api/v1/indicatoren/{code}/cijfers.csv",
         "/api/v1/indicatoren/{code}/verwachting",
         "/api/v1/indicatoren/{code}/streefwaarden",
+        "/api/v1/indicatoren/{code}/referentiecijfers",
         "/api/v1/eerdere-definities",
     }
     parameters = schema["paths"]["/api/v1/indicatoren/{code}/cijfers"]["get"]["parameters"]

@@ -42,6 +42,8 @@ def test_a_value_is_written_with_its_unit(unit: str, waarde: float, tekst: str) 
     ("dimensies", "naam", "kort", "laatste"),
     [
         ({"jaar": 2022}, "2022", "2022", "2022-12"),
+        ({"halfjaar": "2022-H1"}, "eerste halfjaar 2022", "1e helft 2022", "2022-06"),
+        ({"halfjaar": "2022-H2"}, "tweede halfjaar 2022", "2e helft 2022", "2022-12"),
         ({"kwartaal": "2022-K3"}, "derde kwartaal 2022", "3e kw. 2022", "2022-09"),
         ({"maand": "2022-03"}, "maart 2022", "mrt 2022", "2022-03"),
     ],

@@ -27,6 +27,7 @@ _PGB_PER_JEUGDIGE = 65_000
 """Cents per young person and month."""
 _VERZONNEN = "Verzonnen voor de demo; geen cijfer van het CBS"
 _GEZINNEN_PER_JEUGDIGE, _EENOUDER, _BIJSTAND = 0.58, 0.17, 0.045
+_LANDELIJK, _LANDELIJK_PER_JAAR = 12.1, 0.15
 _IJKJAAR = 2022
 """The last year before the vision: what is aimed at starts from it."""
 _BEGROTING = "Begroting, verzonnen voor de demo"
@@ -80,6 +81,9 @@ def bestanden(hulp: Sequence[Hulp], schaal: float, toeval: Toeval, tot: date) ->
         ("indicator", "plaats", "jaar", "soort", "waarde", "bron"),
         _streefwaarden(hulp, schaal),
     )
+    yield Bestand(
+        "referentiecijfers", ("indicator", "periode", "naam", "waarde", "bron"), _referentiecijfers(tot)
+    )
 
 
 def _kosten(hulp: Sequence[Hulp], tot: date) -> Iterator[Rij]:
@@ -131,6 +135,15 @@ def _context(schaal: float, toeval: Toeval, tot: date) -> Iterator[Rij]:
                 u = toeval.draw("context", code, kenmerk)
                 aantal = round(gezinnen * deel * (0.7 + 0.5 * u[0] + (0.35 if code == "0772" else 0)))
                 yield code, jaar, kenmerk, aantal, gezinnen, _VERZONNEN
+
+
+def _referentiecijfers(tot: date) -> Iterator[Rij]:
+    """What could be published of the country: the share of young people with care, per year and half."""
+    for jaar in range(EERSTE_JAAR, tot.year):
+        aandeel = _LANDELIJK + _LANDELIJK_PER_JAAR * (jaar - EERSTE_JAAR)
+        for periode, deel in (("", 1.0), ("-H1", 0.83), ("-H2", 0.82)):
+            waarde = round(1000 * aandeel * deel)
+            yield "aandeel_jeugdigen_met_jeugdhulp", f"{jaar}{periode}", "Nederland", waarde, _VERZONNEN
 
 
 def _streefwaarden(hulp: Sequence[Hulp], schaal: float) -> Iterator[Rij]:

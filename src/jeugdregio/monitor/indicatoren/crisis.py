@@ -178,7 +178,7 @@ def _waar(dagen: int) -> str:
     per=(("jaar", "gebied", "situatie"),),
     naar=("situatie",),
     measure=Maat(Telwijze.AANTAL, Noemer.TOTAAL),
-    familie="situatie_30_dagen_na_crisis",
+    familie="situatie_na_crisis",
     indelingen=("crisis", "jeugdhulp", "verblijf", "verblijfsvorm"),
     alle_hulp=True,
 )
@@ -200,7 +200,9 @@ def situatie_30_dagen_na_crisis(stand: Stand, kalender: ibis.Table) -> ibis.Tabl
     per=(("jaar", "gebied", "situatie"),),
     naar=("situatie",),
     measure=Maat(Telwijze.AANTAL, Noemer.TOTAAL),
-    familie="situatie_90_dagen_na_crisis",
+    familie="situatie_na_crisis",
+    # who left crisis stay shortly before the end of the messages has 30 days behind, and no 90
+    deel={"negentig_dagen_voorbij": "ja"},
     indelingen=("crisis", "jeugdhulp", "verblijf", "verblijfsvorm"),
     alle_hulp=True,
 )

@@ -44,20 +44,20 @@ def jeugdigen_met_jeugdhulp(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     label="Aandeel jeugdigen met jeugdhulp",
     unit=Eenheid.PROCENT,
     definition=(
-        "Deel van de jeugdigen onder de 18 jaar dat in het jaar ten minste één dag jeugdhulp in natura "
-        "had. In de teller telt wie op de eerste dag van een hulp in dat jaar nog geen 18 was; de maand "
+        "Deel van de jeugdigen onder de 18 jaar dat in de periode ten minste één dag jeugdhulp in natura "
+        "had. In de teller telt wie op de eerste dag van een hulp in de periode nog geen 18 was; de maand "
         "waarin iemand 18 wordt, telt nog mee. Wie geen bekende geboortedatum heeft, telt niet mee. "
         f"{IN_ZORG}"
     ),
-    numerator="Verschillende jeugdigen onder de 18 jaar met jeugdhulp in het jaar",
-    denominator="Jeugdigen van 0 tot en met 17 jaar die op 1 januari in het gebied wonen",
+    numerator="Verschillende jeugdigen onder de 18 jaar met jeugdhulp in de periode",
+    denominator="Jeugdigen van 0 tot en met 17 jaar die op 1 januari van het jaar in het gebied wonen",
     source=(
         "Regiovisie jeugdhulp Samen voor Jeugd 2023-2026, paragraaf 1.1; "
         "Regiovisie IJmond en Zuid-Kennemerland 2021, hoofdstuk 2"
     ),
     direction=Richting.LAGER_IS_BETER,
     since=datetime.date(2026, 1, 1),
-    per=(("jaar", "gebied"), ("jaar", "gemeente")),
+    per=(("jaar", "gebied"), ("jaar", "gemeente"), ("halfjaar", "gebied"), ("halfjaar", "gemeente")),
     measure=Maat(Telwijze.JEUGDIGEN, Noemer.INWONERS),
     familie="jeugdigen",
     deel={"onder_18": "ja"},

@@ -206,7 +206,7 @@ def _gone(stand: Stand, kalender: ibis.Table, maanden: int) -> ibis.Table:
     since=SINDS,
     per=(("jaar", "gebied"), ("jaar", "gemeente")),
     measure=Maat(Telwijze.JEUGDIGEN, Noemer.DEEL),
-    familie="terugkeer_zes",
+    familie="terugkeer",
     indelingen=("jeugdhulp",),
     alle_hulp=True,
 )
@@ -228,7 +228,8 @@ def terugkeer_binnen_zes_maanden(stand: Stand, kalender: ibis.Table) -> ibis.Tab
     since=SINDS,
     per=(("jaar", "gebied"), ("jaar", "gemeente")),
     measure=Maat(Telwijze.JEUGDIGEN, Noemer.DEEL),
-    familie="terugkeer_twaalf",
+    familie="terugkeer",
+    deel={"twaalf_maanden_voorbij": "ja"},
     indelingen=("jeugdhulp",),
     alle_hulp=True,
 )

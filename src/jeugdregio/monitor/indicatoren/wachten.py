@@ -57,8 +57,8 @@ def _begonnen(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     since=datetime.date(2026, 1, 1),
     per=(("maand", "gebied"), ("maand", "gemeente")),
     measure=Maat(Telwijze.JEUGDIGEN),
-    # not with those by year: the last day of a year is a day, it has not all the people of its months
     familie="wachtenden",
+    op_laatste_dag=True,
     disclosure=OPENBAAR,
     bronnen=("wachtlijst",),
 )
@@ -93,7 +93,8 @@ def wachtenden(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     since=datetime.date(2026, 1, 1),
     per=PER,
     measure=Maat(Telwijze.JEUGDIGEN),
-    familie="wachtenden_jaareinde",
+    familie="wachtenden",
+    op_laatste_dag=True,
     disclosure=OPENBAAR,
     bronnen=("wachtlijst",),
 )

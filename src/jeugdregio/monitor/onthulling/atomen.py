@@ -24,6 +24,9 @@ Dimensies = frozenset[str]
 Delen = Mapping[str, Mapping[str, str]]
 Vast = Mapping[str, str]
 
+VAN_EEN = {TELT[0], "situatie"}
+"""Dimensions that mean something else in each indicator: whether it counts, where somebody is later on."""
+
 ANDERS = ""  # what a dimension has beside the one value that is known of it
 
 
@@ -57,11 +60,8 @@ class Ruimte:
 
 
 def fixed_values(cel: Cel, delen: Delen) -> dict[str, str]:
-    """Give the values of dimensions that a cell is limited to.
-
-    Whether something counts is a dimension of its own for each indicator.
-    """
-    naar = {(f"{n} {cel.indicator}" if n == TELT[0] else n): waarde for n, waarde in cel.naar}
+    """Give the values of dimensions that a cell is limited to; some are of one indicator only."""
+    naar = {(f"{n} {cel.indicator}" if n in VAN_EEN else n): waarde for n, waarde in cel.naar}
     return {**delen.get(cel.indicator, {}), **naar}
 
 

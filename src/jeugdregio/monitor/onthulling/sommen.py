@@ -158,8 +158,9 @@ def same_people(cellen: Sequence[Cel], delen: Delen) -> Iterator[tuple[int, int]
     """Yield cells of different periods that count the same people, because they look at the same day.
 
     Those in care at the end of a period (op_eind) are those at the beginning of the next (op_begin); and of
-    an indicator that counts on the last day, a year is its December. The numbers say which that are: of two
-    kinds of periods that end together all cells are equal.
+    what counts on the last day, a year is its December. A family may say so: such cells have that day only.
+    Else the numbers say which indicators that are: of two kinds of periods that end together all cells are
+    equal.
     """
     dagen: dict[object, list[int]] = {}
     slot: dict[tuple[str, datetime.date, datetime.date], dict[Inhoud, int]] = {}
@@ -169,6 +170,8 @@ def same_people(cellen: Sequence[Cel], delen: Delen) -> Iterator[tuple[int, int]
             dag = eind if ("op_eind", "ja") in vast else begin - datetime.timedelta(days=1)
             ander = vast - {("op_begin", "ja"), ("op_eind", "ja")}
             dagen.setdefault((dag, leden, ander), []).append(nummer)
+        elif begin == eind:
+            dagen.setdefault((eind, leden, vast), []).append(nummer)
         else:
             slot.setdefault((cel.indicator, eind, begin), {})[(eind, eind), leden, vast] = nummer
     for nummers in dagen.values():

@@ -115,3 +115,20 @@ class Streefwaarden:
         GEHEEL, "De waarde in duizendsten van de eenheid van de indicator (12,5 procent is 12500)"
     )
     bron = column(TEKST, "Waar dit is afgesproken")
+
+
+@tabel(sleutel=("indicator", "periode", "naam"), aangeleverd=True, sinds=5)
+class Referentiecijfers:
+    """Wat een ander publiceerde over hetzelfde als een indicator, zoals een landelijk cijfer van het CBS."""
+
+    indicator = column(TEKST, "Code van de indicator", patroon=r"[a-z0-9_]+")
+    periode = column(
+        TEKST,
+        "Jaar, halfjaar, kwartaal of maand: 2020, 2020-H2, 2020-K4 of 2020-12",
+        patroon=r"[0-9]{4}(-H[12]|-K[1-4]|-(0[1-9]|1[0-2]))?",
+    )
+    naam = column(TEKST, "Waarover het cijfer gaat, zoals Nederland")
+    waarde = column(
+        GEHEEL, "De waarde in duizendsten van de eenheid van de indicator (10,3 procent is 10300)"
+    )
+    bron = column(TEKST, "Wie het publiceerde, waar en wanneer")

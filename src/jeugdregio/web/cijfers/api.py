@@ -27,6 +27,7 @@ from jeugdregio.web.cijfers.schemas import (
     Gevraagd,
     Indicator,
     Probleem,
+    Referentiecijfer,
     Stand,
     Streefwaarde,
     Tabelkeuze,
@@ -34,7 +35,7 @@ from jeugdregio.web.cijfers.schemas import (
 )
 from jeugdregio.web.organisaties.autorisatie import public
 
-VERSIE: Final = "1.1.0"
+VERSIE: Final = "1.2.0"
 
 
 class Api(NinjaAPI):
@@ -171,6 +172,16 @@ def verwachting(request: HttpRequest, code: str, filter_: Tabelkeuze) -> dict[st
 def streefwaarden(request: HttpRequest, code: str) -> list[Any]:
     """The targets and budgets of one indicator, by place and year."""
     return list(_indicator(code).targets)
+
+
+@api.get(
+    "/indicatoren/{code}/referentiecijfers",
+    response={200: list[Referentiecijfer]} | FOUTEN,
+    summary="Wat anderen publiceren over hetzelfde als een indicator",
+)
+def referentiecijfers(request: HttpRequest, code: str) -> list[Any]:
+    """The figures of others beside one indicator, by name and period."""
+    return _indicator(code).references
 
 
 def _forecast_table(indicator: GepubliceerdeIndicator) -> tuple[str, ...]:

@@ -7,18 +7,18 @@ from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from jeugdregio.monitor.dimensies import DIMENSIES
+from jeugdregio.monitor.dimensies import DIMENSIES, PERIODES
 from jeugdregio.web.cijfers.cijfer import Cijfer, Verandering, datum, verandering
 from jeugdregio.web.cijfers.grafieken import Spec, grafiek
 from jeugdregio.web.cijfers.keuze import dimension_names
 from jeugdregio.web.cijfers.ontbrekend import undelivered
 from jeugdregio.web.cijfers.publicatie import Uitgave
+from jeugdregio.web.cijfers.referenties import Elders, elsewhere
 from jeugdregio.web.cijfers.tabellen import Tabel, tabel
 from jeugdregio.web.cijfers.trendbreuken import trend_breaks
 from jeugdregio.web.cijfers.verwachting import STREVEN, Verwachting
 from jeugdregio.web.cijfers.vooruit import Vooruitzichten, outlook
 
-VOLGORDE_TIJD: Final = ("jaar", "kwartaal", "maand")
 MEESTE_NAAST_ELKAAR: Final = 4
 MEESTE_GRAFIEKEN: Final = 12
 MEESTE_STAVEN: Final = 25
@@ -65,6 +65,7 @@ class Beeld:
     vooruit: Vooruitzichten | None = None  # what is expected and intended, on a page of one indicator
     niet_aangeleverd: str = ""  # of which municipalities data are missing
     trendbreuken: tuple[str, ...] = ()  # where years do not compare
+    elders: Elders | None = None  # what others published about the same
 
     @property
     def leeg(self) -> bool:
@@ -104,6 +105,12 @@ class Beeld:
     def tabelnaam(self) -> str:
         """The caption of the table, apart from the heading above it; says the unit."""
         return f"Tabel: {self.bijschrift}" + (f" ({self.in_eenheid})" if self.in_eenheid else "")
+
+    @property
+    def eldersnaam(self) -> str:
+        """The caption of the table of what others published."""
+        eenheid = self.in_eenheid.replace("duizend ", "")
+        return f"{self.catalogus['label']} elders, per {self.per[0]}" + (f" ({eenheid})" if eenheid else "")
 
     @property
     def vooruitnaam(self) -> str:
@@ -146,7 +153,7 @@ def coarsest(uitgave: Uitgave, code: str, plaats: str) -> tuple[str, ...]:
     """The table of a place with the longest periods and the fewest dimensions; empty when there is none."""
     soort = "gemeente" if uitgave.publicatie.plaatsen[plaats].soort == "gemeente" else "gebied"
     tabellen = [per for per in uitgave.indicatoren[code].per if soort in per]
-    return min(tabellen, key=lambda per: (VOLGORDE_TIJD.index(per[0]), len(per)), default=())
+    return min(tabellen, key=lambda per: (-PERIODES[per[0]], len(per)), default=())
 
 
 def headline(uitgave: Uitgave, cijfers: Sequence[Cijfer], richting: str) -> tuple[Cijfer | None, Verandering]:
@@ -211,6 +218,7 @@ def _beeld(
         vooruit=vooruit,
         niet_aangeleverd=undelivered(uitgave, code, per, cijfers),
         trendbreuken=trend_breaks(uitgave, catalogus),
+        elders=elsewhere(uitgave, code, per, van, tot),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from jeugdregio.kern.vorm import KORTE_MAANDEN, format_month
-from jeugdregio.monitor.dimensies import DIMENSIES
+from jeugdregio.monitor.dimensies import DIMENSIES, PERIODES
 from jeugdregio.monitor.indicator import Eenheid as MonitorEenheid
 from jeugdregio.monitor.indicator import Richting
 from jeugdregio.monitor.publicatie import Plaats, Rij, Status
@@ -60,7 +60,7 @@ LEGENDA: Final = (
 
 # From this change on a decimal says more than rounded numbers hold.
 PROCENT_ZONDER_DECIMAAL: Final = 10
-KWARTALEN: Final = ("eerste", "tweede", "derde", "vierde")
+RANGTELWOORDEN: Final = ("eerste", "tweede", "derde", "vierde")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,20 +131,26 @@ def eenheid_van(code: str) -> Eenheid:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Tijdvak:
-    """A year, quarter or month, ordered by its first day."""
+    """A year, half of one, quarter or month, ordered by its first day."""
 
     begin: date
     soort: str = "jaar"
 
     @classmethod
     def of(cls, dimensies: Mapping[str, str | int]) -> "Tijdvak":
-        """Read the period of a published row: `jaar` 2022, `kwartaal` "2022-K1" or `maand` "2022-03"."""
+        """Read the period of a published row.
+
+        `jaar` 2022, `halfjaar` "2022-H1", `kwartaal` "2022-K1" or `maand` "2022-03".
+        """
         if "maand" in dimensies:
             jaar, maand = str(dimensies["maand"]).split("-")
             return cls(date(int(jaar), int(maand), 1), "maand")
         if "kwartaal" in dimensies:
             jaar, kwartaal = str(dimensies["kwartaal"]).split("-K")
             return cls(date(int(jaar), 3 * int(kwartaal) - 2, 1), "kwartaal")
+        if "halfjaar" in dimensies:
+            jaar, helft = str(dimensies["halfjaar"]).split("-H")
+            return cls(date(int(jaar), 6 * int(helft) - 5, 1), "halfjaar")
         return cls(date(int(dimensies["jaar"]), 1, 1))
 
     @property
@@ -154,11 +160,13 @@ class Tijdvak:
 
     @property
     def naam(self) -> str:
-        """As people write it: 2022, eerste kwartaal 2022, maart 2022."""
+        """As people write it: 2022, eerste halfjaar 2022, eerste kwartaal 2022, maart 2022."""
         if self.soort == "maand":
             return format_month(self.begin)
         if self.soort == "kwartaal":
-            return f"{KWARTALEN[self.begin.month // 3]} kwartaal {self.jaar}"
+            return f"{RANGTELWOORDEN[self.begin.month // 3]} kwartaal {self.jaar}"
+        if self.soort == "halfjaar":
+            return f"{RANGTELWOORDEN[self.begin.month // 6]} halfjaar {self.jaar}"
         return str(self.jaar)
 
     @property
@@ -166,12 +174,16 @@ class Tijdvak:
         """For an axis, where room is short."""
         if self.soort == "maand":
             return f"{KORTE_MAANDEN[self.begin.month - 1]} {self.jaar}"
-        return f"{self.begin.month // 3 + 1}e kw. {self.jaar}" if self.soort == "kwartaal" else str(self.jaar)
+        if self.soort == "kwartaal":
+            return f"{self.begin.month // 3 + 1}e kw. {self.jaar}"
+        if self.soort == "halfjaar":
+            return f"{self.begin.month // 6 + 1}e helft {self.jaar}"
+        return str(self.jaar)
 
     @property
     def laatste_maand(self) -> str:
         """The last month in it, as "2022-03"; compares with `volledig_tot` of a stand."""
-        maand = {"jaar": 12, "kwartaal": self.begin.month + 2}.get(self.soort, self.begin.month)
+        maand = self.begin.month + PERIODES[self.soort] - 1
         return f"{self.jaar}-{maand:02}"
 
     @property

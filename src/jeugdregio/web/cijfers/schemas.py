@@ -71,6 +71,7 @@ class Uitsplitsing(Schema):
     """The dimensions of a figure; has those of its table, others are absent."""
 
     jaar: int | None = None
+    halfjaar: str | None = None
     kwartaal: str | None = None
     maand: str | None = None
     gebied: str | None = None
@@ -137,6 +138,15 @@ class Streefwaarde(Schema):
     plaats: str = Field(description="Code van een gebied of gemeente")
     jaar: int
     soort: str = Field(description="'doel' of 'begroting'")
+    waarde: float = Field(description="In de eenheid van de indicator")
+    bron: str
+
+
+class Referentiecijfer(Schema):
+    """A figure that somebody else published."""
+
+    periode: str = Field(description="Jaar, halfjaar, kwartaal of maand: 2020, 2020-H2, 2020-K4 of 2020-12")
+    naam: str = Field(description="Waarover het cijfer gaat, zoals Nederland")
     waarde: float = Field(description="In de eenheid van de indicator")
     bron: str
 

@@ -6,10 +6,14 @@ from math import ceil
 from typing import Final
 
 from jeugdregio.kern.vorm import KORTE_MAANDEN
-from jeugdregio.monitor.dimensies import DIMENSIES
+from jeugdregio.monitor.dimensies import DIMENSIES, PERIODES
 from jeugdregio.web.cijfers.cijfer import Cijfer
 
-KORTE_KWARTALEN: Final = ("1e kw.", "2e kw.", "3e kw.", "4e kw.")
+KOLOMMEN_PER: Final = {
+    "maand": KORTE_MAANDEN,
+    "kwartaal": ("1e kw.", "2e kw.", "3e kw.", "4e kw."),
+    "halfjaar": ("1e helft", "2e helft"),
+}
 DUIZEND: Final = 1000.0
 
 # Widths in em, to judge whether a table fits: of a digit or letter, of a point or star, of the room between
@@ -159,8 +163,8 @@ def _onder_elkaar(cijfers: Sequence[Cijfer]) -> Tabel:
 
 def _binnen_jaar(cijfers: Sequence[Cijfer], *, in_duizend: bool) -> Tabel:
     deler = DUIZEND if in_duizend else 1.0
-    per_maand = cijfers[0].tijdvak.soort == "maand"
-    namen, stap = (KORTE_MAANDEN, 1) if per_maand else (KORTE_KWARTALEN, 3)
+    soort = cijfers[0].tijdvak.soort
+    namen, stap = KOLOMMEN_PER[soort], PERIODES[soort]
     met_plaats = len({c.plaats for c in cijfers}) > 1
     lijnen: dict[tuple[str, ...], dict[int, Cijfer]] = {}
     for c in cijfers:
