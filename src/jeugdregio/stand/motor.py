@@ -34,6 +34,8 @@ def connect_duckdb(geheugen: str = "600MB") -> BaseBackend:
     verbinding.raw_sql("SET enable_progress_bar = false")
     # who needs an order asks for it; to keep that of the rows takes more memory than a country's rows leave
     verbinding.raw_sql("SET preserve_insertion_order = false")
+    # what is free goes back to the machine: else a process keeps the most it ever needed
+    verbinding.raw_sql("SET allocator_flush_threshold = '16MB'")
     return verbinding
 
 
