@@ -79,7 +79,7 @@ def compute_cells(
     feiten = summarise(
         indicator.facts(stand, kalender.as_table()), indicator.measure.telwijze, kolommen
     ).cache()
-    leden = Leden(plaatsen)
+    leden = Leden(plaatsen, groot=stand.is_large)
     cellen: list[Cel] = []
     for naar in sorted({extra_dimensions(per) for per in tabellen}, key=lambda namen: (len(namen), namen)):
         per_soort: dict[str, tuple[str, ...]] = {
@@ -125,7 +125,8 @@ def _uncovered(stand: Stand, dekkingen: Dekkingen, tijdvak: Tijdvak) -> frozense
 
 
 def _found(indicator: Indicator, feiten: ibis.Table, leden: Leden, naar: tuple[str, ...]) -> Gevonden:
-    tabel = aggregate(feiten, leden.tabel, indicator.measure.telwijze, naar).to_pyarrow()
+    telwijze = indicator.measure.telwijze
+    tabel = aggregate(feiten, leden.tabel, telwijze, naar, groot=leden.groot).to_pyarrow()
     kolom = {naam: tabel[naam].to_pylist() for naam in tabel.column_names}
     nul: Iterable[int] = itertools.repeat(0)
     anders = {"teller": kolom.get("personen", nul), "aantal": kolom.get("personen", nul)}

@@ -30,41 +30,50 @@ def summarise(feiten: ibis.Table, telwijze: Telwijze, naar: Collection[str]) -> 
     )
 
 
-def aggregate(feiten: ibis.Table, leden: ibis.Table, telwijze: Telwijze, naar: tuple[str, ...]) -> ibis.Table:
-    """Add summarised facts up to cells: deel (of `leden`), the dimensions, and the numbers of a Cel."""
+def aggregate(
+    feiten: ibis.Table, leden: ibis.Table, telwijze: Telwijze, naar: tuple[str, ...], *, groot: bool = False
+) -> ibis.Table:
+    """Add summarised facts up to cells: deel (of `leden`), the dimensions, and the numbers of a Cel.
+
+    `groot`: the facts are those of a country. Then people are told apart in their municipality, and in areas
+    only those who are in more than one; of few facts that takes longer than it saves. The numbers are the
+    same.
+    """
     hier = leden.select("periode", "gemeente", "deel")
     if "pseudoniem" not in feiten.columns:
         return _add_up_rows(feiten, hier, naar, SOM.get(telwijze, "hoeveelheid"))
     if telwijze is Telwijze.JEUGDIGEN:
         uniek = feiten.select("periode", "gemeente", "pseudoniem", *naar)
         uniek = uniek if set(uniek.columns) == set(feiten.columns) else uniek.distinct()
-        return _people(uniek, hier, naar)
-    samen = _add_up(feiten, hier, naar, telwijze)
+        return _people(uniek, hier, naar, groot=groot)
+    samen = _add_up(feiten, hier, naar, telwijze, groot=groot)
     if telwijze is not Telwijze.MEDIAAN:
         return samen
     return samen.inner_join(_medians(feiten, hier, naar), ["deel", *naar])
 
 
 def _moved(feiten: ibis.Table) -> ibis.Table:
-    """Find who is in more than one municipality. Of all others a place has what its municipalities have: only
-    these few need to be told apart again in every place, which in a country would be three times all rows.
-    """
+    """Find who is in more than one municipality: of all others an area has what its municipalities have."""
     per_persoon = feiten.group_by("pseudoniem").agg(
         eerste=feiten.gemeente.min(), laatste=feiten.gemeente.max()
     )
     return per_persoon.filter(per_persoon.eerste != per_persoon.laatste).select("pseudoniem")
 
 
-def _people(uniek: ibis.Table, hier: ibis.Table, naar: tuple[str, ...]) -> ibis.Table:
+def _people(uniek: ibis.Table, hier: ibis.Table, naar: tuple[str, ...], *, groot: bool) -> ibis.Table:
     """Count people, of whom each municipality and period has one row per value."""
     verhuisd = _moved(uniek)
+    anderen = (uniek.semi_join(verhuisd, "pseudoniem") if groot else uniek).inner_join(
+        hier, ["periode", "gemeente"]
+    )
+    van_anderen = anderen.group_by("deel", *naar).agg(personen=anderen.pseudoniem.nunique().cast("int64"))
+    if not groot:
+        return van_anderen
     blijvers = uniek.anti_join(verhuisd, "pseudoniem")
     per_gemeente = blijvers.group_by("periode", "gemeente", *naar).agg(
         personen=blijvers.count().cast("int64")
     )
     van_blijvers = per_gemeente.inner_join(hier, ["periode", "gemeente"]).select("deel", *naar, "personen")
-    anderen = uniek.semi_join(verhuisd, "pseudoniem").inner_join(hier, ["periode", "gemeente"])
-    van_anderen = anderen.group_by("deel", *naar).agg(personen=anderen.pseudoniem.nunique().cast("int64"))
     alles = ibis.union(van_blijvers, van_anderen)
     return alles.group_by("deel", *naar).agg(personen=alles.personen.sum().cast("int64"))
 
@@ -90,20 +99,24 @@ def _medians(feiten: ibis.Table, hier: ibis.Table, naar: tuple[str, ...]) -> ibi
     )
 
 
-def _add_up(klein: ibis.Table, hier: ibis.Table, naar: tuple[str, ...], telwijze: Telwijze) -> ibis.Table:
+def _add_up(
+    klein: ibis.Table, hier: ibis.Table, naar: tuple[str, ...], telwijze: Telwijze, *, groot: bool
+) -> ibis.Table:
     verhuisd = _moved(klein)
-    per_gemeente = _of_people(
-        klein.anti_join(verhuisd, "pseudoniem"), ("periode", "gemeente", *naar), telwijze
+    groep = ("deel", *naar)
+    anderen = (klein.semi_join(verhuisd, "pseudoniem") if groot else klein).inner_join(
+        hier, ["periode", "gemeente"]
     )
-    van_blijvers = per_gemeente.inner_join(hier, ["periode", "gemeente"]).drop("periode", "gemeente")
-    anderen = klein.semi_join(verhuisd, "pseudoniem").inner_join(hier, ["periode", "gemeente"])
-    van_anderen = _of_people(anderen, ("deel", *naar), telwijze)
-    alles = ibis.union(van_blijvers.select(van_anderen.columns), van_anderen)
-    groep = ["deel", *naar]
-    personen = alles.group_by(groep).agg(
-        **{naam: alles[naam].sum().cast("int64") for naam in ("teller", "aantal", "personen", "omvang")},
-        top_persoon=alles.top_persoon.max().cast("int64"),
-    )
+    personen = _of_people(anderen, groep, telwijze)
+    if groot:
+        blijvers = klein.anti_join(verhuisd, "pseudoniem")
+        per_gemeente = _of_people(blijvers, ("periode", "gemeente", *naar), telwijze)
+        van_blijvers = per_gemeente.inner_join(hier, ["periode", "gemeente"]).select(personen.columns)
+        alles = ibis.union(van_blijvers, personen)
+        personen = alles.group_by(groep).agg(
+            **{naam: alles[naam].sum().cast("int64") for naam in ("teller", "aantal", "personen", "omvang")},
+            top_persoon=alles.top_persoon.max().cast("int64"),
+        )
     if "aanbieder" not in klein.columns:
         return personen
     sleutel = list(dict.fromkeys(["periode", "gemeente", *naar, "aanbieder"]))

@@ -19,6 +19,8 @@ from jeugdregio.stand.motor import Plek, connect_duckdb, read_meta, read_table
 from jeugdregio.stand.zorg import in_zorg, trajecten
 
 DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+GROOT = 5_000_000
+"""Declared lines of a stand that is large: of three regions or more."""
 AFGEWEZEN_SINDS = 4
 """The version of the tables from which a stand made from a register has the lines that were refused."""
 
@@ -133,6 +135,12 @@ class Stand:
     def gemeentecodes(self) -> frozenset[str]:
         """The municipalities that are in an area of the stand."""
         return frozenset(_codes(self.gebieden))
+
+    @functools.cached_property
+    def is_large(self) -> bool:
+        """Whether this is a stand of a country, which is added up in another way than one of a region."""
+        regels: int = self.prestaties.count().to_pyarrow().as_py()
+        return regels > GROOT
 
     def covered(self, naam: str) -> Dekkingen:
         """The municipalities of which a table tells everything, and from when to when.
