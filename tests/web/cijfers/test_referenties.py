@@ -37,6 +37,13 @@ def test_the_page_shows_those_of_the_periods_it_shows(met_referenties: Path, cli
     assert "Nederland: CBS, Jeugdhulp 2025. Hun definitie kan anders zijn dan de onze." in tekst
 
 
+def test_a_source_is_named_once_for_each_whose_figures_they_are(
+    met_referenties: Path, client: Client
+) -> None:
+    tekst = " ".join(client.get(f"/openbaar/{CODE}/?van=2024&tot=2025").content.decode().split())
+    assert tekst.count("CBS, Jeugdhulp 2025") == 1
+
+
 def test_the_page_says_nothing_where_there_are_none(met_referenties: Path, client: Client) -> None:
     for adres in (f"/openbaar/{CODE}/?van=2023&tot=2023", "/openbaar/jeugdigen_in_verblijf/"):
         assert "Wat anderen hierover publiceren" not in client.get(adres).content.decode()

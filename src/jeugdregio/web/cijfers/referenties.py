@@ -34,8 +34,11 @@ def elsewhere(uitgave: Uitgave, code: str, per: tuple[str, ...], van: int, tot: 
         Regel((Tijdvak.of({per[0]: periode}).naam,), tuple(cell(periode, k) for k in kolommen.values()))
         for periode in sorted({r["periode"] for r in gevonden})
     )
-    bronnen = dict.fromkeys(f"{r['naam']}: {r['bron']}." for r in gevonden)
-    return Elders(Tabel((per[0].capitalize(),), tuple(kolommen.values()), regels), tuple(bronnen))
+    bronnen = {naam: dict.fromkeys(r["bron"] for r in gevonden if r["naam"] == naam) for naam in kolommen}
+    return Elders(
+        Tabel((per[0].capitalize(),), tuple(kolommen.values()), regels),
+        tuple(f"{naam}: {'; '.join(eigen)}." for naam, eigen in bronnen.items()),
+    )
 
 
 def _fits(periode: str, soort: str, van: int, tot: int) -> bool:
