@@ -62,13 +62,11 @@ def _moved(feiten: ibis.Table) -> ibis.Table:
 
 def _people(uniek: ibis.Table, hier: ibis.Table, naar: tuple[str, ...], *, groot: bool) -> ibis.Table:
     """Count people, of whom each municipality and period has one row per value."""
-    verhuisd = _moved(uniek)
-    anderen = (uniek.semi_join(verhuisd, "pseudoniem") if groot else uniek).inner_join(
-        hier, ["periode", "gemeente"]
-    )
-    van_anderen = anderen.group_by("deel", *naar).agg(personen=anderen.pseudoniem.nunique().cast("int64"))
     if not groot:
-        return van_anderen
+        samen = uniek.inner_join(hier, ["periode", "gemeente"])
+        return samen.group_by("deel", *naar).agg(personen=samen.pseudoniem.nunique().cast("int64"))
+    verhuisd = _moved(uniek)
+    van_anderen = _people(uniek.semi_join(verhuisd, "pseudoniem"), hier, naar, groot=False)
     blijvers = uniek.anti_join(verhuisd, "pseudoniem")
     per_gemeente = blijvers.group_by("periode", "gemeente", *naar).agg(
         personen=blijvers.count().cast("int64")
@@ -102,21 +100,8 @@ def _medians(feiten: ibis.Table, hier: ibis.Table, naar: tuple[str, ...]) -> ibi
 def _add_up(
     klein: ibis.Table, hier: ibis.Table, naar: tuple[str, ...], telwijze: Telwijze, *, groot: bool
 ) -> ibis.Table:
-    verhuisd = _moved(klein)
-    groep = ("deel", *naar)
-    anderen = (klein.semi_join(verhuisd, "pseudoniem") if groot else klein).inner_join(
-        hier, ["periode", "gemeente"]
-    )
-    personen = _of_people(anderen, groep, telwijze)
-    if groot:
-        blijvers = klein.anti_join(verhuisd, "pseudoniem")
-        per_gemeente = _of_people(blijvers, ("periode", "gemeente", *naar), telwijze)
-        van_blijvers = per_gemeente.inner_join(hier, ["periode", "gemeente"]).select(personen.columns)
-        alles = ibis.union(van_blijvers, personen)
-        personen = alles.group_by(groep).agg(
-            **{naam: alles[naam].sum().cast("int64") for naam in ("teller", "aantal", "personen", "omvang")},
-            top_persoon=alles.top_persoon.max().cast("int64"),
-        )
+    groep = ["deel", *naar]
+    personen = _per_place(klein, hier, naar, telwijze, groot=groot)
     if "aanbieder" not in klein.columns:
         return personen
     sleutel = list(dict.fromkeys(["periode", "gemeente", *naar, "aanbieder"]))
@@ -125,6 +110,24 @@ def _add_up(
     aanbieder = samen.group_by(list(dict.fromkeys([*groep, "aanbieder"]))).agg(totaal=samen.som.sum())
     aanbieders = aanbieder.group_by(groep).agg(top_aanbieder=aanbieder.totaal.abs().max().cast("int64"))
     return personen.inner_join(aanbieders, groep)
+
+
+def _per_place(
+    klein: ibis.Table, hier: ibis.Table, naar: tuple[str, ...], telwijze: Telwijze, *, groot: bool
+) -> ibis.Table:
+    groep = ("deel", *naar)
+    if not groot:
+        return _of_people(klein.inner_join(hier, ["periode", "gemeente"]), groep, telwijze)
+    verhuisd = _moved(klein)
+    van_anderen = _per_place(klein.semi_join(verhuisd, "pseudoniem"), hier, naar, telwijze, groot=False)
+    blijvers = klein.anti_join(verhuisd, "pseudoniem")
+    per_gemeente = _of_people(blijvers, ("periode", "gemeente", *naar), telwijze)
+    van_blijvers = per_gemeente.inner_join(hier, ["periode", "gemeente"]).select(van_anderen.columns)
+    alles = ibis.union(van_blijvers, van_anderen)
+    return alles.group_by(groep).agg(
+        **{naam: alles[naam].sum().cast("int64") for naam in ("teller", "aantal", "personen", "omvang")},
+        top_persoon=alles.top_persoon.max().cast("int64"),
+    )
 
 
 def _of_people(klein: ibis.Table, groep: tuple[str, ...], telwijze: Telwijze) -> ibis.Table:

@@ -131,7 +131,7 @@ def publish(
             "herziening": herziening,
             "schattingen": available(),
             "streefwaarden": [s.as_dict() for s in read_targets(stand, REGISTER)],
-            "referentiecijfers": [r.as_dict() for r in read_references(stand, REGISTER)],
+            "referentiecijfers": read_references(stand, REGISTER),
             "plaatsen": _places(plaatsen, itertools.chain.from_iterable(cellen.values())),
             "indicatoren": [i.as_dict() for i in REGISTER.values()],
             "trendbreuken": _breaks(stand, eerder, regels, herziening=herziening is not None),

@@ -1,7 +1,7 @@
 """What is known of a figure before it is published: what an earlier publication, or one beside it, showed."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jeugdregio.monitor.afleiden import Tabellen
 from jeugdregio.monitor.cellen import Cel
@@ -49,11 +49,8 @@ class Naast:
             return Vooraf()
         if indicator.code not in self._rijen:
             self._rijen[indicator.code] = dict(_rows(self._publicatie, indicator.code))
-        gezien = [rij.status for plek in rijen if (rij := self._rijen[indicator.code].get(plek)) is not None]
-        if not gezien or Status.GEEN_GEGEVENS in gezien:
-            return Vooraf()
-        weg = all(status is Status.ONDERDRUKT for status in gezien)
-        return Vooraf(vast=True if weg else None, getoond=not weg, elders=not weg)
+        besluit = _decision(_seen(self._rijen[indicator.code].get(plek) for plek in rijen))
+        return replace(besluit, elders=besluit.getoond)
 
 
 class Vorige:
@@ -70,28 +67,19 @@ class Vorige:
     ) -> None:
         self._publicatie = publicatie
         self._herziening = herziening
+        self._anders = Naast(publicatie) if publicatie is not None else None
         self._naast = [Naast(een) for een in naast]
         self._rijen: dict[str, dict[Plek, Rij]] = {}
-        self._anders: dict[str, dict[Plek, Rij]] = {}
         self._tot = _last_month(publicatie)
         self.gesloten = closed_year(f"{self._tot[0]:04d}-{self._tot[1]:02d}")
 
     def row(self, indicator: Indicator, plek: Plek) -> Rij | None:
         """The row that stood there under the same definition."""
         if indicator.code not in self._rijen:
-            self._rijen[indicator.code] = dict(self._read(indicator, same=True))
+            self._rijen[indicator.code] = dict(
+                _rows(self._publicatie or (), indicator.code, indicator.version)
+            )
         return self._rijen[indicator.code].get(plek)
-
-    def _row_of_another(self, indicator: Indicator, plek: Plek) -> Rij | None:
-        """The row that stood there under another definition of the same indicator."""
-        if indicator.code not in self._anders:
-            self._anders[indicator.code] = dict(self._read(indicator, same=False))
-        return self._anders[indicator.code].get(plek)
-
-    def _read(self, indicator: Indicator, *, same: bool) -> Iterator[tuple[Plek, Rij]]:
-        for eerder in self._publicatie or ():
-            if eerder.code == indicator.code and (eerder.catalogus["version"] == indicator.version) is same:
-                yield from _rows_of_tables(eerder)
 
     def decided(self, indicator: Indicator, cel: Cel, rijen: Sequence[Plek]) -> Vooraf:
         """Tell what was decided before, here or beside this, of a cell that is shown in these rows."""
@@ -114,16 +102,13 @@ class Vorige:
         gesloten = cel.samenstelling.tijdvak.jaar <= self.gesloten
         if not gesloten and not _known_by(cel, self._tot):
             return Vooraf()  # the period went on: it is not the same figure
-        eerder = [self.row(indicator, plek) for plek in rijen]
-        zelfde = any(rij is not None for rij in eerder)
-        if not zelfde:
-            eerder = [self._row_of_another(indicator, plek) for plek in rijen]
-        gezien = [rij.status for rij in eerder if rij is not None]
-        if not gezien or Status.GEEN_GEGEVENS in gezien:
-            return Vooraf()
-        if all(status is Status.ONDERDRUKT for status in gezien):
-            return Vooraf(vast=True)
-        return Vooraf(False if zelfde and gesloten and not self._herziening else None, getoond=True)
+        gezien = _seen(self.row(indicator, plek) for plek in rijen)
+        if not gezien:
+            anders = self._anders.decided(indicator, cel, rijen) if self._anders is not None else Vooraf()
+            return replace(anders, elders=False)
+        eerder = _decision(gezien)
+        blijft = eerder.getoond and gesloten and not self._herziening
+        return replace(eerder, vast=False) if blijft else eerder
 
     def keep(self, indicator: Indicator, nieuw: Tabellen, zonder_stap: Tabellen | None = None) -> Tabellen:
         """Put the rows of closed years in the place of the new ones.
@@ -179,15 +164,27 @@ def _known_by(cel: Cel, tot: tuple[int, int]) -> bool:
     return (eind.year, eind.month) <= tot
 
 
-def _rows(publicatie: Publicatie, code: str) -> Iterator[tuple[Plek, Rij]]:
+def _seen(rijen: Iterable[Rij | None]) -> list[Status]:
+    return [rij.status for rij in rijen if rij is not None]
+
+
+def _decision(gezien: Sequence[Status]) -> Vooraf:
+    """What the rows of a cell say was decided: withheld in all of them, or shown. No data is no decision."""
+    if not gezien or Status.GEEN_GEGEVENS in gezien:
+        return Vooraf()
+    if all(status is Status.ONDERDRUKT for status in gezien):
+        return Vooraf(vast=True)
+    return Vooraf(getoond=True)
+
+
+def _rows(
+    publicatie: Iterable[GepubliceerdeIndicator], code: str, versie: str | None = None
+) -> Iterator[tuple[Plek, Rij]]:
+    """Yield the rows of an indicator, under whatever definition where no version is named."""
     for indicator in publicatie:
-        if indicator.code == code:
-            yield from _rows_of_tables(indicator)
-
-
-def _rows_of_tables(indicator: GepubliceerdeIndicator) -> Iterator[tuple[Plek, Rij]]:
-    for per in indicator.per:
-        yield from (((per, tuple(rij.dimensies.items())), rij) for rij in indicator.rows(per))
+        if indicator.code == code and versie in {None, indicator.catalogus["version"]}:
+            for per in indicator.per:
+                yield from (((per, tuple(rij.dimensies.items())), rij) for rij in indicator.rows(per))
 
 
 def _period(rij: Rij) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
+import ibis
+
 from jeugdregio.stand import Stand
 
 DUIZENDSTE = 1000
@@ -28,10 +30,12 @@ class Streefwaarde:
 
 def read_targets(stand: Stand, codes: Iterable[str]) -> list[Streefwaarde]:
     """Read the targets of these indicators, by place and year. They are decisions of councils: public."""
+    streven = stand.streefwaarden.order_by("indicator", "plaats", "jaar", "soort")
+    return [Streefwaarde(**rij) for rij in in_unit(streven, codes)]
+
+
+def in_unit(tabel: ibis.Table, codes: Iterable[str]) -> list[dict[str, Any]]:
+    """Give the rows of a table that are about these indicators, with `waarde` in the unit of each."""
     bekend = set(codes)
-    rijen = stand.streefwaarden.order_by("indicator", "plaats", "jaar", "soort").to_pyarrow().to_pylist()
-    return [
-        Streefwaarde(**{**rij, "waarde": rij["waarde"] / DUIZENDSTE})
-        for rij in rijen
-        if rij["indicator"] in bekend
-    ]
+    rijen = tabel.to_pyarrow().to_pylist()
+    return [{**rij, "waarde": rij["waarde"] / DUIZENDSTE} for rij in rijen if rij["indicator"] in bekend]
