@@ -14,11 +14,12 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from jeugdregio.monitor.cellen import TELT, TELT_NIET, Cel, Naar
+from jeugdregio.monitor.cellen import TELT, TELT_NIET, Cel
 from jeugdregio.monitor.indicator import Minimum
 from jeugdregio.monitor.kalender import Tijdvak
 from jeugdregio.monitor.onthulling import rounded
 from jeugdregio.monitor.plaatsen import Samenstelling
+from jeugdregio.monitor.vinden import Naar
 
 REGEL = Minimum(personen=10, round_to=5)
 GEBIEDEN = {"ABCD": "ABCD", "AB": "AB", "BCD": "BCD", **{g: g for g in "ABCD"}}

@@ -1,28 +1,18 @@
 """Computing the figures of an indicator, exactly: one cell per period, place and value of its dimensions."""
 
-import itertools
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-
-import ibis
 
 from jeugdregio.monitor.dimensies import DIMENSIES, PERIODES, PLAATSEN
 from jeugdregio.monitor.indicator import Indicator
 from jeugdregio.monitor.kalender import Kalender, Tijdvak
 from jeugdregio.monitor.maten import Noemer, Telwijze
-from jeugdregio.monitor.optellen import aggregate, summarise
-from jeugdregio.monitor.plaatsen import Leden, Samenstelling
+from jeugdregio.monitor.plaatsen import Samenstelling
+from jeugdregio.monitor.vinden import NIETS, Getallen, Gevonden, Naar, Vraag, find_numbers
 from jeugdregio.stand import Stand
 from jeugdregio.stand.berichtdekking import heard
 from jeugdregio.stand.dekking import Dekkingen
 
-Naar = tuple[tuple[str, str], ...]
-Getallen = tuple[int, int, int, int, int, int, float]
-GETALLEN = ("teller", "aantal", "personen", "omvang", "top_persoon", "top_aanbieder", "mediaan")
-"""The numbers of a Cel, in its order."""
-NIETS: Getallen = (0, 0, 0, 0, 0, 0, 0.0)
-Gevonden = dict[tuple[str, str, Naar], Getallen]
-"""The numbers that were found, by period, place and values."""
 TELT, TELT_NIET = ("telt", "ja"), ("telt", "nee")
 
 
@@ -74,28 +64,25 @@ def compute_cells(
     tabellen = [per for per in indicator.per if kalender.soort in per]
     if indicator.van or not tabellen or not kalender.tijdvakken:
         return []
-    alle = dict.fromkeys(naam for per in tabellen for naam in extra_dimensions(per))
-    kolommen = [*alle, TELT[0]] if indicator.measure.noemer is Noemer.DEEL else [*alle]
-    feiten = summarise(
-        indicator.facts(stand, kalender.as_table()), indicator.measure.telwijze, kolommen
-    ).cache()
-    leden = Leden(plaatsen, groot=stand.is_large)
+    gevonden = find_numbers(stand, indicator, kalender, plaatsen, _questions(indicator, tabellen))
     cellen: list[Cel] = []
-    for naar in sorted({extra_dimensions(per) for per in tabellen}, key=lambda namen: (len(namen), namen)):
+    for naar in _breakdowns(tabellen):
         per_soort: dict[str, tuple[str, ...]] = {
             soort: next((p for p in tabellen if soort in p and extra_dimensions(p) == naar), ())
             for soort in PLAATSEN
         }
         eigen = [deel for deel in plaatsen if deel.soort == "gemeente" or per_soort["gebied"]]
-        deel_cellen = _cells(indicator, feiten, leden, eigen, naar, per_soort)
+        deel_cellen = _cells(indicator, gevonden[Vraag(naar)], eigen, naar, per_soort)
         if indicator.measure.noemer is Noemer.TOTAAL:
             if indicator.measure.telwijze is Telwijze.JEUGDIGEN:
                 cellen += _totals(deel_cellen)
             else:
-                cellen += _cells(indicator, feiten, leden, eigen, (), per_soort)
+                cellen += _cells(indicator, gevonden[Vraag(())], eigen, (), per_soort)
         cellen += deel_cellen
         if indicator.measure.noemer is Noemer.DEEL:
-            cellen += _parts(indicator, feiten, leden, deel_cellen, naar)
+            cellen += _parts(
+                deel_cellen, gevonden[Vraag(naar, telt=True)], gevonden.get(Vraag(naar, telt=False))
+            )
     ontbreekt = {
         t.sleutel: undelivered(stand, indicator.bronnen, t) | unheard(stand, indicator.needs, t)
         for t in kalender.tijdvakken
@@ -124,32 +111,30 @@ def _uncovered(stand: Stand, dekkingen: Dekkingen, tijdvak: Tijdvak) -> frozense
     )
 
 
-def _found(indicator: Indicator, feiten: ibis.Table, leden: Leden, naar: tuple[str, ...]) -> Gevonden:
-    telwijze = indicator.measure.telwijze
-    tabel = aggregate(feiten, leden.tabel, telwijze, naar, groot=leden.groot).to_pyarrow()
-    kolom = {naam: tabel[naam].to_pylist() for naam in tabel.column_names}
-    nul: Iterable[int] = itertools.repeat(0)
-    anders = {"teller": kolom.get("personen", nul), "aantal": kolom.get("personen", nul)}
-    getallen = zip(*(kolom.get(naam, anders.get(naam, nul)) for naam in GETALLEN), strict=False)
-    waarden = zip(*(kolom[naam] for naam in naar), strict=True) if naar else itertools.repeat(())
-    bekend: dict[Naar, Naar] = {}  # one tuple for all rows with these values
-    gevonden: Gevonden = {}
-    for nummer, waarde, van_rij in zip(kolom["deel"], waarden, getallen, strict=False):
-        deel = leden.delen[nummer]
-        paren = tuple(zip(naar, waarde, strict=True))
-        gevonden[deel.tijdvak.sleutel, deel.plaats, bekend.setdefault(paren, paren)] = van_rij
-    return gevonden
+def _breakdowns(tabellen: Collection[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The dimensions that tables ask for beside period and place, each once, the fewest first."""
+    return sorted({extra_dimensions(per) for per in tabellen}, key=lambda namen: (len(namen), namen))
+
+
+def _questions(indicator: Indicator, tabellen: Collection[tuple[str, ...]]) -> list[Vraag]:
+    vragen = [Vraag(naar) for naar in _breakdowns(tabellen)]
+    telt_mensen = indicator.measure.telwijze is Telwijze.JEUGDIGEN
+    if indicator.measure.noemer is Noemer.TOTAAL and not telt_mensen:
+        vragen.append(Vraag(()))
+    if indicator.measure.noemer is Noemer.DEEL:
+        # of people the rest is who is left of the whole
+        gevraagd = (True,) if telt_mensen else (True, False)
+        vragen += [Vraag(vraag.naar, telt) for vraag in list(vragen) for telt in gevraagd]
+    return list(dict.fromkeys(vragen))
 
 
 def _cells(
     indicator: Indicator,
-    feiten: ibis.Table,
-    leden: Leden,
+    gevonden: Gevonden,
     plaatsen: list[Samenstelling],
     naar: tuple[str, ...],
     per_soort: Mapping[str, tuple[str, ...]],
 ) -> list[Cel]:
-    gevonden = _found(indicator, feiten, leden, naar)
     waarden: list[Naar] = sorted({sleutel[2] for sleutel in gevonden}) if naar else [()]
     hier: dict[str, set[Naar]] = {}
     if is_open := any(DIMENSIES[naam].open for naam in naar):
@@ -168,27 +153,15 @@ def _cells(
     ]
 
 
-def _parts(
-    indicator: Indicator,
-    feiten: ibis.Table,
-    leden: Leden,
-    gehelen: list[Cel],
-    naar: tuple[str, ...],
-) -> list[Cel]:
+def _parts(gehelen: list[Cel], telt: Gevonden, rest: Gevonden | None) -> list[Cel]:
     """Split cells in what counts and the rest. The rest is not published: it follows from the two others."""
-    telt = _found(indicator, feiten.filter(feiten.telt), leden, naar)
-    rest = (
-        {}
-        if indicator.measure.telwijze is Telwijze.JEUGDIGEN
-        else _found(indicator, feiten.filter(~feiten.telt), leden, naar)
-    )
     namen = {naar: ((*naar, TELT), (*naar, TELT_NIET)) for naar in {geheel.naar for geheel in gehelen}}
     delen: list[Cel] = []
     for geheel in gehelen:
         sleutel = (geheel.samenstelling.tijdvak.sleutel, geheel.samenstelling.plaats, geheel.naar)
         deze, overige = namen[geheel.naar]
         deel = Cel(geheel.indicator, geheel.per, geheel.samenstelling, deze, *telt.get(sleutel, NIETS))
-        if indicator.measure.telwijze is Telwijze.JEUGDIGEN:
+        if rest is None:
             aantal = geheel.personen - deel.personen
             over: Getallen = (aantal, aantal, aantal, 0, 0, 0, 0.0)
         else:

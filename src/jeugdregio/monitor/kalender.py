@@ -2,6 +2,7 @@
 
 import calendar
 import datetime
+import itertools
 from dataclasses import dataclass
 
 import ibis
@@ -52,6 +53,11 @@ class Kalender:
             {"periode": t.sleutel, "jaar": t.jaar, "begin": t.begin, "eind": t.eind} for t in self.tijdvakken
         ]
         return ibis.memtable(pa.Table.from_pylist(rijen, schema=schema))
+
+    def per_year(self) -> list["Kalender"]:
+        """The calendar in parts: the periods of one year each, in order."""
+        jaren = itertools.groupby(self.tijdvakken, key=lambda tijdvak: tijdvak.jaar)
+        return [Kalender(self.soort, tuple(tijdvakken)) for _, tijdvakken in jaren]
 
 
 LETTER = {"kwartaal": "K", "halfjaar": "H"}

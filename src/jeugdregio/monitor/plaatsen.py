@@ -72,12 +72,11 @@ class Plaatsen:
 
 class Leden:
     """Which municipalities some places consist of, as an Ibis table: deel (the place of it in `delen`),
-    periode, soort, plaats, gemeente. `groot`: they are of a stand that is large.
+    periode, soort, plaats, gemeente.
     """
 
-    def __init__(self, delen: Sequence[Samenstelling], *, groot: bool = False) -> None:
+    def __init__(self, delen: Sequence[Samenstelling]) -> None:
         self.delen = delen
-        self.groot = groot
         lid_van = [(nummer, deel, lid) for nummer, deel in enumerate(delen) for lid in sorted(deel.leden)]
         self.tabel = ibis.memtable(
             pa.table(

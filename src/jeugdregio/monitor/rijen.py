@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from jeugdregio.monitor.cellen import TELT, Cel, Naar
+from jeugdregio.monitor.cellen import TELT, Cel
 from jeugdregio.monitor.indicator import Eenheid, Indicator
 from jeugdregio.monitor.maten import Noemer, Telwijze
 from jeugdregio.monitor.onthulling import half_up, rounded
 from jeugdregio.monitor.plaatsen import Samenstelling
 from jeugdregio.monitor.publicatie import Rij, Status
+from jeugdregio.monitor.vinden import Naar
 from jeugdregio.monitor.volledigheid.aanvulling import Schatting
 from jeugdregio.stand import Stand
 

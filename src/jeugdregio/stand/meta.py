@@ -1,5 +1,6 @@
 """What a stand says of itself: its date, its origin and the versions it was made with."""
 
+import calendar
 import datetime
 import json
 import re
@@ -42,6 +43,12 @@ class StandMeta:
                 raise StandError(f"'{maand}' is geen maand in de vorm JJJJ-MM")
         if self.volledig_vanaf is not None and self.volledig_vanaf > self.volledig_tot:
             raise StandError("de stand is volledig vanaf een maand die na 'volledig tot' ligt")
+
+    @property
+    def laatste_dag(self) -> datetime.date:
+        """The last day of the last complete month."""
+        jaar, maand = map(int, self.volledig_tot.split("-"))
+        return datetime.date(jaar, maand, calendar.monthrange(jaar, maand)[1])
 
     def as_dict(self) -> dict[str, Any]:
         """Give the contents as plain values, dates in ISO form."""

@@ -1,6 +1,5 @@
 """Young people who come into care, leave it, stay in it, and come back to it."""
 
-import calendar
 import datetime
 
 import ibis
@@ -185,9 +184,7 @@ def _gone(stand: Stand, kalender: ibis.Table, maanden: int) -> ibis.Table:
     hulp = join_spans(zorg, ("pseudoniem",), peildatum=stand.peildatum)
     volgende = hulp.begindatum.lead().over(ibis.window(group_by="pseudoniem", order_by="begindatum"))
     hulp = hulp.mutate(volgende=volgende, tot=(hulp.einddatum + ibis.interval(months=maanden)).cast("date"))
-    jaar, maand = map(int, stand.meta.volledig_tot.split("-"))
-    volledig = datetime.date(jaar, maand, calendar.monthrange(jaar, maand)[1])
-    weg = hulp.filter(hulp.dagen.notnull() & (hulp.tot <= ibis.literal(volledig)))
+    weg = hulp.filter(hulp.dagen.notnull() & (hulp.tot <= ibis.literal(stand.meta.laatste_dag)))
     samen = weg.inner_join(kalender, [weg.einddatum >= kalender.begin, weg.einddatum <= kalender.eind])
     terug = ibis.coalesce(samen.volgende <= samen.tot, False)
     return samen.select("periode", "gemeente", "pseudoniem", telt=terug)

@@ -14,6 +14,7 @@ import ibis
 from jeugdregio.monitor.afleiden import Bron, Tabellen, worst
 from jeugdregio.monitor.indicator import Eenheid, Thema, indicator
 from jeugdregio.monitor.indicatoren.kosten import INGEDIEND, ingediende_regels
+from jeugdregio.monitor.kalender import make_kalender
 from jeugdregio.monitor.maten import Maat, Telwijze
 from jeugdregio.monitor.publicatie import Rij, Status
 from jeugdregio.stand import Stand
@@ -141,8 +142,7 @@ def kosten_tegen_vorige_prijzen(stand: Stand, kalender: ibis.Table) -> ibis.Tabl
 def kosten_nieuwe_of_vervallen_producten(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Lines of the period without a price the year before, less those of the year before without one now."""
     prijzen, regels = _prices(stand), _regels(stand)
-    vorige = kalender.select(volgt_op=kalender.jaar + 1)
-    jaren = kalender.semi_join(vorige, kalender.jaar == vorige.volgt_op)
+    jaren = kalender.filter(kalender.jaar > make_kalender(stand, "jaar").tijdvakken[0].jaar)
     nieuw = _with_price(regels, prijzen, 1, "vorige", *PRODUCT)
     nieuw = nieuw.filter(nieuw.vorige.isnull())
     nieuw = nieuw.inner_join(

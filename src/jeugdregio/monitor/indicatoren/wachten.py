@@ -186,9 +186,9 @@ def _opgaven(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     Columns: periode, gemeente, aanbieder, product, dagen, ouderdom (days). Of two statements on one day the
     longest waiting time counts.
     """
-    perioden = kalender.mutate(
-        tot=ibis.ifelse(kalender.eind == kalender.eind.max(), ibis.literal(stand.peildatum), kalender.eind)
-    ).select("periode", "tot")
+    loopt = kalender.eind == ibis.literal(stand.meta.laatste_dag)
+    tot = ibis.ifelse(loopt, ibis.literal(stand.peildatum), kalender.eind)
+    perioden = kalender.select("periode", tot=tot)
     rijen = stand.wachttijdopgaven.rename(categorie="productcategorie")
     rijen = with_productnaam(with_aanbieder(stand, rijen))
     samen = rijen.inner_join(perioden, [rijen.opgegeven_op <= perioden.tot])

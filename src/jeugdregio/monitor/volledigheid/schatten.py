@@ -10,10 +10,11 @@ import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
-from jeugdregio.monitor.cellen import Cel, Naar
+from jeugdregio.monitor.cellen import Cel
 from jeugdregio.monitor.indicator import Indicator
 from jeugdregio.monitor.kalender import Kalender, make_kalender, month_number
 from jeugdregio.monitor.plaatsen import Plaatsen, Samenstelling
+from jeugdregio.monitor.vinden import Naar
 from jeugdregio.monitor.volledigheid.aanvulling import Schatting, complete
 from jeugdregio.monitor.volledigheid.driehoek import Driehoek, Dun, Eisen, make_driehoek
 from jeugdregio.monitor.volledigheid.mack import available
