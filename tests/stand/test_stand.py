@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import ibis
 import pyarrow as pa
 import pytest
 
@@ -20,6 +21,7 @@ from jeugdregio.stand import (
     newest,
 )
 from jeugdregio.stand.declaratie import Kolomsoort, column, tabel
+from jeugdregio.stand.motor import keep_table
 
 META = StandMeta(
     peildatum=datetime.date(2026, 10, 1),
@@ -172,3 +174,15 @@ def test_what_does_not_fit_in_memory_goes_where_nobody_else_reads_and_goes_with_
     del verbinding
     gc.collect()
     assert not uitwijk.exists()
+
+
+def test_what_a_large_stand_keeps_is_in_a_file_and_the_same() -> None:
+    motor: Any = connect_duckdb()
+    feiten = motor.create_table("feiten", pa.table({"dag": [datetime.date(2024, 1, 30)], "dagen": [3]}))
+    # of a day and a number of days DuckDB makes a moment, where a day was reckoned with
+    tabel = feiten.select(feiten.dagen, tot=feiten.dag + ibis.interval(days=3))
+    in_bestand, in_motor = (keep_table(tabel, motor, groot=groot) for groot in (True, False))
+    uitwijk = Path(motor.raw_sql("SELECT current_setting('temp_directory')").fetchall()[0][0])
+    assert len(list(uitwijk.glob("*.parquet"))) == 1
+    assert in_bestand.schema() == in_motor.schema()
+    assert motor.to_pyarrow(in_bestand).to_pylist() == motor.to_pyarrow(in_motor).to_pylist()

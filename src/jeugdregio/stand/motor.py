@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+import uuid
 import weakref
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,7 +17,7 @@ Plek = Path | str
 """A folder of this machine, or the address of one in object storage (s3a://bucket/folder)."""
 
 
-def connect_duckdb(geheugen: str = "450MB") -> BaseBackend:
+def connect_duckdb(geheugen: str = "550MB") -> BaseBackend:
     """Open DuckDB in memory, in UTC, with nothing fetched from elsewhere.
 
     What does not fit in `geheugen` goes to a folder only this user can read, which goes when the engine does:
@@ -72,6 +73,22 @@ def read_table(
     if motor.name == "pyspark":
         return motor.read_declared(bestanden, ibis.schema(tabel.arrow_schema), als)
     return motor.read_parquet(bestanden, table_name=als)
+
+
+def keep_table(tabel: ibis.Table, motor: BaseBackend, *, groot: bool) -> ibis.Table:
+    """Compute a table once, for the many questions that are asked of it.
+
+    One that is `groot` DuckDB keeps in a file of its temporary folder, of which it reads what a question
+    needs: a table in memory that does not fit costs more than it saves.
+    """
+    if not groot or motor.name != "duckdb":
+        return tabel.cache()
+    naam = f"bewaard_{uuid.uuid4().hex}"
+    [[map_]] = motor.raw_sql("SELECT current_setting('temp_directory')").fetchall()
+    bestand = Path(map_) / f"{naam}.parquet"
+    motor.to_parquet(tabel, bestand)
+    # an engine can make another type of a column than was reckoned with: of a day and some days a moment
+    return motor.read_parquet(bestand, table_name=naam).cast(tabel.schema())
 
 
 def _is_remote(plek: Plek) -> bool:

@@ -15,7 +15,7 @@ from jeugdregio.stand.declaratie import TABELLEN
 from jeugdregio.stand.dekking import ALTIJD, Dekking, Dekkingen, together
 from jeugdregio.stand.eigen import of_provider
 from jeugdregio.stand.meta import BESTAND, StandMeta
-from jeugdregio.stand.motor import Plek, connect_duckdb, read_meta, read_table
+from jeugdregio.stand.motor import Plek, connect_duckdb, keep_table, read_meta, read_table
 from jeugdregio.stand.zorg import in_zorg, trajecten
 
 DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -142,6 +142,10 @@ class Stand:
         regels: int = self.prestaties.count().to_pyarrow().as_py()
         return regels > GROOT
 
+    def keep(self, tabel: ibis.Table) -> ibis.Table:
+        """Compute a table once, for the many questions that are asked of it while this stand is open."""
+        return keep_table(tabel, self.backend, groot=self.is_large)
+
     def covered(self, naam: str) -> Dekkingen:
         """The municipalities of which a table tells everything, and from when to when.
 
@@ -174,12 +178,12 @@ class Stand:
     @functools.cached_property
     def in_zorg(self) -> ibis.Table:
         """The spans of care (see `stand.zorg`), computed once for this opened stand."""
-        return in_zorg(self).cache()
+        return self.keep(in_zorg(self))
 
     @functools.cached_property
     def trajecten(self) -> ibis.Table:
         """The trajectories with the default gap (see `stand.zorg`), computed once for this opened stand."""
-        return trajecten(self).cache()
+        return self.keep(trajecten(self))
 
 
 def _codes(tabel: ibis.Table) -> list[str]:

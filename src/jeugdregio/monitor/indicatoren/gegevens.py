@@ -128,10 +128,9 @@ def _regels_met_start(stand: Stand) -> ibis.Table:
             kosten=ibis.coalesce(regels.is_jeugdhulp, "ja") == "ja",
             maand=regels.begindatum.truncate("M").cast("date"),
         )
-        _regels[stand] = (
-            regels.group_by("maand", "gemeente", "pseudoniem", "aanbieder", "telt", "kosten")
-            .agg(aantal=regels.count().cast("int64"), bedrag=regels.bedrag.sum().cast("int64"))
-            .cache()
+        per_maand = regels.group_by("maand", "gemeente", "pseudoniem", "aanbieder", "telt", "kosten")
+        _regels[stand] = stand.keep(
+            per_maand.agg(aantal=regels.count().cast("int64"), bedrag=regels.bedrag.sum().cast("int64"))
         )
     return _regels[stand]
 

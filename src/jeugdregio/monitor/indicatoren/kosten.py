@@ -69,7 +69,7 @@ def kosten_per_maand(stand: Stand) -> ibis.Table:
             sector=ibis.coalesce(regels.hoek, NIET_INGEDEELD),
         )
         # not added up: a month of help is mostly one line, and adding up takes longer than what it saves
-        _per_maand[stand] = regels.select(
+        per_maand = regels.select(
             "dag",
             "gemeente",
             "aanbieder",
@@ -80,7 +80,8 @@ def kosten_per_maand(stand: Stand) -> ibis.Table:
             "toegekend",
             "bekend",
             bedrag=regels.bedrag.cast("int64"),
-        ).cache()
+        )
+        _per_maand[stand] = stand.keep(per_maand)
     return _per_maand[stand]
 
 

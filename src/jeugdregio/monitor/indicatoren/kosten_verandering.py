@@ -60,7 +60,7 @@ def _prices(stand: Stand) -> ibis.Table:
         som = regels.group_by("gemeente", *PRODUCT, "jaar").agg(
             totaal=regels.bedrag.sum().cast("int64"), geleverd=regels.eenheden.sum().cast("int64")
         )
-        _prijzen[stand] = som.filter(som.totaal > 0, som.geleverd > 0).cache()
+        _prijzen[stand] = stand.keep(som.filter(som.totaal > 0, som.geleverd > 0))
     return _prijzen[stand]
 
 

@@ -70,7 +70,7 @@ def plaatsingen(stand: Stand) -> ibis.Table:
         )
         spannen = spannen.mutate(volgende=spannen.begindatum.lead().over(zelfde))
         hervat = ibis.greatest(spannen.einddatum, ibis.coalesce(spannen.volgende, ibis.literal(OPEN)))
-        _plaatsingen[stand] = spannen.select(
+        verblijven = spannen.select(
             "pseudoniem",
             "gemeente",
             "aanbieder",
@@ -81,7 +81,8 @@ def plaatsingen(stand: Stand) -> ibis.Table:
             "einddatum",
             gemeld=spannen.bron == "levering",
             tot=ibis.ifelse(spannen.tijdelijk, hervat, spannen.einddatum),
-        ).cache()
+        )
+        _plaatsingen[stand] = stand.keep(verblijven)
     return _plaatsingen[stand]
 
 
