@@ -56,6 +56,20 @@ def test_a_period_is_read_and_named(
     assert tijdvak.vorig_jaar.jaar == 2021
 
 
+@pytest.mark.parametrize(
+    ("dimensies", "zin"),
+    [
+        ({"jaar": 2022}, "5,0% hoger dan in 2022."),
+        ({"halfjaar": "2022-H1"}, "5,0% hoger dan in het eerste halfjaar 2022."),
+        ({"kwartaal": "2022-K3"}, "5,0% hoger dan in het derde kwartaal 2022."),
+        ({"maand": "2022-03"}, "5,0% hoger dan in maart 2022."),
+    ],
+)
+def test_a_period_has_its_article_in_a_sentence(dimensies: dict[str, str | int], zin: str) -> None:
+    eerder = replace(cijfer(1000, 2022), tijdvak=Tijdvak.of(dimensies))
+    assert verandering(cijfer(1050, 2023), eerder, GEEN).tekst == zin
+
+
 LAGER, HOGER, GEEN = Richting.LAGER_IS_BETER, Richting.HOGER_IS_BETER, Richting.GEEN_OORDEEL
 GOED, NIET_GOED = " Dat is de gewenste richting.", " Dat is niet de gewenste richting."
 GEEN_EERDER = "Er is geen cijfer van een jaar eerder om mee te vergelijken."

@@ -136,3 +136,18 @@ def test_values_below_zero_have_room_on_the_axis_and_their_label_beside_the_bar(
     assert laag < -400
     assert hoog > 600
     assert [rij["plek"] for rij in _values(spec)] == [0, 600]
+
+
+def _ends(waarden: list[float]) -> list[tuple[str, bool]]:
+    """The labels at the ends of a line of months, first to last, and whether each is above it."""
+    spec = grafiek([cijfer(w, 2021 + m // 12, m % 12 + 1) for m, w in enumerate(waarden)]) or {}
+    teksten = [laag for laag in spec["layer"] if laag["mark"]["type"] == "text"]
+    return [(spec["datasets"][laag["data"]["name"]][0]["tekst"], laag["mark"]["dy"] < 0) for laag in teksten]
+
+
+def test_the_label_of_an_end_is_where_the_line_is_not() -> None:
+    stijgt, daalt = [600.0 + 10 * m for m in range(24)], [830.0 - 10 * m for m in range(24)]
+    assert _ends(stijgt) == [("600", False), ("830", True)]
+    assert _ends(daalt) == [("830", True), ("600", False)]
+    # there the axis is
+    assert _ends([*daalt[:-1], 12.0])[-1] == ("12", True)

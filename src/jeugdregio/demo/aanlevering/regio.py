@@ -25,7 +25,7 @@ _PGB = 0.03
 _TAAKGERICHT, _SUBSIDIE = 0.018, 0.012
 _PGB_PER_JEUGDIGE = 65_000
 """Cents per young person and month."""
-_VERZONNEN = "Verzonnen voor de demo; geen cijfer van het CBS"
+_VERZONNEN = "Verzonnen voor de demo, geen cijfer van het CBS"
 _GEZINNEN_PER_JEUGDIGE, _EENOUDER, _BIJSTAND = 0.58, 0.17, 0.045
 _LANDELIJK, _LANDELIJK_PER_JAAR = 12.1, 0.15
 _IJKJAAR = 2022

@@ -336,7 +336,7 @@ def _described(label: str, kop: str, cijfers: Sequence[Cijfer], vooruit: Sequenc
     periode = (
         tijdvakken[0].naam
         if len(tijdvakken) == 1
-        else f"{tijdvakken[0].naam} tot en met {tijdvakken[-1].naam}"
+        else f"{tijdvakken[0].in_zin} tot en met {tijdvakken[-1].in_zin}"
     )
     waar = f", {kop}" if kop else ""
     wat = label[0].lower() + label[1:]

@@ -170,6 +170,11 @@ class Tijdvak:
         return str(self.jaar)
 
     @property
+    def in_zin(self) -> str:
+        """With the article it has in a sentence: 2022, het eerste halfjaar 2022, maart 2022."""
+        return f"het {self.naam}" if self.soort in {"kwartaal", "halfjaar"} else self.naam
+
+    @property
     def kort(self) -> str:
         """For an axis, where room is short."""
         if self.soort == "maand":
@@ -306,10 +311,10 @@ def verandering(nu: Cijfer | None, eerder: Cijfer | None, richting: str) -> Vera
         afgerond = round(afgerond, decimalen)
         omvang = Eenheid("", decimalen=decimalen).schrijf(abs(afgerond)) + "%"
     else:
-        return Verandering(f"In {eerder.tijdvak.naam} was het nul.")
+        return Verandering(f"In {eerder.tijdvak.in_zin} was het nul.")
     if not afgerond:
-        return Verandering(f"Gelijk aan {eerder.tijdvak.naam}.")
-    zin = f"{omvang} {woord} {als} in {eerder.tijdvak.naam}."
+        return Verandering(f"Gelijk aan {eerder.tijdvak.in_zin}.")
+    zin = f"{omvang} {woord} {als} in {eerder.tijdvak.in_zin}."
     if richting == Richting.GEEN_OORDEEL:
         return Verandering(zin)
     goed = (verschil > 0) == (richting == Richting.HOGER_IS_BETER)

@@ -35,6 +35,9 @@ MEESTE_KOLOMMEN: Final = 8
 # How many letters stand on a line of a name beside a bar, and how high a line is.
 NAAM_BREEDTE: Final = 24
 LETTERHOOGTE: Final = 15
+EINDE_BOVEN: Final = -12  # where the label of an end of a line is, in pixels from it
+EINDE_ONDER: Final = 20
+EINDE_LAAG: Final = 0.15  # of the height; below it there is no room under a label
 
 
 def grafiek(
@@ -178,16 +181,25 @@ def _lijn(cijfers: Sequence[Cijfer], top: float | None, vooruit: Sequence[Verwac
     punten = basis.transform_filter("datum.waarde !== null").mark_point(filled=True, size=90, opacity=0)
     getoond = [rij for rij in rijen if rij["waarde"] is not None]
     verder = any(v.schatting is not None for v in vooruit)  # the last counted point is then under the band
-    kanten: list[tuple[dict[str, Any], Literal["left", "right"]]] = (
-        [] if verder else [(rij, "right") for rij in getoond[-1:]]
+    kanten: list[tuple[list[dict[str, Any]], Literal["left", "right"]]] = (
+        [] if verder or not getoond else [(getoond[:-3:-1], "right")]
     )
     if len(getoond) > 1:
-        kanten.insert(0, (getoond[0], "left"))
+        kanten.insert(0, (getoond[:2], "left"))
+    # where a line comes down to its end the label is free under it; not if it is low: there the axis is
+    laag = EINDE_LAAG * hoogste / cijfers[0].eenheid.schaal(hoogste)[0]
     eindes = [
-        alt.Chart(alt.InlineData(values=[rij]))
-        .mark_text(dx=6 if kant == "left" else 0, dy=-12, align=kant, fontWeight=600)
+        alt.Chart(alt.InlineData(values=[einde]))
+        .mark_text(
+            dx=6 if kant == "left" else 0,
+            dy=EINDE_ONDER
+            if laag < einde["waarde"] < max((buur["waarde"] for buur in ernaast), default=0)
+            else EINDE_BOVEN,
+            align=kant,
+            fontWeight=600,
+        )
         .encode(x=x, y=y, text="tekst:N")
-        for rij, kant in kanten
+        for (einde, *ernaast), kant in kanten
     ]
     lagen = [lijn, punten.encode(y=y), *_tekens(cijfers, basis, y), *eindes]
     lagen += _ahead(cijfers, vooruit, x, y, hoogste, tijdlijn=True)

@@ -34,4 +34,4 @@ def undelivered(uitgave: Uitgave, code: str, per: tuple[str, ...], cijfers: Sequ
     }
     if not zonder:
         return ""
-    return f"Over {laatste.naam} zijn geen gegevens aangeleverd van {enumerate_words(sorted(zonder))}."
+    return f"Over {laatste.in_zin} zijn geen gegevens aangeleverd van {enumerate_words(sorted(zonder))}."

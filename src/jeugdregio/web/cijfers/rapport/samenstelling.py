@@ -335,5 +335,5 @@ def _headline(beeld: Beeld) -> str:
     if kop.waarde is None:
         zin = f"{groep}{kop.tijdvak.naam} {kop.uitleg}."
     else:
-        zin = f"{groep}{kop.groot}{' (voorlopig)' * kop.voorlopig} in {kop.tijdvak.naam}."
+        zin = f"{groep}{kop.groot}{' (voorlopig)' * kop.voorlopig} in {kop.tijdvak.in_zin}."
     return f"{zin[0].upper()}{zin[1:]} {beeld.verandering.tekst}".strip()
