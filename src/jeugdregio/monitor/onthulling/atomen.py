@@ -81,9 +81,10 @@ def _tree(verzamelingen: Collection[Dimensies]) -> list[tuple[Dimensies, Dimensi
     The root is the empty set: the totals. Sets that hang together in a circle are taken together.
     """
     over = [v for v in verzamelingen if v and not any(v < ander for ander in verzamelingen)]
+    over.sort(key=lambda v: (len(v), sorted(v)))
     takken: list[tuple[Dimensies, Dimensies, Dimensies]] = []
     while over:
-        for tak in sorted(over, key=lambda v: (len(v), sorted(v))):
+        for tak in over:
             anderen = [v for v in over if v != tak]
             gedeeld = tak & frozenset(itertools.chain.from_iterable(anderen))
             aan = next((v for v in anderen if gedeeld <= v), None) if gedeeld else frozenset()

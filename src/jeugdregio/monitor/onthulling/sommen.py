@@ -56,7 +56,7 @@ def rests(cellen: Sequence[Cel], delen: Delen) -> list[Cel]:
         eerste.setdefault(contents(cel, delen), cel)
     gevonden: dict[Inhoud, Cel] = {}
     for (periode, leden, vast), deel in eerste.items():
-        for naam, waarde in vast:
+        for naam, waarde in sorted(vast):
             if naam not in los:
                 continue
             zonder = vast - {(naam, waarde)}
@@ -146,7 +146,7 @@ def _along_values(eerste: dict[Inhoud, int], open_: set[str]) -> Iterator[tuple[
     for cellen in groepen.values():
         namen = {v: frozenset(naam for naam, _ in v) for v in cellen}
         for ouder, nummer in cellen.items():
-            for fijner in {n for n in namen.values() if n > namen[ouder]}:
+            for fijner in dict.fromkeys(n for n in namen.values() if n > namen[ouder]):
                 if (fijner - namen[ouder]) & open_:
                     continue
                 nodig = [v for v in waarden[fijner] if v > ouder]
@@ -184,6 +184,6 @@ def same_people(cellen: Sequence[Cel], delen: Delen) -> Iterator[tuple[int, int]
             if een_soort[:2] != ander_soort[:2]:
                 break
             links, rechts = slot[een_soort], slot[ander_soort]
-            paren = [(links[inhoud], rechts[inhoud]) for inhoud in links.keys() & rechts.keys()]
+            paren = [(nummer, rechts[inhoud]) for inhoud, nummer in links.items() if inhoud in rechts]
             if all(cellen[kort].personen == cellen[lang].personen for kort, lang in paren):
                 yield from paren
