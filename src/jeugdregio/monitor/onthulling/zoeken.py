@@ -45,10 +45,11 @@ class Zoeker:
         laatst = self._laatst
         laatst[:] = 0
         gewicht: Nummers = np.ones(len(onder), dtype=np.int64)
+        kapotte = set(map(int, np.flatnonzero(fout)))  # kept up: few sums change in a step, of thousands
         for stap in range(1, MAX_STAPPEN + 1):
-            buiten = np.flatnonzero(fout)
-            if not len(buiten):
+            if not kapotte:
                 return True
+            buiten = np.array(sorted(kapotte))
             druk[buiten] += 1
             gewicht[buiten] += 1
             kapot = int(buiten[(gewicht[buiten] * self._klein[buiten]).argmax()])
@@ -68,4 +69,6 @@ class Zoeker:
             nu[waarin[beste]] = straks[beste]
             fout[waarin[beste]] = straks_fout[beste]
             laatst[som.atomen[beste]] = stap
+            for nummer, hoeveel in zip(waarin[beste].tolist(), straks_fout[beste].tolist(), strict=True):
+                (kapotte.add if hoeveel else kapotte.discard)(nummer)
         return False
