@@ -17,7 +17,7 @@ Plek = Path | str
 """A folder of this machine, or the address of one in object storage (s3a://bucket/folder)."""
 
 
-def connect_duckdb(geheugen: str = "550MB") -> BaseBackend:
+def connect_duckdb(geheugen: str = "500MB") -> BaseBackend:
     """Open DuckDB in memory, in UTC, with nothing fetched from elsewhere.
 
     What does not fit in `geheugen` goes to a folder only this user can read, which goes when the engine does:
