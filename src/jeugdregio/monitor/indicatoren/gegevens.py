@@ -153,7 +153,6 @@ def _regels_met_start(stand: Stand) -> ibis.Table:
     measure=Maat(Telwijze.AANTAL, Noemer.DEEL),
     familie="regels_start",
     disclosure=OPENBAAR,
-    indelingen=("jeugdhulp",),
 )
 def regels_zonder_start(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     """Declared lines of the period; those without a start count."""
