@@ -12,6 +12,7 @@ from jeugdregio.monitor.indicatoren import REGISTER
 from jeugdregio.monitor.kalender import make_kalender
 from jeugdregio.monitor.plaatsen import Plaatsen
 from jeugdregio.stand import Stand
+from jeugdregio.stand.stand import TE_GROOT
 
 VOORBIJ_HET_JAAR = [
     # what is said of a period with the eyes on another
@@ -41,7 +42,7 @@ def klein(pad: Path) -> Stand:
 def groot(pad: Path) -> Stand:
     """It as if it were a country."""
     stand = Stand.open(pad)
-    vars(stand)["is_large"] = True
+    vars(stand)["regels"] = TE_GROOT + 1
     return stand
 
 

@@ -38,10 +38,10 @@ def find_numbers(
 ) -> dict[Vraag, Gevonden]:
     """Find the numbers of every period and place where there are facts, for each question.
 
-    Of a large stand year after year: the facts of all years of a country do not fit in memory together.
+    Of a country year after year: the facts of all years do not fit in memory together.
     """
     gevonden: dict[Vraag, Gevonden] = {vraag: {} for vraag in vragen}
-    for deel in kalender.per_year() if stand.is_large else [kalender]:
+    for deel in [kalender] if stand.fits_in_memory else kalender.per_year():
         sleutels = {tijdvak.sleutel for tijdvak in deel.tijdvakken}
         hier = [plaats for plaats in plaatsen if plaats.tijdvak.sleutel in sleutels]
         for vraag, antwoord in _ask(stand, indicator, deel, hier, vragen):

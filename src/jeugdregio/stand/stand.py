@@ -21,6 +21,8 @@ from jeugdregio.stand.zorg import in_zorg, trajecten
 DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 GROOT = 5_000_000
 """Declared lines of a stand that is large: of three regions or more."""
+TE_GROOT = 20_000_000
+"""Declared lines of which those of all years together do not fit in the memory of the engine."""
 AFGEWEZEN_SINDS = 4
 """The version of the tables from which a stand made from a register has the lines that were refused."""
 
@@ -137,14 +139,24 @@ class Stand:
         return frozenset(_codes(self.gebieden))
 
     @functools.cached_property
+    def regels(self) -> int:
+        """The number of declared lines."""
+        aantal: int = self.prestaties.count().to_pyarrow().as_py()
+        return aantal
+
+    @property
     def is_large(self) -> bool:
-        """Whether this is a stand of a country, which is added up in another way than one of a region."""
-        regels: int = self.prestaties.count().to_pyarrow().as_py()
-        return regels > GROOT
+        """Whether this is a stand of more regions, which is added up in another way than one of a region."""
+        return self.regels > GROOT
+
+    @property
+    def fits_in_memory(self) -> bool:
+        """Whether the engine can hold the facts of all years; else it takes them year after year."""
+        return self.regels <= TE_GROOT
 
     def keep(self, tabel: ibis.Table) -> ibis.Table:
         """Compute a table once, for the many questions that are asked of it while this stand is open."""
-        return keep_table(tabel, self.backend, groot=self.is_large)
+        return keep_table(tabel, self.backend, groot=not self.fits_in_memory)
 
     def covered(self, naam: str) -> Dekkingen:
         """The municipalities of which a table tells everything, and from when to when.
