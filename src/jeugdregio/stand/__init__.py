@@ -18,7 +18,7 @@ from jeugdregio.stand.meta import StandError, StandMeta
 from jeugdregio.stand.motor import Plek, connect_duckdb
 from jeugdregio.stand.samen import Land, open_land
 from jeugdregio.stand.schrijver import StandSchrijver
-from jeugdregio.stand.stand import Stand, newest
+from jeugdregio.stand.stand import Stand, kept, newest
 from jeugdregio.stand.tabellen import SCHEMA_VERSIE
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "VertalingFout",
     "Vervanging",
     "connect_duckdb",
+    "kept",
     "kept_tables",
     "lees_bestanden",
     "newest",

@@ -4,7 +4,8 @@ import datetime
 import functools
 import re
 import uuid
-from collections.abc import Iterable
+import weakref
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Self
 
@@ -196,6 +197,19 @@ class Stand:
     def trajecten(self) -> ibis.Table:
         """The trajectories with the default gap (see `stand.zorg`), computed once for this opened stand."""
         return self.keep(trajecten(self))
+
+
+def kept(maken: Callable[[Stand], ibis.Table]) -> Callable[[Stand], ibis.Table]:
+    """Make a function that computes a table of a stand do so once for each opened stand; see `Stand.keep`."""
+    bewaard: weakref.WeakKeyDictionary[Stand, ibis.Table] = weakref.WeakKeyDictionary()
+
+    @functools.wraps(maken)
+    def once(stand: Stand) -> ibis.Table:
+        if stand not in bewaard:
+            bewaard[stand] = stand.keep(maken(stand))
+        return bewaard[stand]
+
+    return once
 
 
 def _codes(tabel: ibis.Table) -> list[str]:

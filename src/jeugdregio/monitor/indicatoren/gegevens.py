@@ -1,14 +1,13 @@
 """How good the data themselves are: what is refused, what does not link up, and how late it comes."""
 
 import datetime
-import weakref
 
 import ibis
 
 from jeugdregio.monitor.indicator import Eenheid, Minimum, Richting, Thema, indicator
 from jeugdregio.monitor.indicatoren.feiten import days_between, happened_in, with_aanbieder
 from jeugdregio.monitor.maten import Maat, Noemer, Telwijze
-from jeugdregio.stand import Stand
+from jeugdregio.stand import Stand, kept
 from jeugdregio.stand.producten import with_indeling, with_product
 
 BRON = "Regiovisie jeugdhulp Samen voor Jeugd 2023-2026, paragraaf 3.2 (Data op Orde)"
@@ -27,8 +26,6 @@ VERTRAGING = (
 PER = (("jaar", "gebied"), ("jaar", "gemeente"), ("jaar", "gebied", "aanbieder"))
 # how good a provider's messages are is no secret of its business
 OPENBAAR = Minimum(aanbieder=1.0)
-
-_regels: weakref.WeakKeyDictionary[Stand, ibis.Table] = weakref.WeakKeyDictionary()
 
 
 @indicator(
@@ -98,44 +95,42 @@ def starts_zonder_toewijzing(stand: Stand, kalender: ibis.Table) -> ibis.Table:
     )
 
 
+@kept
 def _regels_met_start(stand: Stand) -> ibis.Table:
     """Give the declared lines: maand, gemeente, pseudoniem, aanbieder, aantal (1), bedrag, whether there is
     no start (`telt`), and whether it is among the costs of jeugdhulp (`kosten`). Computed once for an opened
     stand.
     """
-    if stand not in _regels:
-        leveringen = with_product(stand, stand.leveringen)
-        per_toewijzing = (
-            leveringen.filter(leveringen.toewijzing.notnull()).select(start_bij="toewijzing").distinct()
-        )
-        per_hulp = leveringen.select(
-            s_gemeente="gemeente", s_wie="pseudoniem", s_aanbieder="aanbieder", s_categorie="categorie"
-        ).distinct()
-        regels = with_product(stand, stand.prestaties)
-        regels = with_indeling(stand, regels, "jeugdhulp", "begindatum", als="is_jeugdhulp")
-        regels = regels.left_join(per_toewijzing, regels.toewijzing == per_toewijzing.start_bij)
-        regels = regels.left_join(
-            per_hulp,
-            [
-                regels.gemeente == per_hulp.s_gemeente,
-                regels.pseudoniem == per_hulp.s_wie,
-                regels.aanbieder == per_hulp.s_aanbieder,
-                regels.categorie == per_hulp.s_categorie,
-            ],
-        )
-        # not added up: a month of help is mostly one line, and adding up takes longer than what it saves
-        regels = regels.select(
-            "gemeente",
-            "pseudoniem",
-            "aanbieder",
-            maand=regels.begindatum.truncate("M").cast("date"),
-            telt=regels.start_bij.isnull() & regels.s_wie.isnull(),
-            kosten=ibis.coalesce(regels.is_jeugdhulp, "ja") == "ja",
-            aantal=ibis.literal(1, "int64"),
-            bedrag=regels.bedrag.cast("int64"),
-        )
-        _regels[stand] = stand.keep(regels)
-    return _regels[stand]
+    leveringen = with_product(stand, stand.leveringen)
+    per_toewijzing = (
+        leveringen.filter(leveringen.toewijzing.notnull()).select(start_bij="toewijzing").distinct()
+    )
+    per_hulp = leveringen.select(
+        s_gemeente="gemeente", s_wie="pseudoniem", s_aanbieder="aanbieder", s_categorie="categorie"
+    ).distinct()
+    regels = with_product(stand, stand.prestaties)
+    regels = with_indeling(stand, regels, "jeugdhulp", "begindatum", als="is_jeugdhulp")
+    regels = regels.left_join(per_toewijzing, regels.toewijzing == per_toewijzing.start_bij)
+    regels = regels.left_join(
+        per_hulp,
+        [
+            regels.gemeente == per_hulp.s_gemeente,
+            regels.pseudoniem == per_hulp.s_wie,
+            regels.aanbieder == per_hulp.s_aanbieder,
+            regels.categorie == per_hulp.s_categorie,
+        ],
+    )
+    # not added up: a month of help is mostly one line, and adding up takes longer than what it saves
+    return regels.select(
+        "gemeente",
+        "pseudoniem",
+        "aanbieder",
+        maand=regels.begindatum.truncate("M").cast("date"),
+        telt=regels.start_bij.isnull() & regels.s_wie.isnull(),
+        kosten=ibis.coalesce(regels.is_jeugdhulp, "ja") == "ja",
+        aantal=ibis.literal(1, "int64"),
+        bedrag=regels.bedrag.cast("int64"),
+    )
 
 
 @indicator(

@@ -1,14 +1,13 @@
 """What youth care costs, as declared through messages; every euro in exactly one category."""
 
 import datetime
-import weakref
 
 import ibis
 
 from jeugdregio.monitor.indicator import Eenheid, Thema, indicator
 from jeugdregio.monitor.indicatoren.hulp import NIET_INGEDEELD, only_jeugdhulp
 from jeugdregio.monitor.maten import Maat, Noemer, Telwijze
-from jeugdregio.stand import Stand
+from jeugdregio.stand import Stand, kept
 from jeugdregio.stand.indelen import with_indelingen
 from jeugdregio.stand.producten import with_contract, with_product
 
@@ -37,14 +36,13 @@ TELT_ALS = {
     "sector": "hoek",
 }
 
-_per_maand: weakref.WeakKeyDictionary[Stand, ibis.Table] = weakref.WeakKeyDictionary()
-
 
 def ingediende_regels(stand: Stand) -> ibis.Table:
     """Give the declared lines of jeugdhulp that were not refused, with the product of their assignment."""
     return only_jeugdhulp(stand, with_product(stand, stand.prestaties), "begindatum")
 
 
+@kept
 def kosten_per_maand(stand: Stand) -> ibis.Table:
     """Give the declared costs of jeugdhulp: dag (first of the month), gemeente, aanbieder, pseudoniem,
     categorie, subcategorie, sector, toegekend (empty without an answer), bekend (first of the month in
@@ -53,36 +51,33 @@ def kosten_per_maand(stand: Stand) -> ibis.Table:
     The category of a euro is, in this order: bought nationally; of a provider that no area of the
     municipality had a contract with on that date; the kind of help. Computed once for an opened stand.
     """
-    if stand not in _per_maand:
-        # contracts first: that reads the lines twice, and nothing else should be done twice
-        regels = with_contract(stand, stand.prestaties, "begindatum", als="gecontracteerd")
-        regels = with_indelingen(stand, with_product(stand, regels), "begindatum", TELT_ALS)
-        regels = regels.filter(ibis.coalesce(regels.is_jeugdhulp, "ja") == "ja")
-        soort_hulp = ibis.coalesce(regels.soort_hulp, NIET_INGEDEELD)
-        regels = regels.mutate(
-            dag=regels.begindatum.truncate("M"),
-            bekend=regels.bekend_op.truncate("M"),
-            categorie=ibis.coalesce(
-                regels.groep, ibis.ifelse(regels.gecontracteerd, soort_hulp, NIET_GECONTRACTEERD)
-            ),
-            subcategorie=ibis.coalesce(regels.soort_binnen, NIET_INGEDEELD),
-            sector=ibis.coalesce(regels.hoek, NIET_INGEDEELD),
-        )
-        # not added up: a month of help is mostly one line, and adding up takes longer than what it saves
-        per_maand = regels.select(
-            "dag",
-            "gemeente",
-            "aanbieder",
-            "pseudoniem",
-            "categorie",
-            "subcategorie",
-            "sector",
-            "toegekend",
-            "bekend",
-            bedrag=regels.bedrag.cast("int64"),
-        )
-        _per_maand[stand] = stand.keep(per_maand)
-    return _per_maand[stand]
+    # contracts first: that reads the lines twice, and nothing else should be done twice
+    regels = with_contract(stand, stand.prestaties, "begindatum", als="gecontracteerd")
+    regels = with_indelingen(stand, with_product(stand, regels), "begindatum", TELT_ALS)
+    regels = regels.filter(ibis.coalesce(regels.is_jeugdhulp, "ja") == "ja")
+    soort_hulp = ibis.coalesce(regels.soort_hulp, NIET_INGEDEELD)
+    regels = regels.mutate(
+        dag=regels.begindatum.truncate("M"),
+        bekend=regels.bekend_op.truncate("M"),
+        categorie=ibis.coalesce(
+            regels.groep, ibis.ifelse(regels.gecontracteerd, soort_hulp, NIET_GECONTRACTEERD)
+        ),
+        subcategorie=ibis.coalesce(regels.soort_binnen, NIET_INGEDEELD),
+        sector=ibis.coalesce(regels.hoek, NIET_INGEDEELD),
+    )
+    # not added up: a month of help is mostly one line, and adding up takes longer than what it saves
+    return regels.select(
+        "dag",
+        "gemeente",
+        "aanbieder",
+        "pseudoniem",
+        "categorie",
+        "subcategorie",
+        "sector",
+        "toegekend",
+        "bekend",
+        bedrag=regels.bedrag.cast("int64"),
+    )
 
 
 def kosten_in_periode(stand: Stand, kalender: ibis.Table, *ook: str) -> ibis.Table:

@@ -6,7 +6,6 @@ figures, so that it betrays nothing they do not.
 """
 
 import datetime
-import weakref
 from collections.abc import Mapping
 
 import ibis
@@ -17,7 +16,7 @@ from jeugdregio.monitor.indicatoren.kosten import INGEDIEND, ingediende_regels
 from jeugdregio.monitor.kalender import make_kalender
 from jeugdregio.monitor.maten import Maat, Telwijze
 from jeugdregio.monitor.publicatie import Rij, Status
-from jeugdregio.stand import Stand
+from jeugdregio.stand import Stand, kept
 
 AANTAL, VOLUME, PRIJS = "Aantal jeugdigen", "Volume per jeugdige", "Prijs"
 NIEUW = "Nieuwe of vervallen producten"
@@ -31,8 +30,6 @@ BRON = (
 )
 PER = (("jaar", "gebied"), ("jaar", "gemeente"))
 PRODUCT = ("product", "eenheid")
-
-_prijzen: weakref.WeakKeyDictionary[Stand, ibis.Table] = weakref.WeakKeyDictionary()
 
 
 def _regels(stand: Stand) -> ibis.Table:
@@ -51,17 +48,16 @@ def _regels(stand: Stand) -> ibis.Table:
     )
 
 
+@kept
 def _prices(stand: Stand) -> ibis.Table:
     """Per municipality, product, unit and year what was declared and for how many units; only where that
     gives a price. A small table, computed once for an opened stand.
     """
-    if stand not in _prijzen:
-        regels = _regels(stand)
-        som = regels.group_by("gemeente", *PRODUCT, "jaar").agg(
-            totaal=regels.bedrag.sum().cast("int64"), geleverd=regels.eenheden.sum().cast("int64")
-        )
-        _prijzen[stand] = stand.keep(som.filter(som.totaal > 0, som.geleverd > 0))
-    return _prijzen[stand]
+    regels = _regels(stand)
+    som = regels.group_by("gemeente", *PRODUCT, "jaar").agg(
+        totaal=regels.bedrag.sum().cast("int64"), geleverd=regels.eenheden.sum().cast("int64")
+    )
+    return som.filter(som.totaal > 0, som.geleverd > 0)
 
 
 def _with_price(regels: ibis.Table, prijzen: ibis.Table, jaren: int, als: str, *sleutel: str) -> ibis.Table:

@@ -1,11 +1,9 @@
 """Where young people stay when they do not live at home: spans, and what they are merged to."""
 
-import weakref
-
 import ibis
 
 from jeugdregio.monitor.indicatoren.hulp import only_jeugdhulp
-from jeugdregio.stand import Stand
+from jeugdregio.stand import Stand, kept
 from jeugdregio.stand.indelen import with_indelingen
 from jeugdregio.stand.zorg import OPEN
 
@@ -18,8 +16,6 @@ WAT_IS_RESIDENTIEEL = (
     "Residentieel verblijf is verblijf in een instelling: de vormen residentieel, JeugdzorgPlus en "
     "ggz-kliniek volgens de indeling van de regio."
 )
-
-_plaatsingen: weakref.WeakKeyDictionary[Stand, ibis.Table] = weakref.WeakKeyDictionary()
 
 
 def verblijfszorg(stand: Stand) -> ibis.Table:
@@ -54,6 +50,7 @@ def with_verblijfsvorm(stand: Stand, feiten: ibis.Table, datum: str) -> ibis.Tab
     return met.filter(met.verblijfsvorm != GEEN).drop("vorm", "is_verblijf", "is_crisis")
 
 
+@kept
 def plaatsingen(stand: Stand) -> ibis.Table:
     """Give the spans of care that are stays: pseudoniem, gemeente, aanbieder, verblijfsvorm, verblijf,
     crisis, gemeld (a start was sent, so the days are exact), begindatum, einddatum, tot.
@@ -61,29 +58,26 @@ def plaatsingen(stand: Stand) -> ibis.Table:
     `tot` is the last day, or after a temporary stop the day the stay is taken up again; both are OPEN while
     it runs. What a product counts as is judged on the first day. Computed once for an opened stand.
     """
-    if stand not in _plaatsingen:
-        zorg = only_jeugdhulp(stand, verblijfszorg(stand), "begindatum")
-        spannen = with_verblijfsvorm(stand, zorg, "begindatum")
-        zelfde = ibis.window(
-            group_by=["pseudoniem", "aanbieder", "verblijfsvorm"],
-            order_by=["begindatum", "einddatum", "productcode", "gemeente"],
-        )
-        spannen = spannen.mutate(volgende=spannen.begindatum.lead().over(zelfde))
-        hervat = ibis.greatest(spannen.einddatum, ibis.coalesce(spannen.volgende, ibis.literal(OPEN)))
-        verblijven = spannen.select(
-            "pseudoniem",
-            "gemeente",
-            "aanbieder",
-            "verblijfsvorm",
-            "verblijf",
-            "crisis",
-            "begindatum",
-            "einddatum",
-            gemeld=spannen.bron == "levering",
-            tot=ibis.ifelse(spannen.tijdelijk, hervat, spannen.einddatum),
-        )
-        _plaatsingen[stand] = stand.keep(verblijven)
-    return _plaatsingen[stand]
+    zorg = only_jeugdhulp(stand, verblijfszorg(stand), "begindatum")
+    spannen = with_verblijfsvorm(stand, zorg, "begindatum")
+    zelfde = ibis.window(
+        group_by=["pseudoniem", "aanbieder", "verblijfsvorm"],
+        order_by=["begindatum", "einddatum", "productcode", "gemeente"],
+    )
+    spannen = spannen.mutate(volgende=spannen.begindatum.lead().over(zelfde))
+    hervat = ibis.greatest(spannen.einddatum, ibis.coalesce(spannen.volgende, ibis.literal(OPEN)))
+    return spannen.select(
+        "pseudoniem",
+        "gemeente",
+        "aanbieder",
+        "verblijfsvorm",
+        "verblijf",
+        "crisis",
+        "begindatum",
+        "einddatum",
+        gemeld=spannen.bron == "levering",
+        tot=ibis.ifelse(spannen.tijdelijk, hervat, spannen.einddatum),
+    )
 
 
 def uit_huis(stand: Stand) -> ibis.Table:
