@@ -83,8 +83,8 @@ def kwartaal(jaartal: int, nummer: int) -> Periode:
     """
     if nummer not in range(1, 5):
         raise ValueError("een kwartaal is 1, 2, 3 of 4")
-    laatste = 3 * nummer
-    return Periode(date(jaartal, laatste - 2, 1), date(jaartal, laatste, monthrange(jaartal, laatste)[1]))
+    begin = date(jaartal, 3 * nummer - 2, 1)
+    return Periode(begin, last_of_month(shift_month(begin, 2)))
 
 
 def shift_month(dag: date, aantal: int) -> date:
@@ -97,10 +97,20 @@ def shift_month(dag: date, aantal: int) -> date:
     return date(nummer // 12, nummer % 12 + 1, 1)
 
 
+def last_of_month(dag: date) -> date:
+    """Give the last day of the month of a day.
+
+    >>> last_of_month(date(2024, 2, 10))
+    datetime.date(2024, 2, 29)
+    """
+    return dag.replace(day=monthrange(dag.year, dag.month)[1])
+
+
 def maand(jaartal: int, nummer: int) -> Periode:
     """Give a calendar month.
 
     >>> maand(2024, 2).einde
     datetime.date(2024, 2, 29)
     """
-    return Periode(date(jaartal, nummer, 1), date(jaartal, nummer, monthrange(jaartal, nummer)[1]))
+    begin = date(jaartal, nummer, 1)
+    return Periode(begin, last_of_month(begin))

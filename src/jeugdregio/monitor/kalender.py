@@ -1,6 +1,5 @@
 """The periods a stand can speak of, as data: joined with, so that no engine has to reckon with dates."""
 
-import calendar
 import datetime
 import itertools
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from dataclasses import dataclass
 import ibis
 import pyarrow as pa
 
+from jeugdregio.kern.periode import last_of_month
 from jeugdregio.monitor.dimensies import PERIODES
 from jeugdregio.stand import Stand
 
@@ -96,13 +96,12 @@ def make_kalender(stand: Stand, soort: str) -> Kalender:
     for nummer in range(begin, laatste + 1, lengte):
         einde = min(nummer + lengte - 1, laatste)
         jaar, maand = divmod(einde, 12)
-        laatste_dag = calendar.monthrange(jaar, maand + 1)[1]
         tijdvakken.append(
             Tijdvak(
                 soort,
                 _sleutel(soort, nummer),
                 datetime.date(nummer // 12, nummer % 12 + 1, 1),
-                datetime.date(jaar, maand + 1, laatste_dag),
+                last_of_month(datetime.date(jaar, maand + 1, 1)),
                 voorlopig=einde > laatste - MAANDEN_VOORLOPIG,
             )
         )

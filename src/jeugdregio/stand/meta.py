@@ -1,6 +1,5 @@
 """What a stand says of itself: its date, its origin and the versions it was made with."""
 
-import calendar
 import datetime
 import json
 import re
@@ -8,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from jeugdregio.kern.periode import last_of_month
 from jeugdregio.kern.vorm import enumerate_words
 from jeugdregio.stand.tabellen import LEESBARE_VERSIES, SCHEMA_VERSIE
 
@@ -48,7 +48,7 @@ class StandMeta:
     def laatste_dag(self) -> datetime.date:
         """The last day of the last complete month."""
         jaar, maand = map(int, self.volledig_tot.split("-"))
-        return datetime.date(jaar, maand, calendar.monthrange(jaar, maand)[1])
+        return last_of_month(datetime.date(jaar, maand, 1))
 
     def as_dict(self) -> dict[str, Any]:
         """Give the contents as plain values, dates in ISO form."""

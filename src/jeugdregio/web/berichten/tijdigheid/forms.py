@@ -1,13 +1,12 @@
 """The filter of the page of late starts and stops."""
 
-import calendar
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
 
 from django import forms
 
-from jeugdregio.kern.periode import shift_month
+from jeugdregio.kern.periode import last_of_month, shift_month
 from jeugdregio.kern.vorm import format_month
 from jeugdregio.web.berichten.tijdigheid.meldingen import Wat
 
@@ -45,5 +44,5 @@ class FilterForm(forms.Form):
         for back in range(MAANDEN):
             month = shift_month(self._vandaag, -back)
             if f"{month:%Y-%m}" == asked:
-                return month, month.replace(day=calendar.monthrange(month.year, month.month)[1])
+                return month, last_of_month(month)
         return shift_month(self._vandaag, 1 - EERST), self._vandaag
