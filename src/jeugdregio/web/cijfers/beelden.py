@@ -9,7 +9,8 @@ from urllib.parse import urlencode
 
 from jeugdregio.monitor.dimensies import DIMENSIES, PERIODES
 from jeugdregio.web.cijfers.cijfer import Cijfer, Verandering, datum, verandering
-from jeugdregio.web.cijfers.grafieken import Spec, grafiek
+from jeugdregio.web.cijfers.grafiek_stijl import Spec
+from jeugdregio.web.cijfers.grafieken import grafiek
 from jeugdregio.web.cijfers.keuze import dimension_names
 from jeugdregio.web.cijfers.ontbrekend import undelivered
 from jeugdregio.web.cijfers.publicatie import Uitgave

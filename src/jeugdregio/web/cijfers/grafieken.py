@@ -5,28 +5,19 @@ Labels are written by the same code as the table under the chart, so that the tw
 """
 
 from collections.abc import Sequence
-from functools import cache
 from textwrap import wrap
 from typing import Any, Final, Literal, TypeVar
 
 import altair as alt
-import vl_convert
 from altair.utils.schemapi import debug_mode
 
 from jeugdregio.web.cijfers.cijfer import Cijfer, Eenheid, Tijdvak
+from jeugdregio.web.cijfers.grafiek_stijl import KLEUR, KLEUR_EERDER, KLEUR_ZACHT, Spec, as_spec
 from jeugdregio.web.cijfers.grafiek_vooruit import LEGENDA_HOOGTE, layers, lift_labels, shown_ahead
 from jeugdregio.web.cijfers.verwachting import Verwachting
 
-Spec = dict[str, Any]
 As = TypeVar("As", alt.X, alt.Y)
 
-# Blue of the theme on white 8:1, the lighter one 3.2:1; they differ in lightness, which every eye sees.
-KLEUR: Final = "#00568b"
-KLEUR_EERDER: Final = "#7096b0"
-KLEUR_TEKST: Final = "#001a40"
-KLEUR_ZACHT: Final = "#3d5374"
-KLEUR_RASTER: Final = "#dfe3e8"
-LETTER: Final = '"Noto Sans", "Liberation Sans", Arial, sans-serif'
 HOOGTE: Final = 230
 REGEL: Final = 27
 STREEPJES: Final = [5, 4]
@@ -142,7 +133,7 @@ def _kolommen(cijfers: Sequence[Cijfer], top: float | None, vooruit: Sequence[Ve
     getoond = basis.transform_filter("datum.waarde !== null").encode(y=_plek(y), text="tekst:N")
     lagen = [kolommen, *_ahead(cijfers, vooruit, x, y, hoogste, tijdlijn=False)]
     lagen += [getoond.mark_text(dy=-9, fontWeight=600), *_tekens(cijfers, basis, y)]
-    return _af(lagen, HOOGTE + LEGENDA_HOOGTE * bool(vooruit), rekt=True)
+    return as_spec(lagen, HOOGTE + LEGENDA_HOOGTE * bool(vooruit), rekt=True)
 
 
 def _ahead(
@@ -186,24 +177,30 @@ def _lijn(cijfers: Sequence[Cijfer], top: float | None, vooruit: Sequence[Verwac
     )
     if len(getoond) > 1:
         kanten.insert(0, (getoond[:2], "left"))
-    # where a line comes down to its end the label is free under it; not if it is low: there the axis is
     laag = EINDE_LAAG * hoogste / cijfers[0].eenheid.schaal(hoogste)[0]
     eindes = [
-        alt.Chart(alt.InlineData(values=[einde]))
+        alt.Chart(alt.InlineData(values=uiteinde[:1]))
         .mark_text(
             dx=6 if kant == "left" else 0,
-            dy=EINDE_ONDER
-            if laag < einde["waarde"] < max((buur["waarde"] for buur in ernaast), default=0)
-            else EINDE_BOVEN,
+            dy=_beside_line(laag, *uiteinde),
             align=kant,
             fontWeight=600,
         )
         .encode(x=x, y=y, text="tekst:N")
-        for (einde, *ernaast), kant in kanten
+        for uiteinde, kant in kanten
     ]
     lagen = [lijn, punten.encode(y=y), *_tekens(cijfers, basis, y), *eindes]
     lagen += _ahead(cijfers, vooruit, x, y, hoogste, tijdlijn=True)
-    return _af(lagen, HOOGTE + LEGENDA_HOOGTE * bool(vooruit), rekt=True)
+    return as_spec(lagen, HOOGTE + LEGENDA_HOOGTE * bool(vooruit), rekt=True)
+
+
+def _beside_line(laag: float, einde: dict[str, Any], ernaast: dict[str, Any] | None = None) -> int:
+    """Pixels from the end of a line to its label: under it where the line comes down to its end.
+
+    Not where the end is lower than `laag`: there is the axis.
+    """
+    daalt = ernaast is not None and einde["waarde"] < ernaast["waarde"]
+    return EINDE_ONDER if daalt and einde["waarde"] > laag else EINDE_BOVEN
 
 
 def _staven(cijfers: Sequence[Cijfer]) -> Spec:
@@ -265,7 +262,7 @@ def _staven(cijfers: Sequence[Cijfer]) -> Spec:
     )
     regels = max(naam.count("\n") + 1 for naam in namen)
     per_naam = max(REGEL * (1.5 if len(perioden) > 1 else 1), LETTERHOOGTE * (regels + 0.8))
-    return _af([staven, labels], per_naam * len(namen) + 70)
+    return as_spec([staven, labels], per_naam * len(namen) + 70)
 
 
 def _beside(cijfers: Sequence[Cijfer]) -> list[Tijdvak]:
@@ -318,42 +315,3 @@ def _tijd_as(tijdvakken: Sequence[Tijdvak]) -> alt.Axis:
     if len({tijdvak.jaar for tijdvak in tijdvakken}) > 2:
         return alt.Axis(format="%Y", tickCount="year", grid=False, labelOverlap="greedy")
     return alt.Axis(format="%b %Y", grid=False, labelOverlap="greedy")
-
-
-@cache
-def _config() -> Spec:
-    return {
-        "font": LETTER,
-        "background": "transparent",
-        "view": {"stroke": None},
-        "axis": {
-            "labelFontSize": 13,
-            "titleFontSize": 13,
-            "titleFontWeight": "normal",
-            "labelColor": KLEUR_TEKST,
-            "titleColor": KLEUR_ZACHT,
-            "gridColor": KLEUR_RASTER,
-            "tickColor": KLEUR_ZACHT,
-            "domainColor": KLEUR_ZACHT,
-        },
-        "text": {"fontSize": 13, "color": KLEUR_TEKST},
-        "locale": {
-            "number": vl_convert.get_format_locale("nl-NL"),
-            "time": vl_convert.get_time_format_locale("nl-NL"),
-        },
-    }
-
-
-def _af(lagen: Sequence[alt.Chart], hoogte: float, *, rekt: bool = False) -> Spec:
-    """The layers as one specification; `rekt`: `hoogte` is the least, the page may make the chart taller."""
-    spec: Spec = (
-        alt.layer(*lagen)
-        .properties(
-            width="container",
-            height=hoogte,
-            autosize=alt.AutoSizeParams(type="fit", contains="padding"),
-            padding={"left": 2, "right": 10, "top": 6, "bottom": 4},
-        )
-        .to_dict(validate=False)
-    )
-    return spec | {"config": _config(), "usermeta": {"rekt": rekt}}

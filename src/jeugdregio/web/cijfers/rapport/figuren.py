@@ -9,7 +9,7 @@ import font_source_sans_pro
 import vl_convert
 
 from jeugdregio.web.cijfers.beelden import Grafiek
-from jeugdregio.web.cijfers.grafieken import LETTER
+from jeugdregio.web.cijfers.grafiek_stijl import LETTER
 
 LETTER_RAPPORT: Final = "Source Sans Pro"
 LETTERS: Final = Path(font_source_sans_pro.font_directory)
