@@ -1,6 +1,6 @@
 """How fast the indicators are computed, next to the same figures in SQL written by hand for DuckDB.
 
-    python benchmarks/monitor.py [--toewijzingen 5000000] [--regels 57000000] [--keer 1] [--map MAP]
+    python benchmarks/monitor.py [--toewijzingen 5000000] [--regels 57000000] [--map MAP]
 
 A stand of a made-up country (342 municipalities, 72 months) is generated at a tenth of the size and in full.
 For each, in a process of its own: the indicators that have a twin in `tweelingen`, those twins, and all

@@ -7,8 +7,8 @@ import pytest
 
 from jeugdregio.demo.declaraties import Regel, month_number
 from jeugdregio.demo.genereren import SEED, Wereld, generate
-from jeugdregio.demo.planning import Traject
 from jeugdregio.demo.post import Opbrengst
+from jeugdregio.demo.traject import Traject
 from jeugdregio.demo.verloop import Verloop
 
 

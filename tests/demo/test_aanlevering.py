@@ -17,9 +17,9 @@ from jeugdregio.demo.declaraties import Regel
 from jeugdregio.demo.genereren import SEED
 from jeugdregio.demo.hulp import Hulp
 from jeugdregio.demo.ijking import Categorie
-from jeugdregio.demo.planning import Traject
 from jeugdregio.demo.post import Opbrengst
 from jeugdregio.demo.regio import GEMEENTEN
+from jeugdregio.demo.traject import Traject
 from jeugdregio.demo.verloop import Verloop
 from jeugdregio.kern import bsn
 from jeugdregio.monitor.indicator import REGISTER

@@ -10,9 +10,9 @@ import pytest
 from jeugdregio.demo.declaraties import Regel, month_number
 from jeugdregio.demo.genereren import Wereld
 from jeugdregio.demo.ijking import Categorie, Kostensoort, quota
-from jeugdregio.demo.planning import Traject
 from jeugdregio.demo.producten import AANBOD, GI_AANBOD, LANDELIJK
 from jeugdregio.demo.tarieven import kostensoort
+from jeugdregio.demo.traject import Traject
 from jeugdregio.demo.verloop import Verloop
 from jeugdregio.monitor.indelingen import load_indelingen
 

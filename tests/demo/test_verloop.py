@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from jeugdregio.demo.berichten import make_toewijzing
 from jeugdregio.demo.declaraties import Regel
-from jeugdregio.demo.planning import Traject
+from jeugdregio.demo.traject import Traject
 from jeugdregio.demo.verloop import Verloop
 from jeugdregio.ijw.v3_2 import jw301
 

@@ -6,9 +6,9 @@ from datetime import date
 
 from jeugdregio.demo.declaraties import Regel, first_day
 from jeugdregio.demo.personen import Persoon
-from jeugdregio.demo.planning import MAAND_DAGEN, Traject
 from jeugdregio.demo.producten import DemoProduct
 from jeugdregio.demo.regio import GEMEENTEN
+from jeugdregio.demo.traject import MAAND_DAGEN, Traject
 from jeugdregio.demo.verloop import Melding, Toewijzingsversie, Verloop
 from jeugdregio.ijw.codes import (
     DebetCredit,

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from jeugdregio.demo.aanbieders import DemoAanbieder
-from jeugdregio.demo.planning import Traject
 from jeugdregio.demo.producten import DemoProduct
 from jeugdregio.demo.regio import GEMEENTEN
 from jeugdregio.demo.tarieven import EERSTE_DECLARATIE, DemoTarief, Factoren, empty_chance, kostensoort
+from jeugdregio.demo.traject import Traject
 from jeugdregio.demo.verloop import Verloop, declared_months
 from jeugdregio.ijw.codes import Eenheid
 

@@ -13,10 +13,11 @@ from jeugdregio.demo.berichten import make_declaratie, make_start, make_stop, ma
 from jeugdregio.demo.declaraties import Regel, agreed, first_day, make_regels, month_number
 from jeugdregio.demo.hulp import Hulp
 from jeugdregio.demo.personen import make_rng
-from jeugdregio.demo.planning import Traject, plan_region
+from jeugdregio.demo.planning import plan_region
 from jeugdregio.demo.post import Lijn, Maker, Opbrengst, Post
 from jeugdregio.demo.regio import GEMEENTEN
 from jeugdregio.demo.tarieven import EERSTE_DECLARATIE, Factoren, make_factoren
+from jeugdregio.demo.traject import Traject
 from jeugdregio.demo.verloop import Melding, Toewijzingsversie, Verloop, make_verloop
 from jeugdregio.demo.verzoekberichten import make_aanvraag, make_antwoord, make_wijziging
 from jeugdregio.demo.verzoeken import Verzoek, draw_aanvraag, draw_afgewezen, draw_wijziging, first_version

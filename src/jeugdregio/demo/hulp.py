@@ -8,7 +8,7 @@ from datetime import date
 from jeugdregio.demo.declaraties import Regel
 from jeugdregio.demo.ijking import Categorie
 from jeugdregio.demo.personen import Persoon
-from jeugdregio.demo.planning import Traject
+from jeugdregio.demo.traject import Traject
 from jeugdregio.demo.verloop import Verloop
 
 

@@ -6,62 +6,22 @@ last one: what happens after the month asked for is planned and not written.
 """
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import accumulate
 
-from jeugdregio.demo import aanbieders as leveranciers
 from jeugdregio.demo.ijking import AANDEEL_JB_JR, Categorie, ijking, quota
 from jeugdregio.demo.personen import Persoon, make_persoon, make_rng
-from jeugdregio.demo.producten import (
-    AANBOD,
-    GI_AANBOD,
-    LANDELIJK,
-    NA_PLEEGZORG,
-    PLEEGZORG,
-    Aanbod,
-    DemoProduct,
-    choose,
-)
+from jeugdregio.demo.reeksen import Reeksen, is_hit
 from jeugdregio.demo.regio import EERSTE_JAAR, GEMEENTEN, apportion
+from jeugdregio.demo.traject import Traject, Trajecten
 
-MAAND_DAGEN = 30.44
 WOONPLAATSBEGINSEL = date(2022, 1, 1)
 _AANDEEL_VERHUISD, _AANDEEL_BINNEN, _AANDEEL_NIEUW = (0.58, 0.22), 0.22, 0.06
 """Of long and of other verblijf what moves; of that, what stays in the region; of new, what comes into it."""
-_AANDEEL_NGZ, _AANDEEL_LANDELIJK = 0.075, 0.036
-_AANDEEL_OVERSTAP, _AANDEEL_BREAKDOWN = 0.03, 0.16
-"""Of longer help what goes on with another provider; of foster care what breaks down."""
-_GULDEN_SNEDE = 0.6180339887498949
 _AANDEEL_TERUG = 0.25
 JB_JR = "JB_JR"
-
-
-@dataclass(slots=True)
-class Traject:
-    """Help of one kind for one young person by one provider; `gemeente`: index of the one responsible."""
-
-    persoon: Persoon
-    gemeente: int
-    nummer: int
-    """First ToewijzingNummer; further products count on from it."""
-    volgnummer: int
-    """Which trajectory of the young person this is: seeds its stream."""
-    categorie: Categorie | None
-    """None for jeugdbescherming and jeugdreclassering."""
-    aanbieder: int
-    aanbod: Aanbod
-    producten: tuple[DemoProduct, ...]
-    begin: date
-    eind: date
-    reden: str | None = None
-    """RedenWijziging with which the municipality ends it, where it does."""
-
-    @property
-    def leverancier(self) -> leveranciers.DemoAanbieder:
-        """The provider."""
-        return leveranciers.aanbieders()[self.aanbieder]
 
 
 @dataclass(slots=True)
@@ -71,24 +31,24 @@ class _Stand:
     personen: list[Persoon] = field(default_factory=list)
     actief: dict[str, dict[int, Traject]] = field(default_factory=dict)
     """Per category: number of the young person to the trajectory that ends last."""
-    volgend_nummer: int = 100_001
 
 
 class Planner:
-    """Plans year after year; `trajecten` holds everything planned so far, in order of planning."""
+    """Plans year after year."""
 
     def __init__(self, seed: int, schaal: float) -> None:
         self.seed = seed
         self.schaal = schaal
-        self.trajecten: list[Traject] = []
+        self._reeksen = Reeksen()
+        self._trajecten = Trajecten(seed, self._reeksen)
         self._standen = [_Stand() for _ in GEMEENTEN]
         self._gewichten = [gemeente.jeugdigen * gemeente.gebruik for gemeente in GEMEENTEN]
-        self._tellers: dict[str, int] = {}
 
-    def plan_until(self, jaar: int) -> None:
-        """Plan all years up to and including this one."""
+    def plan_until(self, jaar: int) -> Sequence[Traject]:
+        """Plan all years up to and including this one; what is planned, in order of planning."""
         for year in range(EERSTE_JAAR, jaar + 1):
             self._plan_year(year)
+        return self._trajecten.alle
 
     def _plan_year(self, jaar: int) -> None:
         start = date(jaar, 1, 1)
@@ -109,7 +69,7 @@ class Planner:
             rng = make_rng(self.seed, "jb-jr", GEMEENTEN[index].code, jaar)
             for _ in range(aantal):
                 begin = _day_in_year(jaar, rng.random())
-                self._add(index, self._new_persoon(index, begin), None, begin)
+                self._begin(index, self._new_persoon(index, begin), None, begin)
 
     def _inflow(self, soort: str, aantal: int) -> list[int]:
         """How many must begin per municipality, so that the region comes out at its quota."""
@@ -162,13 +122,13 @@ class Planner:
                         persoon = vroeger.pop(rng.randrange(len(vroeger)))
                     else:
                         persoon = self._new_persoon(index, begin)
-                    self._add(index, persoon, soort, begin)
+                    self._begin(index, persoon, soort, begin)
             for soort in Categorie:
                 in_zorg = list(self._people_in_care(stand).items())
                 for _ in range(bestaand[soort][index]):
                     begin = _day_in_year(jaar, rng.random())
                     bekende = self._find_companion(rng, in_zorg, stand.actief.get(soort, {}), begin)
-                    self._add(index, bekende or self._new_persoon(index, begin), soort, begin)
+                    self._begin(index, bekende or self._new_persoon(index, begin), soort, begin)
 
     def _people_of_before(self, stand: _Stand, jaar: int) -> list[Persoon]:
         """Young people known from earlier years, not in care now and still young enough."""
@@ -193,79 +153,8 @@ class Planner:
         stand.personen.append(persoon)
         return persoon
 
-    def _next(self, reeks: str) -> int:
-        self._tellers[reeks] = self._tellers.get(reeks, -1) + 1
-        return self._tellers[reeks]
-
-    def _choose_aanbod(self, soort: Categorie | None) -> tuple[str, Aanbod]:
-        """Kind of provider and way of being helped, each in its share of any stretch of the sequence."""
-        if soort is None:
-            return "gi", choose(GI_AANBOD, _spread(self._next("gi")))
-        nth = self._next(soort)
-        if soort is Categorie.BEHANDELING and _is_hit(nth, _AANDEEL_LANDELIJK):
-            return "landelijk", choose(LANDELIJK, _spread(self._next("landelijk")))
-        aanbod = choose(AANBOD[soort], _spread(nth))
-        if soort is not Categorie.VERVOER and _is_hit(nth, _AANDEEL_NGZ, 0.37):
-            return "ngz", aanbod
-        return soort, aanbod
-
-    def _add(self, index: int, persoon: Persoon, soort: Categorie | None, begin: date) -> None:
-        gemeente = GEMEENTEN[index].code
-        bron, aanbod = self._choose_aanbod(soort)
-        rng = make_rng(self.seed, GEMEENTEN[persoon.gemeente].code, persoon.nummer, persoon.trajecten)
-        indices, weights = leveranciers.choices(bron, gemeente)
-        aanbieder = rng.choices(indices, cum_weights=weights)[0]
-        dagen = max(6, min(rng.gammavariate(1.5, aanbod.duur * MAAND_DAGEN / 1.5), 2400))
-        grens = persoon.birthday(aanbod.tot_leeftijd) - timedelta(days=1)
-        eind = max(begin + timedelta(days=6), min(begin + timedelta(days=round(dagen)), grens))
-        extra = 0
-        if aanbod.bij:
-            draw = rng.random()
-            extra = sum(draw < kans for kans in aanbod.kans_bij)
-        producten = (aanbod.product, *aanbod.bij[:extra])
-        traject = self._append(index, persoon, soort, aanbieder, aanbod, producten, begin, eind)
-        pleegzorg = aanbod.product.code == PLEEGZORG
-        kans = _AANDEEL_BREAKDOWN if pleegzorg else _AANDEEL_OVERSTAP
-        if bron == soort and (eind - begin).days > 150 and rng.random() < kans:
-            traject.eind = begin + timedelta(days=round((eind - begin).days * rng.uniform(0.3, 0.7)))
-            traject.reden = "09"
-            andere = rng.choices(indices, cum_weights=weights)[0]
-            vervolg = traject.eind + timedelta(days=1)
-            laatste = persoon.birthday(NA_PLEEGZORG.tot_leeftijd) - timedelta(days=1)
-            if pleegzorg and vervolg < laatste:
-                aanbod, producten = NA_PLEEGZORG, (NA_PLEEGZORG.product,)
-                eind = min(eind, laatste, vervolg + timedelta(days=rng.randint(120, 500)))
-            traject = self._append(index, persoon, soort, andere, aanbod, producten, vervolg, eind)
-        self._remember(traject)
-
-    def _append(
-        self,
-        index: int,
-        persoon: Persoon,
-        soort: Categorie | None,
-        aanbieder: int,
-        aanbod: Aanbod,
-        producten: tuple[DemoProduct, ...],
-        begin: date,
-        eind: date,
-    ) -> Traject:
-        stand = self._standen[index]
-        traject = Traject(
-            persoon,
-            index,
-            stand.volgend_nummer,
-            persoon.trajecten,
-            soort,
-            aanbieder,
-            aanbod,
-            producten,
-            begin,
-            eind,
-        )
-        stand.volgend_nummer += 4
-        persoon.trajecten += 1
-        self.trajecten.append(traject)
-        return traject
+    def _begin(self, index: int, persoon: Persoon, soort: Categorie | None, begin: date) -> None:
+        self._remember(self._trajecten.add(index, persoon, soort, begin))
 
     def _remember(self, traject: Traject) -> None:
         actief = self._standen[traject.gemeente].actief.setdefault(traject.categorie or JB_JR, {})
@@ -296,34 +185,13 @@ class Planner:
                     continue
                 nth += 1
                 lang = traject.aanbod.duur >= 28
-                if not _is_hit(self._next(f"woonplaats {lang}"), _AANDEEL_VERHUISD[not lang]):
+                if not is_hit(self._reeksen.next(f"woonplaats {lang}"), _AANDEEL_VERHUISD[not lang]):
                     continue
                 eind, traject.eind, traject.reden = traject.eind, grens, "07"
-                if _is_hit(self._next("verhuisd"), _AANDEEL_BINNEN):
+                if is_hit(self._reeksen.next("verhuisd"), _AANDEEL_BINNEN):
                     naar = (index + 1 + nth % (len(GEMEENTEN) - 1)) % len(GEMEENTEN)
-                    continued.append(
-                        self._append(
-                            naar,
-                            traject.persoon,
-                            traject.categorie,
-                            traject.aanbieder,
-                            traject.aanbod,
-                            traject.producten,
-                            WOONPLAATSBEGINSEL,
-                            eind,
-                        )
-                    )
+                    continued.append(self._trajecten.go_on(traject, naar, WOONPLAATSBEGINSEL, eind))
         return continued
-
-
-def _is_hit(nth: int, aandeel: float, phase: float = 0.0) -> bool:
-    """Every so many: among the first n there are n x aandeel hits, never one more or less."""
-    return int((nth + 1) * aandeel + phase) > int(nth * aandeel + phase)
-
-
-def _spread(nth: int) -> float:
-    """The nth of a sequence that fills 0 to 1 evenly at every length."""
-    return (0.5 + nth * _GULDEN_SNEDE) % 1.0
 
 
 # few starts in the summer holidays and at Christmas, many when school has begun
@@ -346,14 +214,4 @@ def plan_region(seed: int, schaal: float, tot_jaar: int) -> Sequence[Traject]:
     Never less than the year of the woonplaatsbeginsel: it ends what began before, so what came before must
     know of it.
     """
-    planner = Planner(seed, schaal)
-    planner.plan_until(max(tot_jaar, WOONPLAATSBEGINSEL.year))
-    return planner.trajecten
-
-
-def months(begin: date, eind: date) -> Iterator[tuple[date, date]]:
-    """Yield first and last day of every month touched by a closed period."""
-    jaar, maand = begin.year, begin.month
-    while (first := date(jaar, maand, 1)) <= eind:
-        jaar, maand = jaar + maand // 12, maand % 12 + 1
-        yield first, date(jaar, maand, 1) - timedelta(days=1)
+    return Planner(seed, schaal).plan_until(max(tot_jaar, WOONPLAATSBEGINSEL.year))

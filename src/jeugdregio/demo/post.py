@@ -13,9 +13,9 @@ from jeugdregio.demo.berichten import label_of
 from jeugdregio.demo.declaraties import ONBEKEND
 from jeugdregio.demo.fouten import FOUT, Lot, delay_of, draw_lot, spoil_message
 from jeugdregio.demo.hulp import Hulp
-from jeugdregio.demo.planning import Traject
 from jeugdregio.demo.regio import GEMEENTEN, VOERENDE_GEMEENTE, VOERT_VANAF, DemoGemeente
 from jeugdregio.demo.tarieven import DemoTarief
+from jeugdregio.demo.traject import Traject
 from jeugdregio.ijw import Bevinding, write
 from jeugdregio.ijw.codes import Retourcode
 from jeugdregio.ijw.v3_2 import jw323

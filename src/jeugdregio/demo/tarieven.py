@@ -10,8 +10,8 @@ from datetime import date
 from typing import NamedTuple
 
 from jeugdregio.demo.ijking import Kostensoort, kosten
-from jeugdregio.demo.planning import Traject, months
 from jeugdregio.demo.producten import DemoProduct
+from jeugdregio.demo.traject import Traject, months
 from jeugdregio.ijw.codes import Eenheid
 
 EERSTE_DECLARATIE = date(2021, 1, 1)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from jeugdregio.demo.ijking import Categorie
-from jeugdregio.demo.planning import WOONPLAATSBEGINSEL, Traject, months
+from jeugdregio.demo.planning import WOONPLAATSBEGINSEL
+from jeugdregio.demo.traject import Traject, months
 from jeugdregio.ijw.codes import Frequentie, RedenBeeindiging, RedenWijziging
 
 _DAG = timedelta(days=1)

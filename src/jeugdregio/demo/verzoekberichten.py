@@ -3,7 +3,7 @@
 from datetime import date
 
 from jeugdregio.demo.berichten import jeugdige_of, make_toegewezen, verzending_of
-from jeugdregio.demo.planning import Traject
+from jeugdregio.demo.traject import Traject
 from jeugdregio.demo.verloop import Toewijzingsversie, Verloop
 from jeugdregio.demo.verzoeken import Verzoek, first_version
 from jeugdregio.ijw.codes import RedenAfwijzingVerzoek, TypeVerwijzer, VerzoekAntwoord

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from jeugdregio.demo.ijking import Categorie
-from jeugdregio.demo.planning import Traject
 from jeugdregio.demo.regio import GEMEENTEN
+from jeugdregio.demo.traject import Traject
 from jeugdregio.demo.verloop import Toewijzingsversie, Verloop, pick
 from jeugdregio.ijw.codes import RedenAfwijzingVerzoek, RedenWijziging
 from jeugdregio.kern.werkdagen import add_working_days

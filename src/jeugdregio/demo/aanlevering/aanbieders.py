@@ -9,8 +9,8 @@ from jeugdregio.demo.aanlevering.bestanden import Bestand, Rij
 from jeugdregio.demo.aanlevering.toeval import Toeval, between, days
 from jeugdregio.demo.hulp import Hulp
 from jeugdregio.demo.ijking import Categorie
-from jeugdregio.demo.planning import months
 from jeugdregio.demo.regio import GEMEENTEN
+from jeugdregio.demo.traject import months
 
 ZONDER_SEPARATIES = "1667"
 """The municipality about which no provider reports seclusions, not even that there were none."""

@@ -13,8 +13,8 @@ from jeugdregio.demo.aanlevering.toegang import gemeentenummer
 from jeugdregio.demo.aanlevering.toeval import Toeval
 from jeugdregio.demo.hulp import Hulp
 from jeugdregio.demo.ijking import Categorie, ijking
-from jeugdregio.demo.planning import months
 from jeugdregio.demo.regio import EERSTE_JAAR, GEMEENTEN, REGIO, apportion, youth_by_gemeente
+from jeugdregio.demo.traject import months
 
 ZONDER_VOORZIENINGEN = "1706"
 """The municipality that does not say who uses general services: what that looks like is to be seen."""
