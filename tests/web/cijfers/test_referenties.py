@@ -1,13 +1,21 @@
 """What others published about the same stands beside the figures of the same kind of period."""
 
+import io
+from datetime import date
 from pathlib import Path
 
+import docx
+import pypdf
 import pytest
 from django.test import Client
 from tests.web.cijfers.verwachtingen import change_meta
 
 from jeugdregio.monitor import uitvoer
 from jeugdregio.monitor.publicatie import Publicatie
+from jeugdregio.web.cijfers.publicatie import Uitgave
+from jeugdregio.web.cijfers.rapport.pdf import to_pdf
+from jeugdregio.web.cijfers.rapport.samenstelling import Rapport, compose, make_vraag
+from jeugdregio.web.cijfers.rapport.word import to_docx
 
 pytestmark = [pytest.mark.django_db]
 
@@ -62,3 +70,25 @@ def test_the_terminal_names_those_of_the_rows_above_them(met_referenties: Path) 
     indicator = Publicatie.open(met_referenties).indicator(CODE)
     rijen = indicator.rows(("jaar", "gebied"), gebied="SVJ", jaar=2024)
     assert uitvoer.elsewhere(indicator, rijen) == ["Nederland 2024: 460.000 (CBS, Jeugdhulp 2025)"]
+
+
+@pytest.fixture
+def rapport(met_referenties: Path) -> Rapport:
+    uitgave = Uitgave(Publicatie.open(met_referenties))
+    return compose(uitgave, make_vraag(uitgave, codes=[CODE], van=2024, tot=2025), date(2026, 11, 22))
+
+
+def test_the_report_in_word_has_the_table_of_the_page(rapport: Rapport) -> None:
+    word = docx.Document(io.BytesIO(to_docx(rapport)))
+    assert [[cel.text for cel in rij.cells] for rij in word.tables[-1].rows] == [
+        ["Jaar", "Nederland"],
+        ["2024", "460.000"],
+        ["2025", "470.000"],
+    ]
+    assert any(alinea.text.startswith("Nederland: CBS, Jeugdhulp 2025. Hun") for alinea in word.paragraphs)
+
+
+def test_the_report_as_pdf_has_the_table_of_the_page(rapport: Rapport) -> None:
+    paginas = pypdf.PdfReader(io.BytesIO(to_pdf(rapport))).pages
+    tekst = " ".join(" ".join(pagina.extract_text() for pagina in paginas).split())
+    assert "Jaar Nederland 2024 460.000 2025 470.000 Nederland: CBS, Jeugdhulp 2025. Hun" in tekst

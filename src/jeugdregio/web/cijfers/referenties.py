@@ -15,6 +15,11 @@ class Elders:
     tabel: Tabel
     bronnen: tuple[str, ...]
 
+    @property
+    def uitleg(self) -> str:
+        """What stands under the table."""
+        return " ".join((*self.bronnen, "Hun definitie kan anders zijn dan de onze."))
+
 
 def elsewhere(uitgave: Uitgave, code: str, per: tuple[str, ...], van: int, tot: int) -> Elders | None:
     """Give the figures of others for the periods of a table, from year to year; None when there are none."""

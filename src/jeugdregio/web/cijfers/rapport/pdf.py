@@ -86,6 +86,8 @@ def _part(deel: Deel) -> dict[str, Any]:
         "tekens": deel.tekens,
         "schattingen": deel.schattingen and _table(deel.schattingen, deel.schattingsnaam),
         "uitleg": deel.uitleg,
+        "elders": beeld.elders
+        and {"tabel": _table(beeld.elders.tabel, beeld.eldersnaam), "uitleg": beeld.elders.uitleg},
     }
 
 

@@ -178,6 +178,9 @@ def _part(document: Document, deel: Deel) -> None:
         _add_table(document, deel.schattingen, deel.schattingsnaam)
     if deel.uitleg:
         document.add_paragraph(deel.uitleg, KLEIN)
+    if beeld.elders is not None:
+        _add_table(document, beeld.elders.tabel, beeld.eldersnaam)
+        document.add_paragraph(beeld.elders.uitleg, KLEIN)
 
 
 def _add_pictures(document: Document, figuren: list[Figuur]) -> None:
