@@ -28,7 +28,7 @@ from jeugdregio.monitor.dimensies import PERIODES
 from jeugdregio.monitor.indicator import Indicator
 from jeugdregio.monitor.indicatoren import REGISTER
 from jeugdregio.monitor.kalender import make_kalender
-from jeugdregio.monitor.plaatsen import Leden, Plaatsen
+from jeugdregio.monitor.plaatsen import Plaatsen
 from jeugdregio.stand import TABELLEN, Stand, connect_duckdb
 
 DOEL_VERHOUDING = 1.2  # times the twins
@@ -69,7 +69,9 @@ def _like_twin(indicator: Indicator) -> Indicator:
 
 
 def run_indicators(pad: Path, indicatoren: list[Indicator]) -> Uitkomst:
-    """Compute indicators one after another, as publishing does; seconds and a digest of the cells by code."""
+    """Compute indicators one after another, as publishing does: by code the seconds, and a digest of the
+    cells of those that have a twin.
+    """
     stand = Stand.open(pad)
     plaatsen = Plaatsen(stand)
     uit: Uitkomst = {}
@@ -78,11 +80,13 @@ def run_indicators(pad: Path, indicatoren: list[Indicator]) -> Uitkomst:
         cellen: list[Cel] = []
         for soort in PERIODES:
             kalender = make_kalender(stand, soort)
-            cellen += compute_cells(stand, indicator, kalender, plaatsen.per_periode(kalender))
+            cellen += compute_cells(stand, indicator, kalender, plaatsen)
         duur = time.perf_counter() - begin
-        # of a distribution the twin gives the parts, from which the whole follows
-        delen = [c for c in cellen if len(c.naar) == len(indicator.naar)]
-        uit[indicator.code] = {"duur": duur, "cellen": len(cellen), "kern": _kern(_digest(delen))}
+        uit[indicator.code] = {"duur": duur, "cellen": len(cellen)}
+        if indicator.code in TWEELINGEN:
+            # of a distribution the twin gives the parts, from which the whole follows
+            delen = [c for c in cellen if len(c.naar) == len(indicator.naar)]
+            uit[indicator.code]["kern"] = _kern(_digest(delen))
     return uit
 
 
@@ -103,7 +107,7 @@ def run_twins(pad: Path) -> Uitkomst:
         kalender = make_kalender(stand, soort)
         for tabel, inhoud in (
             ("kalender", kalender.as_table()),
-            ("lid", Leden(plaatsen.per_periode(kalender)).tabel.select("periode", "gemeente", "plaats")),
+            ("lid", plaatsen.per_periode(kalender).tabel.select("periode", "gemeente", "plaats")),
         ):
             verbinding.register("inhoud", inhoud.to_pyarrow())
             verbinding.execute(f"CREATE TEMP TABLE {tabel}_{soort} AS SELECT * FROM inhoud")

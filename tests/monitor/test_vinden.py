@@ -51,7 +51,7 @@ def _cells(stand: Stand, indicator: Indicator) -> list[Cel]:
     soort = max((naam for per in indicator.per for naam in per if naam in PERIODES), key=PERIODES.__getitem__)
     kalender = make_kalender(stand, soort)
     assert len(kalender.per_year()) > 1
-    return compute_cells(stand, indicator, kalender, Plaatsen(stand).per_periode(kalender))
+    return compute_cells(stand, indicator, kalender, Plaatsen(stand))
 
 
 @pytest.mark.parametrize("code", VOORBIJ_HET_JAAR)

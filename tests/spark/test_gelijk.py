@@ -35,7 +35,7 @@ def _cells(stand: Stand, indicator: Indicator) -> list[Cel]:
     for soort in PERIODES:
         if any(soort in per for per in indicator.per):
             kalender = _periods(stand, soort)
-            cellen += compute_cells(stand, indicator, kalender, _places(stand).per_periode(kalender))
+            cellen += compute_cells(stand, indicator, kalender, _places(stand))
     return cellen
 
 

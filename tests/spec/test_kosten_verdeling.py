@@ -158,7 +158,7 @@ def test_a_refused_line_moves_no_figure_that_is_not_about_it(maak_stand: MaakSta
     for code in VAN_GEDECLAREERDE_REGELS:
         indicator = REGISTER[code]
         eerst, daarna = (
-            compute_cells(stand, indicator, kalender, Plaatsen(stand).per_periode(kalender))
+            compute_cells(stand, indicator, kalender, Plaatsen(stand))
             for stand, kalender in ((stand, make_kalender(stand, "jaar")) for stand in (zonder, met))
         )
         assert eerst == daarna, code
@@ -187,7 +187,7 @@ def test_refused_money_of_few_people_or_of_one_is_withheld(maak_stand: MaakStand
     ):
         stand = maak_stand(prestaties=refused(range(12), "0001") + twee)
         kalender = make_kalender(stand, "jaar")
-        cellen = compute_cells(stand, indicator, kalender, Plaatsen(stand).per_periode(kalender))
+        cellen = compute_cells(stand, indicator, kalender, Plaatsen(stand))
         besluit = protect([indicator], {indicator.code: cellen}, Vorige(None), 2022)[indicator.code]
         onderdrukt = {
             cel.samenstelling.plaats for cel, weg in zip(cellen, besluit.onderdrukt, strict=True) if weg

@@ -1,14 +1,15 @@
 """Computing the figures of an indicator, exactly: one cell per period, place and value of its dimensions."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from jeugdregio.monitor.dimensies import DIMENSIES, PERIODES, PLAATSEN
 from jeugdregio.monitor.indicator import Indicator
 from jeugdregio.monitor.kalender import Kalender, Tijdvak
 from jeugdregio.monitor.maten import Noemer, Telwijze
-from jeugdregio.monitor.plaatsen import Samenstelling
-from jeugdregio.monitor.vinden import NIETS, Getallen, Gevonden, Naar, Vraag, find_numbers
+from jeugdregio.monitor.plaatsen import Plaatsen, Samenstelling
+from jeugdregio.monitor.vinden import NIETS, Gevonden, Naar, Vraag, find_numbers
 from jeugdregio.stand import Stand
 from jeugdregio.stand.berichtdekking import heard
 from jeugdregio.stand.dekking import Dekkingen
@@ -51,9 +52,7 @@ def extra_dimensions(per: Collection[str]) -> tuple[str, ...]:
     return tuple(naam for naam in per if naam not in PERIODES and naam not in PLAATSEN)
 
 
-def compute_cells(
-    stand: Stand, indicator: Indicator, kalender: Kalender, plaatsen: list[Samenstelling]
-) -> list[Cel]:
+def compute_cells(stand: Stand, indicator: Indicator, kalender: Kalender, plaatsen: Plaatsen) -> list[Cel]:
     """Compute every cell of an indicator for one kind of period; none of a derived one.
 
     The table per gemeente is computed even where it is not published, because what is published is
@@ -65,13 +64,14 @@ def compute_cells(
     if indicator.van or not tabellen or not kalender.tijdvakken:
         return []
     gevonden = find_numbers(stand, indicator, kalender, plaatsen, _questions(indicator, tabellen))
+    delen = plaatsen.per_periode(kalender).delen
     cellen: list[Cel] = []
     for naar in _breakdowns(tabellen):
         per_soort: dict[str, tuple[str, ...]] = {
             soort: next((p for p in tabellen if soort in p and extra_dimensions(p) == naar), ())
             for soort in PLAATSEN
         }
-        eigen = [deel for deel in plaatsen if deel.soort == "gemeente" or per_soort["gebied"]]
+        eigen = [deel for deel in delen if deel.soort == "gemeente" or per_soort["gebied"]]
         deel_cellen = _cells(indicator, gevonden[Vraag(naar)], eigen, naar, per_soort)
         if indicator.measure.noemer is Noemer.TOTAAL:
             if indicator.measure.telwijze is Telwijze.JEUGDIGEN:
@@ -131,42 +131,36 @@ def _questions(indicator: Indicator, tabellen: Collection[tuple[str, ...]]) -> l
 def _cells(
     indicator: Indicator,
     gevonden: Gevonden,
-    plaatsen: list[Samenstelling],
+    plaatsen: Sequence[Samenstelling],
     naar: tuple[str, ...],
     per_soort: Mapping[str, tuple[str, ...]],
 ) -> list[Cel]:
-    waarden: list[Naar] = sorted({sleutel[2] for sleutel in gevonden}) if naar else [()]
-    hier: dict[str, set[Naar]] = {}
-    if is_open := any(DIMENSIES[naam].open for naam in naar):
-        for _, plaats, waarde in gevonden:
-            hier.setdefault(plaats, set()).add(waarde)
-    return [
-        Cel(
-            indicator.code,
-            per_soort[deel.soort],
-            deel,
-            waarde,
-            *gevonden.get((deel.tijdvak.sleutel, deel.plaats, waarde), NIETS),
-        )
-        for deel in plaatsen
-        for waarde in (sorted(hier.get(deel.plaats, ())) if is_open else waarden)
-    ]
+    waarden = sorted(gevonden.values) if naar else [()]
+    ergens = gevonden.values_per_place() if any(DIMENSIES[naam].open for naam in naar) else None
+    cellen = []
+    for deel in plaatsen:
+        hier = gevonden.of(deel)
+        cellen += [
+            Cel(indicator.code, per_soort[deel.soort], deel, waarde, *hier.get(waarde, NIETS))
+            for waarde in (waarden if ergens is None else sorted(ergens.get(deel.plaats, ())))
+        ]
+    return cellen
 
 
 def _parts(gehelen: list[Cel], telt: Gevonden, rest: Gevonden | None) -> list[Cel]:
     """Split cells in what counts and the rest. The rest is not published: it follows from the two others."""
     namen = {naar: ((*naar, TELT), (*naar, TELT_NIET)) for naar in {geheel.naar for geheel in gehelen}}
     delen: list[Cel] = []
-    for geheel in gehelen:
-        sleutel = (geheel.samenstelling.tijdvak.sleutel, geheel.samenstelling.plaats, geheel.naar)
-        deze, overige = namen[geheel.naar]
-        deel = Cel(geheel.indicator, geheel.per, geheel.samenstelling, deze, *telt.get(sleutel, NIETS))
-        if rest is None:
-            aantal = geheel.personen - deel.personen
-            over: Getallen = (aantal, aantal, aantal, 0, 0, 0, 0.0)
-        else:
-            over = rest.get(sleutel, NIETS)
-        delen += [deel, Cel(geheel.indicator, (), geheel.samenstelling, overige, *over)]
+    for hier, van_hier in groupby(gehelen, key=lambda cel: cel.samenstelling):
+        telt_hier, rest_hier = telt.of(hier), {} if rest is None else rest.of(hier)
+        for geheel in van_hier:
+            deze, overige = namen[geheel.naar]
+            deel = Cel(geheel.indicator, geheel.per, hier, deze, *telt_hier.get(geheel.naar, NIETS))
+            over = rest_hier.get(geheel.naar, NIETS)
+            if rest is None:
+                aantal = geheel.personen - deel.personen
+                over = (aantal, aantal, aantal, 0, 0, 0, 0.0)
+            delen += [deel, Cel(geheel.indicator, (), hier, overige, *over)]
     return delen
 
 

@@ -97,7 +97,7 @@ def _exact(stand: Stand, code: str, plaatsen: Plaatsen, soorten: Sequence[str]) 
     samen: Tabellen = {}
     for soort in soorten:
         kalender = make_kalender(stand, soort)
-        cellen = compute_cells(stand, indicator, kalender, plaatsen.per_periode(kalender))
+        cellen = compute_cells(stand, indicator, kalender, plaatsen)
         schattingen = estimate(stand, indicator, plaatsen, cellen)
         alles = [False] * len(cellen)
         samen |= make_rows(

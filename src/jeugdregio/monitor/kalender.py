@@ -3,6 +3,7 @@
 import datetime
 import itertools
 from dataclasses import dataclass
+from functools import lru_cache
 
 import ibis
 import pyarrow as pa
@@ -46,18 +47,21 @@ class Kalender:
 
     def as_table(self) -> ibis.Table:
         """The calendar as an Ibis table: periode, jaar, begin, eind."""
-        schema = pa.schema(
-            [("periode", pa.string()), ("jaar", pa.int64()), ("begin", pa.date32()), ("eind", pa.date32())]
-        )
-        rijen = [
-            {"periode": t.sleutel, "jaar": t.jaar, "begin": t.begin, "eind": t.eind} for t in self.tijdvakken
-        ]
-        return ibis.memtable(pa.Table.from_pylist(rijen, schema=schema))
+        return _as_table(self.tijdvakken)
 
     def per_year(self) -> list["Kalender"]:
         """The calendar in parts: the periods of one year each, in order."""
         jaren = itertools.groupby(self.tijdvakken, key=lambda tijdvak: tijdvak.jaar)
         return [Kalender(self.soort, tuple(tijdvakken)) for _, tijdvakken in jaren]
+
+
+@lru_cache(maxsize=64)  # an engine keeps every table that it is given, as long as it runs
+def _as_table(tijdvakken: tuple[Tijdvak, ...]) -> ibis.Table:
+    schema = pa.schema(
+        [("periode", pa.string()), ("jaar", pa.int64()), ("begin", pa.date32()), ("eind", pa.date32())]
+    )
+    rijen = [{"periode": t.sleutel, "jaar": t.jaar, "begin": t.begin, "eind": t.eind} for t in tijdvakken]
+    return ibis.memtable(pa.Table.from_pylist(rijen, schema=schema))
 
 
 LETTER = {"kwartaal": "K", "halfjaar": "H"}

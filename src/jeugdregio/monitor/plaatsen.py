@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import ibis
 import pyarrow as pa
@@ -32,6 +33,7 @@ class Plaatsen:
         self._regio = stand.meta.regio
         self._alleen = None if alleen is None else frozenset(alleen)
         self._gebieden = gebieden
+        self._leden: dict[Kalender, Leden] = {}
         if not any(rij["gebied"] == self._regio for rij in gebieden):
             raise StandError(f"het gebied {self._regio} van deze stand staat niet in de tabel gebieden")
         self._namen = {
@@ -43,9 +45,16 @@ class Plaatsen:
         """The place of a code; a municipality without a name is shown by its code."""
         return self._namen.get(code, Plaats(code, code, "gemeente"))
 
-    def per_periode(self, kalender: Kalender) -> list[Samenstelling]:
-        """Give every place of every period, with the members it has on the last day of that period."""
-        return [deel for tijdvak in kalender.tijdvakken for deel in self._in(tijdvak)]
+    def per_periode(self, kalender: Kalender) -> "Leden":
+        """Give every place of every period, with the members it has on the last day of that period.
+
+        Made once for a calendar: an engine keeps every table that it is given, as long as it runs.
+        """
+        if kalender not in self._leden:
+            self._leden[kalender] = Leden(
+                [deel for tijdvak in kalender.tijdvakken for deel in self._in(tijdvak)]
+            )
+        return self._leden[kalender]
 
     def _in(self, tijdvak: Tijdvak) -> list[Samenstelling]:
         leden: dict[str, set[str]] = {}
@@ -71,14 +80,18 @@ class Plaatsen:
 
 
 class Leden:
-    """Which municipalities some places consist of, as an Ibis table: deel (the place of it in `delen`),
-    periode, soort, plaats, gemeente.
-    """
+    """Which municipalities some places, `delen`, consist of."""
 
     def __init__(self, delen: Sequence[Samenstelling]) -> None:
         self.delen = delen
-        lid_van = [(nummer, deel, lid) for nummer, deel in enumerate(delen) for lid in sorted(deel.leden)]
-        self.tabel = ibis.memtable(
+
+    @cached_property
+    def tabel(self) -> ibis.Table:
+        """An Ibis table: deel (the place of it in `delen`), periode, soort, plaats, gemeente."""
+        lid_van = [
+            (nummer, deel, lid) for nummer, deel in enumerate(self.delen) for lid in sorted(deel.leden)
+        ]
+        return ibis.memtable(
             pa.table(
                 {
                     "deel": pa.array([nummer for nummer, _, _ in lid_van], pa.int32()),

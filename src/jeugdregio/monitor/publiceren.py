@@ -44,9 +44,8 @@ def _compute(stand: Stand, plaatsen: Plaatsen) -> dict[str, list[Cel]]:
     cellen: dict[str, list[Cel]] = {}
     for soort in PERIODES:
         kalender = make_kalender(stand, soort)
-        samenstellingen = plaatsen.per_periode(kalender)
         for code, indicator in REGISTER.items():
-            cellen.setdefault(code, []).extend(compute_cells(stand, indicator, kalender, samenstellingen))
+            cellen.setdefault(code, []).extend(compute_cells(stand, indicator, kalender, plaatsen))
     return cellen
 
 

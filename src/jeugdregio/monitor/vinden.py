@@ -1,16 +1,18 @@
 """Finding the numbers of cells: asked of the engine, kept by period, place and values."""
 
 import itertools
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterator
+from typing import Any, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from jeugdregio.monitor.indicator import Indicator
 from jeugdregio.monitor.kalender import Kalender
 from jeugdregio.monitor.maten import Noemer
 from jeugdregio.monitor.optellen import aggregate, summarise
-from jeugdregio.monitor.plaatsen import Leden, Samenstelling
+from jeugdregio.monitor.plaatsen import Leden, Plaatsen, Samenstelling
 from jeugdregio.stand import Stand
 
 Naar = tuple[tuple[str, str], ...]
@@ -18,8 +20,6 @@ Getallen = tuple[int, int, int, int, int, int, float]
 GETALLEN = ("teller", "aantal", "personen", "omvang", "top_persoon", "top_aanbieder", "mediaan")
 """The numbers of a Cel, in its order."""
 NIETS: Getallen = (0, 0, 0, 0, 0, 0, 0.0)
-Gevonden = dict[tuple[str, str, Naar], Getallen]
-"""The numbers that were found, by period, place and values."""
 
 
 class Vraag(NamedTuple):
@@ -29,55 +29,119 @@ class Vraag(NamedTuple):
     telt: bool | None = None
 
 
+class Antwoord(NamedTuple):
+    """The rows of an answer, in columns: the place of each row's values in `waarden`, and its numbers."""
+
+    waarden: list[Naar]
+    welke: npt.NDArray[np.int64]
+    getallen: npt.NDArray[np.int64]
+    mediaan: npt.NDArray[np.float64]
+
+
+class Gevonden:
+    """The numbers that were found for one question: of a place in a period, by values.
+
+    They stay in columns: as Python objects those of a country take more memory than all the rest together.
+    """
+
+    def __init__(self) -> None:
+        self._antwoorden: list[Antwoord] = []
+        self._plek: dict[tuple[str, str], tuple[Antwoord, int, int]] = {}
+
+    def add(self, uitkomst: pa.Table, leden: Leden, naar: tuple[str, ...]) -> None:
+        """Add what the engine found for the places `leden`, of which nothing was added before."""
+        uitkomst = uitkomst.sort_by("deel")
+        antwoord = _answer(uitkomst, naar)
+        self._antwoorden.append(antwoord)
+        nummers = _column(uitkomst, "deel")
+        grenzen = [0, *(np.flatnonzero(np.diff(nummers)) + 1).tolist(), len(nummers)]
+        for begin, eind in itertools.pairwise(grenzen if len(nummers) else []):
+            deel = leden.delen[int(nummers[begin])]
+            self._plek[deel.tijdvak.sleutel, deel.plaats] = (antwoord, begin, eind)
+
+    def of(self, deel: Samenstelling) -> dict[Naar, Getallen]:
+        """Give the numbers of a place in a period, by values; what has no facts is not there."""
+        if (plek := self._plek.get((deel.tijdvak.sleutel, deel.plaats))) is None:
+            return {}
+        antwoord, begin, eind = plek
+        welke, getallen, mediaan = (kolom[begin:eind].tolist() for kolom in antwoord[1:])
+        return {
+            antwoord.waarden[nummer]: (*getal, midden)
+            for nummer, getal, midden in zip(welke, getallen, mediaan, strict=True)
+        }
+
+    @property
+    def values(self) -> set[Naar]:
+        """The values there are facts of, anywhere."""
+        return {waarde for antwoord in self._antwoorden for waarde in antwoord.waarden}
+
+    def values_per_place(self) -> dict[str, set[Naar]]:
+        """Give the values there are facts of in each place, in any period."""
+        hier: dict[str, set[Naar]] = {}
+        for (_, plaats), (antwoord, begin, eind) in self._plek.items():
+            waarden = (antwoord.waarden[nummer] for nummer in antwoord.welke[begin:eind].tolist())
+            hier.setdefault(plaats, set()).update(waarden)
+        return hier
+
+
 def find_numbers(
-    stand: Stand,
-    indicator: Indicator,
-    kalender: Kalender,
-    plaatsen: Sequence[Samenstelling],
-    vragen: Collection[Vraag],
+    stand: Stand, indicator: Indicator, kalender: Kalender, plaatsen: Plaatsen, vragen: Collection[Vraag]
 ) -> dict[Vraag, Gevonden]:
     """Find the numbers of every period and place where there are facts, for each question.
 
     Of a country year after year: the facts of all years do not fit in memory together.
     """
-    gevonden: dict[Vraag, Gevonden] = {vraag: {} for vraag in vragen}
+    gevonden = {vraag: Gevonden() for vraag in vragen}
     for deel in [kalender] if stand.fits_in_memory else kalender.per_year():
-        sleutels = {tijdvak.sleutel for tijdvak in deel.tijdvakken}
-        hier = [plaats for plaats in plaatsen if plaats.tijdvak.sleutel in sleutels]
-        for vraag, antwoord in _ask(stand, indicator, deel, hier, vragen):
-            gevonden[vraag].update(antwoord)
+        leden = plaatsen.per_periode(deel)
+        for vraag, uitkomst in _ask(stand, indicator, deel, leden, vragen):
+            gevonden[vraag].add(uitkomst, leden, vraag.naar)
     return gevonden
 
 
 def _ask(
-    stand: Stand,
-    indicator: Indicator,
-    kalender: Kalender,
-    plaatsen: Sequence[Samenstelling],
-    vragen: Collection[Vraag],
-) -> Iterator[tuple[Vraag, Gevonden]]:
+    stand: Stand, indicator: Indicator, kalender: Kalender, leden: Leden, vragen: Collection[Vraag]
+) -> Iterator[tuple[Vraag, pa.Table]]:
     alle = dict.fromkeys(naam for vraag in vragen for naam in vraag.naar)
     kolommen = [*alle, "telt"] if indicator.measure.noemer is Noemer.DEEL else [*alle]
     telwijze = indicator.measure.telwijze
     # kept by the engine until the last question is answered
     feiten = summarise(indicator.facts(stand, kalender.as_table()), telwijze, kolommen).cache()
-    leden = Leden(plaatsen)
     for vraag in vragen:
         deze = feiten if vraag.telt is None else feiten.filter(feiten.telt if vraag.telt else ~feiten.telt)
-        uitkomst = aggregate(deze, leden.tabel, telwijze, vraag.naar, groot=stand.is_large).to_pyarrow()
-        yield vraag, _numbers(uitkomst, leden, vraag.naar)
+        yield vraag, aggregate(deze, leden.tabel, telwijze, vraag.naar, groot=stand.is_large).to_pyarrow()
 
 
-def _numbers(uitkomst: pa.Table, leden: Leden, naar: tuple[str, ...]) -> Gevonden:
-    kolom = {naam: uitkomst[naam].to_pylist() for naam in uitkomst.column_names}
-    nul: Iterable[int] = itertools.repeat(0)
-    anders = {"teller": kolom.get("personen", nul), "aantal": kolom.get("personen", nul)}
-    getallen = zip(*(kolom.get(naam, anders.get(naam, nul)) for naam in GETALLEN), strict=False)
-    waarden = zip(*(kolom[naam] for naam in naar), strict=True) if naar else itertools.repeat(())
-    bekend: dict[Naar, Naar] = {}  # one tuple for all rows with these values
-    gevonden: Gevonden = {}
-    for nummer, waarde, van_rij in zip(kolom["deel"], waarden, getallen, strict=False):
-        deel = leden.delen[nummer]
-        paren = tuple(zip(naar, waarde, strict=True))
-        gevonden[deel.tijdvak.sleutel, deel.plaats, bekend.setdefault(paren, paren)] = van_rij
-    return gevonden
+def _answer(uitkomst: pa.Table, naar: tuple[str, ...]) -> Antwoord:
+    er_is = set(uitkomst.column_names)
+    mensen = "personen" if "personen" in er_is else None
+    anders = {"teller": mensen, "aantal": mensen}
+    niets = np.zeros(len(uitkomst), dtype=np.int64)
+    kolommen = [
+        niets if (bron := naam if naam in er_is else anders.get(naam)) is None else _column(uitkomst, bron)
+        for naam in GETALLEN[:-1]
+    ]
+    mediaan = _column(uitkomst, "mediaan") if "mediaan" in er_is else niets.astype(np.float64)
+    waarden, welke = _values(uitkomst, naar)
+    return Antwoord(waarden, welke, np.column_stack(kolommen), mediaan)
+
+
+def _values(uitkomst: pa.Table, naar: tuple[str, ...]) -> tuple[list[Naar], npt.NDArray[np.int64]]:
+    """Find the values that occur, and which of them each row has."""
+    if not naar:
+        return [()], np.zeros(len(uitkomst), dtype=np.int64)
+    gecodeerd = [uitkomst[naam].combine_chunks().dictionary_encode() for naam in naar]
+    namen = [deel.dictionary.to_pylist() for deel in gecodeerd]
+    codes = np.column_stack([deel.indices.to_numpy() for deel in gecodeerd])
+    samen, welke = np.unique(codes, axis=0, return_inverse=True)
+    waarden = [
+        tuple((naam, van[nummer]) for naam, van, nummer in zip(naar, namen, nummers, strict=True))
+        for nummers in samen.tolist()
+    ]
+    return waarden, welke.reshape(-1)
+
+
+def _column(uitkomst: pa.Table, naam: str) -> npt.NDArray[Any]:
+    """A column of numbers. pyarrow.ArrowInvalid when one of them is missing."""
+    kolom: npt.NDArray[Any] = uitkomst[naam].combine_chunks().to_numpy(zero_copy_only=True)
+    return kolom

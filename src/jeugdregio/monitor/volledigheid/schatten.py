@@ -44,7 +44,7 @@ def triangles(
     if not maanden:
         return {}
     regels: dict[Plek, list[tuple[int, int, int]]] = {}
-    leden = _members(plaatsen.per_periode(kalender), len(kalender.tijdvakken))
+    leden = _members(plaatsen.per_periode(kalender).delen, len(kalender.tijdvakken))
     per_gemeente = defaultdict(list)
     for plaats, maand, gemeente in leden:
         per_gemeente[maand, gemeente].append(plaats)
