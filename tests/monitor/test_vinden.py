@@ -1,6 +1,7 @@
 """A country is computed year after year, and adds up differently, with the same outcome as a region."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.spark.standen import region, write_stand
@@ -50,7 +51,7 @@ def _cells(stand: Stand, indicator: Indicator) -> list[Cel]:
     """The cells of the longest period it is given for."""
     soort = max((naam for per in indicator.per for naam in per if naam in PERIODES), key=PERIODES.__getitem__)
     kalender = make_kalender(stand, soort)
-    assert len(kalender.per_year()) > 1
+    assert len(kalender.parts()) > 1
     return compute_cells(stand, indicator, kalender, Plaatsen(stand))
 
 
@@ -60,3 +61,18 @@ def test_every_cell_of_a_large_stand_is_the_same(code: str, klein: Stand, groot:
     cellen = _cells(klein, indicator)
     assert any(cel.aantal for cel in cellen)
     assert _cells(groot, indicator) == cellen
+
+
+def test_an_engine_is_given_a_calendar_and_its_places_once(klein: Stand) -> None:
+    plaatsen = Plaatsen(klein)
+
+    def given() -> list[Any]:
+        namen = "SELECT view_name FROM duckdb_views() WHERE view_name LIKE '%memtable%'"
+        gevonden: list[Any] = klein.backend.raw_sql(namen).fetchall()
+        return gevonden
+
+    compute_cells(klein, REGISTER["stand_begin"], make_kalender(klein, "jaar"), plaatsen)
+    eerst = given()
+    assert eerst
+    compute_cells(klein, REGISTER["stand_eind"], make_kalender(klein, "jaar"), plaatsen)
+    assert given() == eerst

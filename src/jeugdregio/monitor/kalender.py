@@ -49,10 +49,14 @@ class Kalender:
         """The calendar as an Ibis table: periode, jaar, begin, eind."""
         return _as_table(self.tijdvakken)
 
-    def per_year(self) -> list["Kalender"]:
-        """The calendar in parts: the periods of one year each, in order."""
-        jaren = itertools.groupby(self.tijdvakken, key=lambda tijdvak: tijdvak.jaar)
-        return [Kalender(self.soort, tuple(tijdvakken)) for _, tijdvakken in jaren]
+    def parts(self) -> list["Kalender"]:
+        """The calendar in parts, in order: a year each, of months a quarter.
+
+        In a month somebody has about one line: adding up leaves as many rows as there were.
+        """
+        lengte = 3 if self.soort == "maand" else 12
+        delen = itertools.groupby(self.tijdvakken, key=lambda t: (t.jaar, (t.begin.month - 1) // lengte))
+        return [Kalender(self.soort, tuple(tijdvakken)) for _, tijdvakken in delen]
 
 
 @lru_cache(maxsize=64)  # an engine keeps every table that it is given, as long as it runs

@@ -29,8 +29,8 @@ class Vraag(NamedTuple):
     telt: bool | None = None
 
 
-class Antwoord(NamedTuple):
-    """The rows of an answer, in columns: the place of each row's values in `waarden`, and its numbers."""
+class Kolommen(NamedTuple):
+    """What the engine found, in columns: of each row the place of its values in `waarden`, and its numbers."""
 
     waarden: list[Naar]
     welke: npt.NDArray[np.int64]
@@ -45,41 +45,41 @@ class Gevonden:
     """
 
     def __init__(self) -> None:
-        self._antwoorden: list[Antwoord] = []
-        self._plek: dict[tuple[str, str], tuple[Antwoord, int, int]] = {}
+        self._delen: list[Kolommen] = []
+        self._plek: dict[tuple[str, str], tuple[Kolommen, int, int]] = {}
 
     def add(self, uitkomst: pa.Table, leden: Leden, naar: tuple[str, ...]) -> None:
         """Add what the engine found for the places `leden`, of which nothing was added before."""
         uitkomst = uitkomst.sort_by("deel")
-        antwoord = _answer(uitkomst, naar)
-        self._antwoorden.append(antwoord)
+        kolommen = _columns(uitkomst, naar)
+        self._delen.append(kolommen)
         nummers = _column(uitkomst, "deel")
         grenzen = [0, *(np.flatnonzero(np.diff(nummers)) + 1).tolist(), len(nummers)]
         for begin, eind in itertools.pairwise(grenzen if len(nummers) else []):
             deel = leden.delen[int(nummers[begin])]
-            self._plek[deel.tijdvak.sleutel, deel.plaats] = (antwoord, begin, eind)
+            self._plek[deel.tijdvak.sleutel, deel.plaats] = (kolommen, begin, eind)
 
     def of(self, deel: Samenstelling) -> dict[Naar, Getallen]:
         """Give the numbers of a place in a period, by values; what has no facts is not there."""
         if (plek := self._plek.get((deel.tijdvak.sleutel, deel.plaats))) is None:
             return {}
-        antwoord, begin, eind = plek
-        welke, getallen, mediaan = (kolom[begin:eind].tolist() for kolom in antwoord[1:])
+        kolommen, begin, eind = plek
+        welke, getallen, mediaan = (kolom[begin:eind].tolist() for kolom in kolommen[1:])
         return {
-            antwoord.waarden[nummer]: (*getal, midden)
+            kolommen.waarden[nummer]: (*getal, midden)
             for nummer, getal, midden in zip(welke, getallen, mediaan, strict=True)
         }
 
     @property
     def values(self) -> set[Naar]:
         """The values there are facts of, anywhere."""
-        return {waarde for antwoord in self._antwoorden for waarde in antwoord.waarden}
+        return {waarde for kolommen in self._delen for waarde in kolommen.waarden}
 
     def values_per_place(self) -> dict[str, set[Naar]]:
         """Give the values there are facts of in each place, in any period."""
         hier: dict[str, set[Naar]] = {}
-        for (_, plaats), (antwoord, begin, eind) in self._plek.items():
-            waarden = (antwoord.waarden[nummer] for nummer in antwoord.welke[begin:eind].tolist())
+        for (_, plaats), (kolommen, begin, eind) in self._plek.items():
+            waarden = (kolommen.waarden[nummer] for nummer in kolommen.welke[begin:eind].tolist())
             hier.setdefault(plaats, set()).update(waarden)
         return hier
 
@@ -89,10 +89,10 @@ def find_numbers(
 ) -> dict[Vraag, Gevonden]:
     """Find the numbers of every period and place where there are facts, for each question.
 
-    Of a country year after year: the facts of all years do not fit in memory together.
+    Of a country part after part of the calendar: the facts of all years do not fit in memory together.
     """
     gevonden = {vraag: Gevonden() for vraag in vragen}
-    for deel in [kalender] if stand.fits_in_memory else kalender.per_year():
+    for deel in [kalender] if stand.fits_in_memory else kalender.parts():
         leden = plaatsen.per_periode(deel)
         for vraag, uitkomst in _ask(stand, indicator, deel, leden, vragen):
             gevonden[vraag].add(uitkomst, leden, vraag.naar)
@@ -112,18 +112,15 @@ def _ask(
         yield vraag, aggregate(deze, leden.tabel, telwijze, vraag.naar, groot=stand.is_large).to_pyarrow()
 
 
-def _answer(uitkomst: pa.Table, naar: tuple[str, ...]) -> Antwoord:
-    er_is = set(uitkomst.column_names)
-    mensen = "personen" if "personen" in er_is else None
-    anders = {"teller": mensen, "aantal": mensen}
+def _columns(uitkomst: pa.Table, naar: tuple[str, ...]) -> Kolommen:
+    gevonden = {naam: _column(uitkomst, naam) for naam in GETALLEN if naam in uitkomst.column_names}
     niets = np.zeros(len(uitkomst), dtype=np.int64)
-    kolommen = [
-        niets if (bron := naam if naam in er_is else anders.get(naam)) is None else _column(uitkomst, bron)
-        for naam in GETALLEN[:-1]
-    ]
-    mediaan = _column(uitkomst, "mediaan") if "mediaan" in er_is else niets.astype(np.float64)
+    mensen = gevonden.get("personen", niets)  # who are counted are themselves what counts
+    alle = {"teller": mensen, "aantal": mensen, **gevonden}
+    getallen = np.column_stack([alle.get(naam, niets) for naam in GETALLEN[:-1]])
+    mediaan = gevonden.get("mediaan", niets.astype(np.float64))
     waarden, welke = _values(uitkomst, naar)
-    return Antwoord(waarden, welke, np.column_stack(kolommen), mediaan)
+    return Kolommen(waarden, welke, getallen, mediaan)
 
 
 def _values(uitkomst: pa.Table, naar: tuple[str, ...]) -> tuple[list[Naar], npt.NDArray[np.int64]]:
