@@ -30,7 +30,7 @@ class Vraag(NamedTuple):
 
 
 class Kolommen(NamedTuple):
-    """What the engine found, in columns: of each row the place of its values in `waarden`, and its numbers."""
+    """What the engine found, in columns: of each row its values, as a place in `waarden`, and its numbers."""
 
     waarden: list[Naar]
     welke: npt.NDArray[np.int64]
