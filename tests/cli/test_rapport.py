@@ -2,6 +2,9 @@
 
 import csv
 import io
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import docx
@@ -54,6 +57,21 @@ def test_without_a_choice_it_is_about_the_region_and_what_it_can_steer_by(
     assert "Jeugdigen met jeugdhulp" in tekst
     assert "9.000" in tekst
     assert "72.345.678" not in tekst
+
+
+def test_it_is_made_by_a_process_that_does_not_set_up_the_site(roep: CliRunner, tmp_path: Path) -> None:
+    omgeving = {naam: waarde for naam, waarde in os.environ.items() if naam != "DJANGO_SETTINGS_MODULE"}
+    afloop = subprocess.run(
+        [sys.executable, "-m", "jeugdregio", "monitor", "rapport", "rapport.docx"],
+        env=omgeving,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert afloop.returncode == 0, afloop.stderr
+    assert (tmp_path / "rapport.docx").stat().st_size
 
 
 def test_what_is_asked_and_not_published_is_told(roep: CliRunner, tmp_path: Path) -> None:

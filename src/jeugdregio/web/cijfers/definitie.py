@@ -18,8 +18,8 @@ from jeugdregio.monitor.publicatie import GepubliceerdeIndicator
 from jeugdregio.stand import TABELLEN
 from jeugdregio.web.cijfers.beelden import BEDRAGSOORTEN, disclosure
 from jeugdregio.web.cijfers.cijfer import datum
+from jeugdregio.web.cijfers.indelingsoort import IndelingSoort
 from jeugdregio.web.cijfers.keuze import per_naam
-from jeugdregio.web.cijfers.models import IndelingSoort
 from jeugdregio.web.cijfers.overzicht import themes
 from jeugdregio.web.cijfers.publicatie import Uitgave, current
 from jeugdregio.web.cijfers.trendbreuken import indelingen_of, trend_breaks

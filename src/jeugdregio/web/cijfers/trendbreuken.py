@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from jeugdregio.web.cijfers.cijfer import datum
-from jeugdregio.web.cijfers.models import IndelingSoort
+from jeugdregio.web.cijfers.indelingsoort import IndelingSoort
 from jeugdregio.web.cijfers.publicatie import Uitgave
 
 
