@@ -33,7 +33,7 @@ class Kolommen(NamedTuple):
     """What the engine found, in columns: of each row its values, as a place in `waarden`, and its numbers."""
 
     waarden: list[Naar]
-    welke: npt.NDArray[np.int64]
+    waarde: npt.NDArray[np.int64]
     getallen: npt.NDArray[np.int64]
     mediaan: npt.NDArray[np.float64]
 
@@ -64,10 +64,10 @@ class Gevonden:
         if (plek := self._plek.get((deel.tijdvak.sleutel, deel.plaats))) is None:
             return {}
         kolommen, begin, eind = plek
-        welke, getallen, mediaan = (kolom[begin:eind].tolist() for kolom in kolommen[1:])
+        waarde, getallen, mediaan = (kolom[begin:eind].tolist() for kolom in kolommen[1:])
         return {
             kolommen.waarden[nummer]: (*getal, midden)
-            for nummer, getal, midden in zip(welke, getallen, mediaan, strict=True)
+            for nummer, getal, midden in zip(waarde, getallen, mediaan, strict=True)
         }
 
     @property
@@ -79,7 +79,7 @@ class Gevonden:
         """Give the values there are facts of in each place, in any period."""
         hier: dict[str, set[Naar]] = {}
         for (_, plaats), (kolommen, begin, eind) in self._plek.items():
-            waarden = (kolommen.waarden[nummer] for nummer in kolommen.welke[begin:eind].tolist())
+            waarden = (kolommen.waarden[nummer] for nummer in kolommen.waarde[begin:eind].tolist())
             hier.setdefault(plaats, set()).update(waarden)
         return hier
 
@@ -119,8 +119,8 @@ def _columns(uitkomst: pa.Table, naar: tuple[str, ...]) -> Kolommen:
     alle = {"teller": mensen, "aantal": mensen, **gevonden}
     getallen = np.column_stack([alle.get(naam, niets) for naam in GETALLEN[:-1]])
     mediaan = gevonden.get("mediaan", niets.astype(np.float64))
-    waarden, welke = _values(uitkomst, naar)
-    return Kolommen(waarden, welke, getallen, mediaan)
+    waarden, waarde = _values(uitkomst, naar)
+    return Kolommen(waarden, waarde, getallen, mediaan)
 
 
 def _values(uitkomst: pa.Table, naar: tuple[str, ...]) -> tuple[list[Naar], npt.NDArray[np.int64]]:
@@ -130,12 +130,12 @@ def _values(uitkomst: pa.Table, naar: tuple[str, ...]) -> tuple[list[Naar], npt.
     gecodeerd = [uitkomst[naam].combine_chunks().dictionary_encode() for naam in naar]
     namen = [deel.dictionary.to_pylist() for deel in gecodeerd]
     codes = np.column_stack([deel.indices.to_numpy() for deel in gecodeerd])
-    samen, welke = np.unique(codes, axis=0, return_inverse=True)
+    samen, waarde = np.unique(codes, axis=0, return_inverse=True)
     waarden = [
         tuple((naam, van[nummer]) for naam, van, nummer in zip(naar, namen, nummers, strict=True))
         for nummers in samen.tolist()
     ]
-    return waarden, welke.reshape(-1)
+    return waarden, waarde.reshape(-1)
 
 
 def _column(uitkomst: pa.Table, naam: str) -> npt.NDArray[Any]:
