@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
+from tests.monitor.register import kept
 from tests.spec.conftest import backend, maak_stand
-
-from jeugdregio.monitor.indicator import REGISTER
 
 __all__ = ["backend", "maak_stand"]
 
@@ -13,7 +12,5 @@ __all__ = ["backend", "maak_stand"]
 @pytest.fixture
 def register() -> Iterator[None]:
     """The register of indicators to change at will: afterwards it is as it was, in its order too."""
-    eerder = dict(REGISTER)
-    yield
-    REGISTER.clear()
-    REGISTER.update(eerder)
+    with kept():
+        yield

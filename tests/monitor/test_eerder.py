@@ -3,9 +3,11 @@
 import dataclasses
 import datetime
 import functools
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.monitor.register import only
 from tests.monitor.test_publiceren import small_region
 from tests.spec.conftest import make_stand
 
@@ -20,12 +22,10 @@ CODE = "jeugdigen_met_jeugdhulp"
 
 
 @pytest.fixture
-def stand(tmp_path: Path, register: None) -> Stand:
-    """A small region; only one indicator is computed, so that it is quick."""
-    een = REGISTER[CODE]
-    REGISTER.clear()
-    REGISTER[CODE] = een
-    return small_region(functools.partial(make_stand, tmp_path / "stand", connect_duckdb()))
+def stand(tmp_path: Path) -> Iterator[Stand]:
+    """A small region, of which one indicator is computed."""
+    with only(CODE):
+        yield small_region(functools.partial(make_stand, tmp_path / "stand", connect_duckdb()))
 
 
 def test_a_new_version_leaves_the_old_series_to_be_read(stand: Stand, tmp_path: Path) -> None:

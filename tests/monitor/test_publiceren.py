@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.monitor.register import only
 from tests.spec.conftest import MaakStand, make_stand
 from tests.spec.test_gebruik import d, levering, prestatie
 
@@ -145,6 +146,7 @@ def test_a_table_that_is_not_published_is_refused_with_what_there_is(publicatie:
         publicatie.indicator("bestaat_niet")
 
 
+@only("jeugdigen_met_jeugdhulp")
 def test_closed_years_keep_their_figures_in_the_next_publication(
     publicatie: Publicatie, maak_stand: MaakStand, tmp_path: Path
 ) -> None:

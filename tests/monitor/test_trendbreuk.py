@@ -5,6 +5,7 @@ import functools
 from pathlib import Path
 from typing import Any
 
+from tests.monitor.register import only
 from tests.monitor.test_publiceren import small_region
 from tests.spec.conftest import make_stand
 
@@ -54,6 +55,7 @@ def test_of_rules_that_were_not_kept_nothing_is_said() -> None:
     assert breaks(None, [rule("ja")], gesloten=2024, op=OP) == []
 
 
+@only("unieke_jeugdigen_in_verblijf")
 def test_a_publication_keeps_its_rules_and_the_breaks_until_a_revision(tmp_path: Path) -> None:
     motor = connect_duckdb()
     eigen = small_region(functools.partial(make_stand, tmp_path / "een", motor))
