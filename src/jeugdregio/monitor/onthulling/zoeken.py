@@ -1,13 +1,15 @@
-"""Looking for other whole numbers that keep every sum within its bounds."""
+"""Looking for other whole numbers that keep every sum within its bounds: first nearby, then anywhere."""
 
+import functools
 from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from jeugdregio.monitor.onthulling.atomen import Nummers, Vergelijking
+from jeugdregio.monitor.onthulling.programma import Programma
 
-MAX_STAPPEN = 150
+MAX_STAPPEN = 60  # what is found takes a few dozen; then the program takes less time than searching on
 TERUG_NA = 3  # steps before the same atom is changed again, if another can be
 VRIJ = 1 << 40
 
@@ -31,13 +33,25 @@ class Zoeker:
         self._tekens[atomen[volgorde], kolom] = np.concatenate([som.tekens for som in sommen])[volgorde]
         self._laatst: Nummers = np.zeros(aantal, dtype=np.int64)
 
-    def finds(self, onder: Nummers, boven: Nummers, druk: npt.NDArray[np.float64]) -> bool:
-        """Tell whether a change of the atoms is found with every sum within its bounds.
+    @functools.cached_property
+    def _programma(self) -> Programma:
+        return Programma(self.sommen, len(self._laatst))
 
-        A search: take a sum that is out of its bounds, and change one of its atoms by one, the one that
-        leaves least to repair elsewhere. A sum weighs more the longer it is out of its bounds, and small sums
-        go before large ones, so that the search does not stay where it is stuck. That it finds nothing proves
-        nothing. `druk` gets one more for each sum and step in which it was out of its bounds.
+    def finds(self, onder: Nummers, boven: Nummers, druk: npt.NDArray[np.float64]) -> bool:
+        """Tell whether there is a change of the atoms with every sum within its bounds.
+
+        Nearly always a search finds one, and soon. That it finds none proves nothing: then the program has
+        the last word. `druk` gets one more for each sum and step of the search in which it was out of its
+        bounds.
+        """
+        return self._search(onder, boven, druk) or self._programma.finds(onder, boven)
+
+    def _search(self, onder: Nummers, boven: Nummers, druk: npt.NDArray[np.float64]) -> bool:
+        """Take a sum that is out of its bounds, and change one of its atoms by one, the one that leaves least
+        to repair elsewhere; a number of times.
+
+        A sum weighs more the longer it is out of its bounds, and small sums go before large ones, so that the
+        search does not stay where it is stuck.
         """
         onder, boven = np.append(onder, -VRIJ), np.append(boven, VRIJ)
         nu: Nummers = np.zeros(len(onder), dtype=np.int64)
