@@ -9,7 +9,7 @@ import numpy.typing as npt
 from jeugdregio.monitor.onthulling.atomen import Nummers, Vergelijking
 from jeugdregio.monitor.onthulling.programma import Programma
 
-MAX_STAPPEN = 60  # what is found takes a few dozen; then the program takes less time than searching on
+MAX_STAPPEN = 30  # what is found takes fewer; then the program takes less time than searching on
 TERUG_NA = 3  # steps before the same atom is changed again, if another can be
 VRIJ = 1 << 40
 
