@@ -1,7 +1,7 @@
 """From the plan, through messages, register and stand, to published figures: nothing is lost or added."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -10,7 +10,10 @@ from pytest_django import Settings
 
 from jeugdregio.demo import SEED, run
 from jeugdregio.demo.declaraties import ONBEKEND, first_day, month_number
+from jeugdregio.demo.fouten import FOUT, Lot, delay_of, draw_lot
 from jeugdregio.demo.genereren import Wereld
+from jeugdregio.demo.regio import GEMEENTEN
+from jeugdregio.demo.traject import Traject
 from jeugdregio.monitor.publicatie import Publicatie, newest_publicatie
 from jeugdregio.web.aanbieders.models import Tarief
 from jeugdregio.web.berichten.models import BerichtBevinding
@@ -18,15 +21,25 @@ from jeugdregio.web.berichten.models import BerichtBevinding
 SCHAAL, TOT, PEILDATUM = 0.01, (2022, 3), date(2022, 3, 31)
 
 
+def arrival(traject: Traject, periode: int) -> date:
+    """The day on which the declaration of a month comes in; a few are wrong first, or weeks late."""
+    gemeente, leverancier = GEMEENTEN[traject.gemeente], traject.leverancier
+    verzonden = first_day(periode + 1).replace(day=leverancier.declaratiedag)
+    kenmerk = f"{gemeente.letter}D{first_day(periode):%Y%m}"
+    lot, dagen = draw_lot(SEED, f"JW323-{gemeente.code}-{leverancier.agb}-{kenmerk}", "JW323")
+    if lot is Lot.LAAT:
+        return verzonden + delay_of(dagen)
+    return verzonden + timedelta(days=dagen if lot in FOUT else 0)
+
+
 def declared_by_month() -> Counter[date]:
-    """Cents of jeugdhulp and protection by month, in declarations sent before the date of the stand."""
+    """Cents of jeugdhulp and protection by month, in declarations that came before the date of the stand."""
     wereld = Wereld.plan(schaal=SCHAAL, tot=TOT, seed=SEED)
     result: Counter[date] = Counter()
     for traject, verloop in wereld.courses():
         for regel in wereld.regels(traject, verloop, month_number(PEILDATUM) - 1):
-            verzonden = first_day(regel.periode + 1).replace(day=traject.leverancier.declaratiedag)
             # a line on an assignment that no one gave is refused, and does not count
-            if verzonden <= PEILDATUM and regel.toewijzing < ONBEKEND:
+            if arrival(traject, regel.periode) <= PEILDATUM and regel.toewijzing < ONBEKEND:
                 result[regel.begin.replace(day=1)] += regel.signed
     return result
 

@@ -126,8 +126,8 @@ AANBOD: dict[Categorie, tuple[Aanbod, ...]] = {
         Aanbod(0.08, DemoProduct("44A28", Eenheid.ETMAAL, 19_400, 30), 13),
         Aanbod(0.02, DemoProduct("43A12", Eenheid.ETMAAL, 46_000, 30), 8),
         Aanbod(0.18, DemoProduct("44A09", Eenheid.ETMAAL, 20_500, 6), 18),
-        Aanbod(0.06, DemoProduct("46A03", Eenheid.ETMAAL, 26_000, 30), 1.5),
-        Aanbod(0.02, DemoProduct("46A05", Eenheid.ETMAAL, 6_400, 30), 1.5),
+        Aanbod(0.18, DemoProduct("46A03", Eenheid.ETMAAL, 26_000, 30), 1.0),
+        Aanbod(0.06, DemoProduct("46A05", Eenheid.ETMAAL, 6_400, 30), 1.0),
     ),
     Categorie.VERVOER: (
         Aanbod(0.85, DemoProduct("42A03", Eenheid.STUK_INSPANNING, 1_320, 26), 12),

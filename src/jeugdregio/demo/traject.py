@@ -24,6 +24,9 @@ MAAND_DAGEN = 30.44
 _AANDEEL_NGZ, _AANDEEL_LANDELIJK = 0.075, 0.036
 _AANDEEL_OVERSTAP, _AANDEEL_BREAKDOWN = 0.03, 0.16
 """Of longer help what goes on with another provider; of foster care what breaks down."""
+_AANDEEL_VERLENGD, _VERLENGD_TOT = 0.5, 20
+"""Of help that is not over at eighteen what goes on (verlengde jeugdhulp), and to which age."""
+_VERLENGBAAR = (Categorie.BEHANDELING, Categorie.BEGELEIDING, Categorie.VERBLIJF)
 
 
 @dataclass(slots=True)
@@ -69,8 +72,8 @@ class Trajecten:
         indices, weights = leveranciers.choices(bron, gemeente)
         aanbieder = rng.choices(indices, cum_weights=weights)[0]
         dagen = max(6, min(rng.gammavariate(1.5, aanbod.duur * MAAND_DAGEN / 1.5), 2400))
-        grens = persoon.birthday(aanbod.tot_leeftijd) - timedelta(days=1)
-        eind = max(begin + timedelta(days=6), min(begin + timedelta(days=round(dagen)), grens))
+        eind = begin + timedelta(days=round(dagen))
+        eind = max(begin + timedelta(days=6), min(eind, self._last_day(persoon, soort, aanbod, eind)))
         extra = 0
         if aanbod.bij:
             draw = rng.random()
@@ -103,6 +106,16 @@ class Trajecten:
             begin,
             eind,
         )
+
+    def _last_day(self, persoon: Persoon, soort: Categorie | None, aanbod: Aanbod, eind: date) -> date:
+        """The last day of help that would end on a day of its own: before eighteen, or some time after."""
+        leeftijd = aanbod.tot_leeftijd
+        te_verlengen = (
+            soort in _VERLENGBAAR and leeftijd < _VERLENGD_TOT and eind >= persoon.birthday(leeftijd)
+        )
+        if te_verlengen and is_hit(self._reeksen.next("verlengd"), _AANDEEL_VERLENGD):
+            leeftijd = _VERLENGD_TOT
+        return persoon.birthday(leeftijd) - timedelta(days=1)
 
     def _choose_aanbod(self, soort: Categorie | None) -> tuple[str, Aanbod]:
         """Kind of provider and way of being helped, each in its share of any stretch of the sequence."""
