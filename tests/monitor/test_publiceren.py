@@ -219,6 +219,16 @@ def test_json_excel_and_the_terminal_say_which_stand_and_definition(publicatie: 
     assert tabel.row_count == len(rijen)
 
 
+def test_the_terminal_says_once_why_values_are_missing(publicatie: Publicatie) -> None:
+    indicator = publicatie.indicator("unieke_jeugdigen_in_verblijf")
+    rijen = indicator.rows(("jaar", "gemeente"))
+    assert Status.ONDERDRUKT in {rij.status for rij in rijen}
+    onder = str(to_table(indicator, rijen).caption).splitlines()
+    assert onder[1:] == ["onderdrukt: niet getoond, om personen te beschermen"]
+    zonder = [rij for rij in rijen if rij.status is not Status.ONDERDRUKT]
+    assert len(str(to_table(indicator, zonder).caption).splitlines()) == 1
+
+
 def test_numbers_are_written_the_dutch_way() -> None:
     assert [nl_number(w) for w in (1234567.0, 12.5, None)] == ["1.234.567", "12,5", "-"]
 

@@ -219,13 +219,13 @@ def _make_stand(map_: Path, peildatum: date) -> str:
 
 
 def _publish(map_: Path, peildatum: date) -> str:
+    from jeugdregio.monitor.publicatie import Publicatie
     from jeugdregio.monitor.publiceren import publish_newest
 
     doel = map_ / "publicatie" / peildatum.isoformat()
     if doel.is_dir():
         return "waren er al"
-    publish_newest(map_)
-    return f"{len(list(doel.glob('*.parquet')))} indicatoren"
+    return f"{len(list(Publicatie.open(publish_newest(map_))))} indicatoren"
 
 
 def _number(aantal: int) -> str:

@@ -223,7 +223,7 @@ def nl_number(waarde: float | None, decimalen: int | None = None) -> str:
 
 
 def to_table(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij]) -> Table:
-    """Give rows as a table for the terminal, places by name, with the stand beneath."""
+    """Give rows as a table for the terminal; beneath it the stand, and why values are missing."""
     publicatie = indicator.publicatie
     unit = str(indicator.catalogus["unit"])
     onder = [f"Stand per {publicatie.peildatum:%-d-%-m-%Y}", f"in {unit}"]
@@ -231,7 +231,9 @@ def to_table(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij]) -> Table:
         onder.append(str(indicator.catalogus["bedragsoort"]))
     if publicatie.fictief:
         onder.append("verzonnen gegevens")
-    tabel = Table(title=str(indicator.catalogus["label"]), caption=", ".join(onder))
+    statussen = {rij.status for rij in rijen}
+    leeg = [f"{status}: {waarom}" for status, waarom in WAAROM_LEEG.items() if status in statussen]
+    tabel = Table(title=str(indicator.catalogus["label"]), caption="\n".join([", ".join(onder), *leeg]))
     for naam in rijen[0].dimensies if rijen else ():
         tabel.add_column(DIMENSIES[naam].label if naam in DIMENSIES else naam.capitalize())
     tabel.add_column("Waarde", justify="right", no_wrap=True)
@@ -250,7 +252,7 @@ def to_table(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij]) -> Table:
         if is_completed(indicator) and rij.schatting is not None:
             grenzen = f"{nl_number(rij.ondergrens)} en {nl_number(rij.bovengrens)}"
             geschat = [nl_number(rij.schatting), grenzen]
-        tabel.add_row(*getoond, nl_number(rij.waarde, decimalen), _status(rij), *geschat)
+        tabel.add_row(*getoond, nl_number(rij.waarde, decimalen), str(rij.status), *geschat)
     return tabel
 
 
@@ -263,12 +265,6 @@ def elsewhere(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij]) -> list[s
         for r in indicator.references
         if r["periode"] in perioden
     ]
-
-
-def _status(rij: Rij) -> str:
-    """The status, with what it means where there is no value."""
-    uitleg = WAAROM_LEEG.get(rij.status, "")
-    return f"{rij.status}: {uitleg}" if uitleg and rij.status is not Status.GEEN_GEGEVENS else str(rij.status)
 
 
 def catalogue_rows(indicatoren: Iterable[Indicator]) -> list[dict[str, Any]]:
