@@ -22,9 +22,10 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from jeugdregio.monitor.dimensies import DIMENSIES
+from jeugdregio.monitor.dimensies import DIMENSIES, PERIODES
 from jeugdregio.monitor.indicator import Eenheid, Indicator
 from jeugdregio.monitor.indicatoren import REGISTER
+from jeugdregio.monitor.kalender import LETTER
 from jeugdregio.monitor.publicatie import BESTAND, SCHEMA
 
 DOEL = 3.0
@@ -44,8 +45,9 @@ STATUSSEN = ("gepubliceerd",) * 17 + ("onderdrukt", "onderdrukt", "geen noemer")
 def _values(naam: str) -> list[Any]:
     if naam == "jaar":
         return list(JAREN)
-    if naam == "kwartaal":
-        return [f"{jaar}-K{kwartaal}" for jaar in JAREN for kwartaal in range(1, 5)]
+    if naam in LETTER:
+        delen = range(1, 12 // PERIODES[naam] + 1)
+        return [f"{jaar}-{LETTER[naam]}{nummer}" for jaar in JAREN for nummer in delen]
     if naam == "maand":
         return [f"{jaar}-{maand:02}" for jaar in JAREN for maand in range(1, 13)]
     if naam in {"gebied", "gemeente"}:
