@@ -10,7 +10,9 @@ import vl_convert
 
 from jeugdregio.monitor.publicatie import Plaats, Status
 from jeugdregio.web.cijfers.cijfer import EENHEDEN, Cijfer, Tijdvak
+from jeugdregio.web.cijfers.grafiek_vooruit import lift_labels
 from jeugdregio.web.cijfers.grafieken import STREEPJES, grafiek
+from jeugdregio.web.cijfers.verwachting import Verwachting
 
 SVJ = Plaats("SVJ", "Samen voor Jeugd", "inkoopregio")
 
@@ -151,3 +153,11 @@ def test_the_label_of_an_end_is_where_the_line_is_not() -> None:
     assert _ends(daalt) == [("830", True), ("600", False)]
     # there the axis is
     assert _ends([*daalt[:-1], 12.0])[-1] == ("12", True)
+
+
+@pytest.mark.parametrize(("doel", "plek"), [(104.0, 104.0), (98.0, 100.0), (50.0, 100.0), (None, 100.0)])
+def test_the_label_of_a_column_gives_way_upwards_only(doel: float | None, plek: float) -> None:
+    jaar = Tijdvak(date(2025, 1, 1))
+    vooruit = [Verwachting(SVJ, jaar, EENHEDEN["jeugdigen"], None, doel=doel)]
+    (rij,) = lift_labels([{"kort": jaar.kort, "waarde": 100.0, "plek": 100.0}], vooruit, 110.0, 1.0)
+    assert rij["plek"] == plek

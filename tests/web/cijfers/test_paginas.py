@@ -92,7 +92,7 @@ class TestThema:
 
     def test_costs_say_that_they_are_declared(self, client: Client) -> None:
         tekst = _text(client.get(KAARTEN))
-        assert "€ 72,3 miljoen" in tekst
+        assert "€\xa072,3 miljoen" in tekst
         assert "ingediend" in tekst
 
     def test_withheld_unknown_zero_and_provisional_look_different(self, client: Client) -> None:

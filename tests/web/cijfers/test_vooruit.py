@@ -81,10 +81,14 @@ def test_years_have_the_forecast_with_both_bounds_beside_the_budget(verwacht: Pa
 @pytest.mark.parametrize(
     ("begroting", "ligging", "zekerheid"),
     [
-        (77e6, "3,9% boven de begroting van € 77,0 miljoen", "Ook de ondergrens ligt boven de begroting."),
-        (90e6, "11,1% onder de begroting van € 90,0 miljoen", "Ook de bovengrens ligt onder de begroting."),
-        (81e6, "1,2% onder de begroting van € 81,0 miljoen", "het kan nog naar beide kanten."),
-        (80e6, "gelijk aan de begroting van € 80,0 miljoen", "miljoen."),
+        (77e6, "3,9% boven de begroting van €\xa077,0 miljoen", "Ook de ondergrens ligt boven de begroting."),
+        (
+            90e6,
+            "11,1% onder de begroting van €\xa090,0 miljoen",
+            "Ook de bovengrens ligt onder de begroting.",
+        ),
+        (81e6, "1,2% onder de begroting van €\xa081,0 miljoen", "het kan nog naar beide kanten."),
+        (80e6, "gelijk aan de begroting van €\xa080,0 miljoen", "miljoen."),
     ],
 )
 def test_the_page_says_what_is_expected_and_how_it_lies_to_the_budget(
@@ -96,11 +100,13 @@ def test_the_page_says_what_is_expected_and_how_it_lies_to_the_budget(
     _, vooruit = _beeld("kosten", JAAR)
     eerste, tweede = vooruit.kern
     assert eerste.startswith(
-        "2026: naar verwachting € 80,0 miljoen, tussen € 78,0 miljoen en € 82,0 miljoen."
+        "2026: naar verwachting €\xa080,0 miljoen, tussen €\xa078,0 miljoen en €\xa082,0 miljoen."
     )
     assert f"Dat is {ligging}" in eerste
     assert eerste.endswith(zekerheid)
-    assert tweede == "2027: naar verwachting € 84,0 miljoen, tussen € 70,0 miljoen en € 99,0 miljoen."
+    assert (
+        tweede == "2027: naar verwachting €\xa084,0 miljoen, tussen €\xa070,0 miljoen en €\xa099,0 miljoen."
+    )
 
 
 def test_it_is_said_from_which_months_by_which_method_and_how_sure(verwacht: Path) -> None:

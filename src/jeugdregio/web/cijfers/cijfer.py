@@ -112,7 +112,7 @@ def _notation(code: MonitorEenheid, as_titel: str = "", **vorm: Any) -> Eenheid:
 _M: Final = MonitorEenheid
 EENHEDEN: Final[dict[str, Eenheid]] = {
     _M.JEUGDIGEN: _notation(_M.JEUGDIGEN, "aantal jeugdigen"),
-    _M.EURO: _notation(_M.EURO, voor="€ ", groot=True),
+    _M.EURO: _notation(_M.EURO, voor="€\N{NO-BREAK SPACE}", groot=True),
     _M.PROCENT: _notation(_M.PROCENT, na="%", verschil_na=" procentpunt"),
     _M.MAANDEN: _notation(_M.MAANDEN, na=" maanden"),
     _M.WEKEN: _notation(_M.WEKEN, na=" weken"),

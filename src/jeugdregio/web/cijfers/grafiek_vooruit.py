@@ -63,7 +63,7 @@ def lift_labels(
     for rij in rijen:
         for mark in marks.get(rij["kort"], []):
             if rij["waarde"] is not None and abs(mark - rij["plek"] - ruimte / 2) <= ruimte * 0.7:
-                rij["plek"] = mark
+                rij["plek"] = max(rij["plek"], mark)
     return rijen
 
 
