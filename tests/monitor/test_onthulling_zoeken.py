@@ -58,6 +58,13 @@ def test_a_change_that_passes_through_many_places_is_found() -> None:
     assert Zoeker(sommen, atomen).finds(vast, vast, np.zeros(len(sommen)))
 
 
+def test_what_only_halves_would_do_is_none() -> None:
+    """Three numbers of which each two together change by one: each would change by a half."""
+    paren = [total(np.array(paar, dtype=np.int64)) for paar in ((0, 1), (1, 2), (0, 2))]
+    een: Nummers = np.ones(3, dtype=np.int64)
+    assert not Zoeker(paren, 3).finds(een, een, np.zeros(3))
+
+
 def test_a_sum_of_nothing_that_should_change_is_none() -> None:
     leeg: Nummers = np.array([], dtype=np.int64)
     een: Nummers = np.array([1], dtype=np.int64)

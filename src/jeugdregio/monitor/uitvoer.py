@@ -231,7 +231,7 @@ def to_table(indicator: GepubliceerdeIndicator, rijen: Sequence[Rij]) -> Table:
         onder.append(str(indicator.catalogus["bedragsoort"]))
     if publicatie.fictief:
         onder.append("verzonnen gegevens")
-    statussen = {rij.status for rij in rijen}
+    statussen = {rij.status for rij in rijen} - {Status.GEEN_GEGEVENS}  # which says it itself
     leeg = [f"{status}: {waarom}" for status, waarom in WAAROM_LEEG.items() if status in statussen]
     tabel = Table(title=str(indicator.catalogus["label"]), caption="\n".join([", ".join(onder), *leeg]))
     for naam in rijen[0].dimensies if rijen else ():
