@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from tests.monitor.register import only
 from tests.spec.conftest import make_stand
 
-from jeugdregio.monitor.indicatoren import REGISTER
 from jeugdregio.monitor.publicatie import Publicatie
 from jeugdregio.monitor.publiceren import publish
 from jeugdregio.stand import connect_duckdb
@@ -12,10 +12,8 @@ from jeugdregio.stand import connect_duckdb
 CODE = "aandeel_jeugdigen_met_jeugdhulp"
 
 
-def test_a_publication_has_those_of_its_indicators_in_order(tmp_path: Path, register: None) -> None:
-    een = REGISTER[CODE]
-    REGISTER.clear()
-    REGISTER[CODE] = een
+@only(CODE)
+def test_a_publication_has_those_of_its_indicators_in_order(tmp_path: Path) -> None:
     stand = make_stand(
         tmp_path / "stand",
         connect_duckdb(),
